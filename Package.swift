@@ -1,0 +1,53 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// One settings list for every target of ours: Swift 6 language mode, and imports that stay inside
+/// the file unless the file says otherwise.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "ivh-monitor",
+  products: [.executable(name: "ivh-monitor", targets: ["ivh-monitor"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLMDB", pkgConfig: nil, providers: [.apt(["liblmdb-dev"])]),
+    room("CanonicalJSON"),
+    room("Vocabulary", ["CanonicalJSON"]),
+    room("EventStore", ["CLMDB", crypto]),
+    room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
+    room("Statistics"),
+    room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
+    room("Reports", ["CanonicalJSON", "Vocabulary", "Statistics", "Projections", mustache]),
+    .executableTarget(
+      name: "ivh-monitor",
+      dependencies: [
+        "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Projections", "Reports",
+        arguments,
+      ],
+      swiftSettings: settings),
+    tests(of: "Statistics"),
+  ]
+)

@@ -1,0 +1,149 @@
+/// One JSON text (RFC 8259), scanned once: its bytes and a flat list of nodes that point into them.
+///
+/// A tree of enums would cost an allocation a value; replay reads millions of events, so a value
+/// here is an index into two arrays and a string stays where it was received until it is asked for.
+public final class JSONDocument: Sendable {
+  public enum Kind: UInt8, Sendable {
+    case object, array, string, number, yes, no, null
+  }
+
+  struct Node: Sendable {
+    var kind: Kind
+    /// A string that holds a backslash: its bytes are not its text.
+    var isEscaped: Bool
+    /// Byte range of the value; of a string, what stands between the quotes.
+    var start: UInt32
+    var end: UInt32
+    /// Index of the node after this value and all that it contains.
+    var next: UInt32
+    /// Members of an object, elements of an array.
+    var count: UInt32
+  }
+
+  let bytes: [UInt8]
+  let nodes: [Node]
+
+  /// Scans `bytes` as one JSON text.
+  /// - Throws: the first fault, with its offset.
+  public init(_ bytes: [UInt8]) throws(JSONError) {
+    var scanner = JSONScanner(bytes)
+    nodes = try scanner.scan()
+    self.bytes = bytes
+  }
+
+  public var root: JSONNode { JSONNode(document: self, index: 0) }
+}
+
+/// A value inside a `JSONDocument`.
+public struct JSONNode: Sendable {
+  let document: JSONDocument
+  let index: Int
+
+  var node: JSONDocument.Node { document.nodes[index] }
+  var range: Range<Int> { Int(node.start)..<Int(node.end) }
+
+  public var kind: JSONDocument.Kind { node.kind }
+  public var isNull: Bool { kind == .null }
+  /// Members of an object or elements of an array; 0 for any other value.
+  public var count: Int { Int(node.count) }
+
+  public var bool: Bool? {
+    switch kind {
+    case .yes: true
+    case .no: false
+    default: nil
+    }
+  }
+
+  /// The text of a string, its escapes resolved.
+  public var string: String? {
+    guard kind == .string else { return nil }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The UTF-8 text of a string, its escapes resolved; of any other value its bytes as they stand.
+  public var text: [UInt8] {
+    let raw = document.bytes[range]
+    return node.isEscaped ? JSONEscapes.resolved(raw) : Array(raw)
+  }
+
+  /// Whether this is the string `expected`, told without building a `String`.
+  public func isString(_ expected: String) -> Bool {
+    guard kind == .string else { return false }
+    if node.isEscaped { return text.elementsEqual(expected.utf8) }
+    return JSONNode.equal(document.bytes, range, expected)
+  }
+
+  /// Calls `body` with the UTF-8 text of a string, without a copy where it holds no escape.
+  public func withText<Result>(_ body: (ArraySlice<UInt8>) -> Result) -> Result? {
+    guard kind == .string else { return nil }
+    return node.isEscaped ? body(text[...]) : body(document.bytes[range])
+  }
+
+  /// The value of a number as the nearest double (RFC 8785 §3.2.2.3).
+  public var number: Double? {
+    guard kind == .number else { return nil }
+    return JSONNumber.double(document.bytes[range])
+  }
+
+  /// The value of a number that is whole and that a double holds exactly.
+  public var integer: Int? {
+    guard kind == .number else { return nil }
+    if let plain = JSONNumber.smallInteger(document.bytes[range]) { return plain }
+    guard let value = number, value.rounded() == value, abs(value) <= JSONNumber.largestExact else {
+      return nil
+    }
+    return Int(value)
+  }
+
+  /// The member of an object by that name.
+  public subscript(_ name: String) -> JSONNode? {
+    guard kind == .object else { return nil }
+    var at = index + 1
+    for _ in 0..<count {
+      if JSONNode(document: document, index: at).isString(name) {
+        return JSONNode(document: document, index: at + 1)
+      }
+      at = Int(document.nodes[at + 1].next)
+    }
+    return nil
+  }
+
+  /// The members of an object in the order in which they stand.
+  public var members: [(name: JSONNode, value: JSONNode)] {
+    guard kind == .object else { return [] }
+    var result: [(name: JSONNode, value: JSONNode)] = []
+    result.reserveCapacity(count)
+    var at = index + 1
+    for _ in 0..<count {
+      result.append(
+        (JSONNode(document: document, index: at), JSONNode(document: document, index: at + 1)))
+      at = Int(document.nodes[at + 1].next)
+    }
+    return result
+  }
+
+  /// The elements of an array.
+  public var elements: [JSONNode] {
+    guard kind == .array else { return [] }
+    var result: [JSONNode] = []
+    result.reserveCapacity(count)
+    var at = index + 1
+    for _ in 0..<count {
+      result.append(JSONNode(document: document, index: at))
+      at = Int(document.nodes[at].next)
+    }
+    return result
+  }
+
+  private static func equal(_ bytes: [UInt8], _ range: Range<Int>, _ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { expected in
+      guard expected.count == range.count else { return false }
+      for offset in 0..<expected.count where bytes[range.lowerBound + offset] != expected[offset] {
+        return false
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Crypto
+import Foundation
+import Synchronization
+
+/// An append-only log of events in LMDB: positions 1, 2, 3 … without a gap, streams, identities, the
+/// Merkle tree of RFC 6962, and the vault that seals what is personal.
+public final class EventLog: Sendable {
+  /// Stands in `meta`; a file that says otherwise is refused by name.
+  static let format = "ivh-monitor log 1"
+  public static let formatNumber = 1
+
+  public enum Access: Sendable {
+    case reading
+    /// - Parameter command: what the process is doing, for who finds the store busy.
+    case writing(command: String)
+  }
+
+  public let folder: StoreFolder
+  public let origin: String
+  let environment: Environment
+  let tables: Tables
+  private let vault: Vault
+  private let writer: Writer?
+
+  struct Tables: Sendable {
+    let records, streams, identities, nodes, meta: Environment.Table
+  }
+
+  /// Opens a store.
+  /// - Throws: `notFound`, `notAStore`, `otherFormat`, `busy`, `keyMissing`, `wrongKey`, `damaged`.
+  public init(_ folder: StoreFolder, keys: KeyFolder, _ access: Access) throws(StoreError) {
+    guard Files.exists(folder.path) else { throw StoreError.notFound(path: folder.path) }
+    for file in [folder.logFile, folder.vaultFile] where !Files.exists(file) {
+      throw StoreError.notAStore(path: folder.path, file: file)
+    }
+    try FileSystem.refuseNetwork(folder.path)
+    var lock: WriterLock?
+    var lmdbAccess = Environment.Access.reading
+    if case .writing(let command) = access {
+      lock = try WriterLock(folder: folder.path, command: command)
+      lmdbAccess = .writing
+    }
+    let (environment, tables) = try EventLog.openLog(folder, lmdbAccess)
+    let meta = try storing { () throws(LMDBError) -> (format: String, origin: String) in
+      let transaction = try ReadTransaction(environment)
+      let format = try transaction.value(tables.meta, MetaKey.format) { Array($0) } ?? []
+      let origin = try transaction.value(tables.meta, MetaKey.origin) { Array($0) } ?? []
+      return (String(decoding: format, as: UTF8.self), String(decoding: origin, as: UTF8.self))
+    }
+    guard meta.format == EventLog.format else {
+      throw StoreError.otherFormat(
+        path: folder.logFile, found: meta.format, expected: EventLog.format)
+    }
+    self.folder = folder
+    self.environment = environment
+    self.tables = tables
+    origin = meta.origin
+    let keyFile = keys.masterKeyFile(origin: meta.origin)
+    vault = try Vault(
+      path: folder.vaultFile, origin: meta.origin, access: lmdbAccess,
+      master: try keys.masterKey(origin: meta.origin), keyFile: keyFile)
+    writer = try lock.map { lock throws(StoreError) in
+      try Writer(environment: environment, tables: tables, lock: lock, path: folder.path)
+    }
+  }
+
+  private static func openLog(
+    _ folder: StoreFolder, _ access: Environment.Access
+  ) throws(StoreError) -> (Environment, Tables) {
+    let environment = try storing { () throws(LMDBError) in
+      try Environment(
+        path: folder.logFile, access: access, maximumTables: StoreFolder.tableNames.count)
+    }
+    do throws(LMDBError) {
+      let opened = try environment.tables(StoreFolder.tableNames)
+      return (
+        environment,
+        Tables(
+          records: opened[0], streams: opened[1], identities: opened[2], nodes: opened[3],
+          meta: opened[4])
+      )
+    } catch {
+      guard error.isNotFound else { throw StoreError(error) }
+      throw StoreError.notAStore(path: folder.path, file: folder.logFile)
+    }
+  }
+
+  // MARK: Reading
+
+  /// A snapshot of the log as it is now.
+  public func snapshot() throws(StoreError) -> LogSnapshot { try LogSnapshot(self) }
+
+  /// The number of records, which is the last position.
+  public func size() throws(StoreError) -> UInt64 { try snapshot().size }
+
+  /// Calls `body` for each record from one position to another, in order, in snapshots of a limited
+  /// number of records: a long reader would make the file grow. Records never change, so what comes
+  /// in is that of one moment all the same.
+  public func scan(
+    from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
+  ) throws {
+    var next = max(first, 1)
+    while next <= last {
+      let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
+      try snapshot().scan(from: next, through: end, body)
+      next = end + 1
+    }
+  }
+
+  // MARK: Sealing
+
+  /// The slot whose key seals what is personal in a stream: the stream's own, or, for a stream that
+  /// is not there yet, one set aside for it.
+  public func keySlot(subject: String) throws(StoreError) -> KeySlot {
+    guard let writer else { preconditionFailure("a log open for reading seals nothing") }
+    let slot = try writer.keySlot(subject: subject)
+    try vault.provide(slot)
+    return slot
+  }
+
+  /// nonce ‖ ciphertext ‖ tag (AES-GCM), bound to `binding`.
+  public func seal(
+    _ plaintext: [UInt8], slot: KeySlot, binding: [UInt8]
+  ) throws(StoreError) -> [UInt8] {
+    try vault.seal(plaintext, slot: slot, binding: binding)
+  }
+
+  /// - Returns: nil where the key was destroyed.
+  public func unseal(
+    _ sealed: [UInt8], slot: KeySlot, binding: [UInt8]
+  ) throws(StoreError) -> [UInt8]? {
+    try vault.open(sealed, slot: slot, binding: binding)
+  }
+
+  // MARK: Writing
+
+  /// Appends drafts in their order; they are durable when this returns. One that is turned down does
+  /// not touch the others.
+  /// - Throws: `queueFull`, `diskFull`, `handleEnded`, `recordTooLarge`, `batchTooLarge`: nothing
+  ///   was stored. `outcomeUnknown`: open the store anew and send again.
+  @available(*, noasync)
+  public func append(_ drafts: [Draft]) throws(StoreError) -> [Verdict] {
+    try submit(drafts).wait()
+  }
+
+  /// Hands drafts to the writer and returns; `wait()` of what comes back says when they are durable.
+  public func submit(_ drafts: [Draft]) throws(StoreError) -> PendingAppend {
+    guard let writer else { preconditionFailure("a log open for reading takes no drafts") }
+    return try writer.append(drafts, notes: [])
+  }
+
+  /// Keeps a note beside the log, or takes it away; durable when this returns.
+  @available(*, noasync)
+  public func keep(note name: String, _ text: [UInt8]?) throws(StoreError) {
+    guard let writer else { preconditionFailure("a log open for reading keeps no notes") }
+    _ = try writer.append([], notes: [Writer.Note(name: name, text: text)]).wait()
+  }
+
+  public func note(_ name: String) throws(StoreError) -> [UInt8]? {
+    try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try transaction.value(tables.meta, MetaKey.note(name)) { Array($0) }
+    }
+  }
+}
+
+extension Array<UInt8> {
+  init(_ span: RawSpan) {
+    self = span.withUnsafeBytes { Array($0) }
+  }
+}

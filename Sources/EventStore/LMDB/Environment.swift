@@ -1,0 +1,174 @@
+internal import CLMDB
+import Glibc
+import Synchronization
+
+/// One LMDB file, open in this process.
+///
+/// LMDB allows one environment per file per process, a map that must be large enough beforehand, and
+/// a new map size only while no transaction is open: this class keeps those three rules.
+final class Environment: Sendable {
+  enum Access: Sendable {
+    case reading
+    case writing
+  }
+
+  /// A named table inside the file.
+  struct Table: Sendable {
+    let handle: MDB_dbi
+  }
+
+  /// Address space reserved at once, so that growing is the exception; the file itself grows only
+  /// with what is written. Less where address space is short (valgrind, sanitizers).
+  static let mapBytesVariable = "IVH_MONITOR_MAP_MIB"
+  static let mapBytesDefault = 32 << 30
+
+  let path: String
+  let access: Access
+  private let realPath: String
+  private let handle: Handle
+  private let state = Mutex(State())
+
+  /// The pointer that LMDB hands out. LMDB locks inside: an environment may be used from any thread.
+  private struct Handle: @unchecked Sendable {
+    var pointer: OpaquePointer
+  }
+
+  private struct State {
+    var openTransactions = 0
+    /// Set while the map grows: new transactions wait.
+    var isGrowing = false
+
+    mutating func enter() -> Bool {
+      guard !isGrowing else { return false }
+      openTransactions += 1
+      return true
+    }
+
+    mutating func startGrowing() -> Bool {
+      guard openTransactions == 0, !isGrowing else { return false }
+      isGrowing = true
+      return true
+    }
+  }
+
+  private static let openPaths = Mutex<Set<String>>([])
+
+  init(path: String, access: Access, maximumTables: Int) throws(LMDBError) {
+    self.path = path
+    self.access = access
+    var pointer: OpaquePointer?
+    try check(mdb_env_create(&pointer), "create environment", on: path)
+    guard let pointer else {
+      throw LMDBError(operation: "create environment", path: path, code: ENOMEM)
+    }
+    handle = Handle(pointer: pointer)
+    var flags = UInt32(MDB_NOSUBDIR | MDB_NOTLS)
+    if access == .reading { flags |= UInt32(MDB_RDONLY) }
+    do throws(LMDBError) {
+      try check(mdb_env_set_maxdbs(pointer, MDB_dbi(maximumTables)), "set tables", on: path)
+      try check(mdb_env_set_mapsize(pointer, Environment.mapBytes), "reserve the map", on: path)
+      try check(mdb_env_open(pointer, path, flags, 0o600), "open", on: path)
+    } catch {
+      mdb_env_close(pointer)
+      throw error
+    }
+    realPath = Environment.resolved(path)
+    guard Environment.openPaths.withLock({ $0.insert(realPath).inserted }) else {
+      preconditionFailure("\(path) is already open in this process: LMDB would lose its locks")
+    }
+    // A reader that was killed keeps its slot, and with it every page that it could see.
+    var dead: Int32 = 0
+    try check(mdb_reader_check(pointer, &dead), "clear dead readers", on: path)
+  }
+
+  deinit {
+    mdb_env_close(handle.pointer)
+    _ = Environment.openPaths.withLock { $0.remove(realPath) }
+  }
+
+  private static var mapBytes: Int {
+    guard let text = getenv(mapBytesVariable), let mebibytes = Int(String(cString: text)),
+      mebibytes > 0
+    else { return mapBytesDefault }
+    return mebibytes << 20
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Opens tables by name; in an environment for writing those that are not there are made.
+  func tables(_ names: [String]) throws(LMDBError) -> [Table] {
+    var tables: [Table] = []
+    let flags = access == .writing ? UInt32(MDB_CREATE) : 0
+    let transaction = try begin(access)
+    do throws(LMDBError) {
+      for name in names {
+        var handle = MDB_dbi()
+        try check(
+          mdb_dbi_open(transaction, name, flags, &handle), "open table \(name)", on: path)
+        tables.append(Table(handle: handle))
+      }
+    } catch {
+      abort(transaction)
+      throw error
+    }
+    try commit(transaction)
+    return tables
+  }
+
+  // MARK: Transactions, for ReadTransaction and WriteTransaction
+
+  func begin(_ access: Access) throws(LMDBError) -> OpaquePointer {
+    enter()
+    let flags = access == .reading ? UInt32(MDB_RDONLY) : 0
+    var transaction: OpaquePointer?
+    var code = mdb_txn_begin(handle.pointer, nil, flags, &transaction)
+    if code == MDB_MAP_RESIZED {
+      // Another process grew the file beyond our map: take over its size.
+      leave()
+      try resize(to: 0)
+      enter()
+      code = mdb_txn_begin(handle.pointer, nil, flags, &transaction)
+    }
+    guard code == MDB_SUCCESS, let transaction else {
+      leave()
+      throw LMDBError(operation: "begin", path: path, code: code)
+    }
+    return transaction
+  }
+
+  func commit(_ transaction: OpaquePointer) throws(LMDBError) {
+    defer { leave() }
+    try check(mdb_txn_commit(transaction), "commit", on: path)
+  }
+
+  func abort(_ transaction: OpaquePointer) {
+    mdb_txn_abort(transaction)
+    leave()
+  }
+
+  /// Doubles the map. Waits until no transaction of this process is open.
+  func grow() throws(LMDBError) {
+    var info = MDB_envinfo()
+    try check(mdb_env_info(handle.pointer, &info), "read the map size", on: path)
+    try resize(to: info.me_mapsize * 2)
+  }
+
+  private func resize(to bytes: Int) throws(LMDBError) {
+    while !state.withLock({ $0.startGrowing() }) { usleep(Environment.waitMicroseconds) }
+    defer { state.withLock { $0.isGrowing = false } }
+    try check(mdb_env_set_mapsize(handle.pointer, bytes), "grow the map", on: path)
+  }
+
+  private func enter() {
+    while !state.withLock({ $0.enter() }) { usleep(Environment.waitMicroseconds) }
+  }
+
+  private func leave() { state.withLock { $0.openTransactions -= 1 } }
+
+  /// Growing happens once in tens of gigabytes, so waiting for it may be this plain.
+  private static let waitMicroseconds: UInt32 = 200
+}

@@ -1,0 +1,110 @@
+internal import CLMDB
+import Glibc
+
+/// A snapshot of an environment. What it lends lies in the file's own pages, and ends with it.
+struct ReadTransaction: ~Copyable {
+  private let environment: Environment
+  private let transaction: OpaquePointer
+
+  init(_ environment: Environment) throws(LMDBError) {
+    self.environment = environment
+    transaction = try environment.begin(.reading)
+  }
+
+  deinit { environment.abort(transaction) }
+
+  /// What `read` makes of the value under a key; nil where there is none.
+  borrowing func value<Result>(
+    _ table: Environment.Table, _ key: some Key, _ read: (RawSpan) -> Result?
+  ) throws(LMDBError) -> Result? {
+    guard let bytes = try find(transaction, table, key, on: environment.path) else { return nil }
+    return read(RawSpan(_unsafeBytes: bytes))
+  }
+
+  /// Calls `body` for each row from `key` on, in order of key, until it returns false.
+  borrowing func scan(
+    _ table: Environment.Table, from key: some Key,
+    _ body: (_ key: RawSpan, _ value: RawSpan) throws -> Bool
+  ) throws {
+    let cursor = try Cursor(transaction, table, path: environment.path)
+    var row = try cursor.seek(key)
+    while let found = row {
+      let goesOn = try body(RawSpan(_unsafeBytes: found.key), RawSpan(_unsafeBytes: found.value))
+      row = goesOn ? try cursor.next() : nil
+    }
+  }
+
+  /// What `read` makes of the last key of a table; nil where it is empty.
+  borrowing func lastKey<Result>(
+    _ table: Environment.Table, _ read: (RawSpan) -> Result?
+  ) throws(LMDBError) -> Result? {
+    let cursor = try Cursor(transaction, table, path: environment.path)
+    guard let row = try cursor.last() else { return nil }
+    return read(RawSpan(_unsafeBytes: row.key))
+  }
+}
+
+/// Looks up one row, in a transaction of either kind.
+func find(
+  _ transaction: OpaquePointer, _ table: Environment.Table, _ key: some Key, on path: String
+) throws(LMDBError) -> UnsafeRawBufferPointer? {
+  var value = MDB_val()
+  let code = key.withKeyBytes { bytes in
+    var key = MDB_val(bytes)
+    return mdb_get(transaction, table.handle, &key, &value)
+  }
+  if code == MDB_NOTFOUND { return nil }
+  try check(code, "look up", on: path)
+  return value.bytes
+}
+
+/// A place in a table.
+struct Cursor: ~Copyable {
+  typealias Row = (key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)
+
+  private let cursor: OpaquePointer
+  private let path: String
+
+  init(
+    _ transaction: OpaquePointer, _ table: Environment.Table, path: String
+  ) throws(LMDBError) {
+    var pointer: OpaquePointer?
+    try check(mdb_cursor_open(transaction, table.handle, &pointer), "open cursor", on: path)
+    guard let pointer else {
+      throw LMDBError(operation: "open cursor", path: path, code: ENOMEM)
+    }
+    cursor = pointer
+    self.path = path
+  }
+
+  deinit { mdb_cursor_close(cursor) }
+
+  /// The first row whose key is not below `key`.
+  borrowing func seek(_ key: some Key) throws(LMDBError) -> Row? {
+    var found = MDB_val()
+    var value = MDB_val()
+    let code = key.withKeyBytes { bytes in
+      found = MDB_val(bytes)
+      return mdb_cursor_get(cursor, &found, &value, MDB_SET_RANGE)
+    }
+    return try row(code, found, value)
+  }
+
+  borrowing func next() throws(LMDBError) -> Row? { try move(MDB_NEXT) }
+  borrowing func last() throws(LMDBError) -> Row? { try move(MDB_LAST) }
+
+  private borrowing func move(_ operation: MDB_cursor_op) throws(LMDBError) -> Row? {
+    var key = MDB_val()
+    var value = MDB_val()
+    let code = mdb_cursor_get(cursor, &key, &value, operation)
+    return try row(code, key, value)
+  }
+
+  private borrowing func row(
+    _ code: Int32, _ key: MDB_val, _ value: MDB_val
+  ) throws(LMDBError) -> Row? {
+    if code == MDB_NOTFOUND { return nil }
+    try check(code, "move cursor", on: path)
+    return (key.bytes, value.bytes)
+  }
+}

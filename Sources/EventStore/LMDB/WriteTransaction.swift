@@ -1,0 +1,87 @@
+internal import CLMDB
+
+/// All changes or none: what is not committed is aborted. LMDB ties it to the thread that began it.
+struct WriteTransaction: ~Copyable {
+  enum Placement {
+    /// Anywhere; a row under the same key is replaced.
+    case anywhere
+    /// Behind all others: LMDB checks that the key is the highest, and fills its pages.
+    case atEnd
+  }
+
+  private let environment: Environment
+  private let transaction: OpaquePointer
+  private var isOpen = true
+
+  @available(*, noasync)
+  init(_ environment: Environment) throws(LMDBError) {
+    self.environment = environment
+    transaction = try environment.begin(.writing)
+  }
+
+  deinit {
+    if isOpen { environment.abort(transaction) }
+  }
+
+  /// Makes all changes durable. Whatever comes of it, the transaction is over.
+  consuming func commit() throws(LMDBError) {
+    isOpen = false
+    try environment.commit(transaction)
+  }
+
+  /// What `read` makes of the value under a key; nil where there is none.
+  borrowing func value<Result>(
+    _ table: Environment.Table, _ key: some Key, _ read: (RawSpan) -> Result?
+  ) throws(LMDBError) -> Result? {
+    guard let bytes = try find(transaction, table, key, on: environment.path) else { return nil }
+    return read(RawSpan(_unsafeBytes: bytes))
+  }
+
+  mutating func put(
+    _ table: Environment.Table, _ key: some Key, _ value: [UInt8],
+    _ placement: Placement = .anywhere
+  ) throws(LMDBError) {
+    let flags = placement == .atEnd ? UInt32(MDB_APPEND) : 0
+    var value = value
+    let code = key.withKeyBytes { keyBytes in
+      value.withUnsafeMutableBytes { valueBytes in
+        var key = MDB_val(keyBytes)
+        var value = MDB_val(valueBytes)
+        return mdb_put(transaction, table.handle, &key, &value, flags)
+      }
+    }
+    try check(code, "put", on: environment.path)
+  }
+
+  /// Puts a row unless one stands there.
+  /// - Returns: false where one did; it is left as it was.
+  mutating func putIfAbsent(
+    _ table: Environment.Table, _ key: some Key, _ value: [UInt8]
+  ) throws(LMDBError) -> Bool {
+    var value = value
+    let code = key.withKeyBytes { keyBytes in
+      value.withUnsafeMutableBytes { valueBytes in
+        var key = MDB_val(keyBytes)
+        var value = MDB_val(valueBytes)
+        return mdb_put(transaction, table.handle, &key, &value, UInt32(MDB_NOOVERWRITE))
+      }
+    }
+    if code == MDB_KEYEXIST { return false }
+    try check(code, "put", on: environment.path)
+    return true
+  }
+
+  /// - Returns: false where there was no such row.
+  @discardableResult
+  mutating func delete(
+    _ table: Environment.Table, _ key: some Key
+  ) throws(LMDBError) -> Bool {
+    let code = key.withKeyBytes { bytes in
+      var key = MDB_val(bytes)
+      return mdb_del(transaction, table.handle, &key, nil)
+    }
+    if code == MDB_NOTFOUND { return false }
+    try check(code, "delete", on: environment.path)
+    return true
+  }
+}

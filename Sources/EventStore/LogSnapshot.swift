@@ -1,0 +1,117 @@
+/// The log at one moment. It stays as it was while others append.
+public struct LogSnapshot: ~Copyable {
+  private let transaction: ReadTransaction
+  private let tables: EventLog.Tables
+  private let path: String
+  /// The number of records, which is the last position.
+  public let size: UInt64
+
+  init(_ log: EventLog) throws(StoreError) {
+    let tables = log.tables
+    let begun = try storing { () throws(LMDBError) in try ReadTransaction(log.environment) }
+    size = try storing { () throws(LMDBError) in
+      try begun.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
+    }
+    transaction = begun
+    self.tables = tables
+    path = log.folder.logFile
+  }
+
+  /// The record at a position.
+  /// - Throws: `noSuchPosition`, `damaged`.
+  public borrowing func record(at position: UInt64) throws(StoreError) -> StoredRecord {
+    guard position >= 1, position <= size else {
+      throw StoreError.noSuchPosition(position, last: size)
+    }
+    let found = try value(tables.records, position) { StoredRecord(position, $0) }
+    guard let found else { throw damaged(position) }
+    return found
+  }
+
+  /// The records from one position to another, in order.
+  public borrowing func scan(
+    from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
+  ) throws {
+    var expected = first
+    try transaction.scan(tables.records, from: first) { key, value in
+      let position = BigEndian.value(key, at: 0, bytes: 8)
+      guard position <= last else { return false }
+      guard position == expected else {
+        throw StoreError.damaged(path: path, detail: "position \(expected) is missing")
+      }
+      expected += 1
+      guard let record = StoredRecord(position, value) else { throw damaged(position) }
+      try body(record)
+      return position < last
+    }
+  }
+
+  /// The records of a stream, oldest first.
+  public borrowing func records(ofSubject subject: String) throws(StoreError) -> [StoredRecord] {
+    var records: [StoredRecord] = []
+    var position = try head(ofSubject: subject)?.last ?? 0
+    while position > 0 {
+      let record = try record(at: position)
+      guard record.header.previous < position else {
+        throw StoreError.damaged(path: path, detail: "position \(position) points forward")
+      }
+      records.append(record)
+      position = record.header.previous
+    }
+    return records.reversed()
+  }
+
+  borrowing func head(ofSubject subject: String) throws(StoreError) -> StreamHead? {
+    try value(tables.streams, Array(subject.utf8)) { StreamHead($0) }
+  }
+
+  /// The position of the record of an identity. The identity is a hash: the record tells.
+  public borrowing func position(of identity: Identity) throws(StoreError) -> UInt64? {
+    try value(tables.identities, identity.bytes) { BigEndian.value($0, at: 0, bytes: 8) }
+  }
+
+  /// The root of the tree over the first `size` leaves (RFC 6962).
+  public borrowing func root(size: UInt64) throws(StoreError) -> MerkleHash {
+    guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
+    return try MerkleTree.root(size: size) { id throws(StoreError) in try group(id) }
+  }
+
+  borrowing func group(_ id: MerkleTree.GroupID) throws(StoreError) -> [MerkleHash] {
+    try value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+  }
+
+  private borrowing func value<Result>(
+    _ table: Environment.Table, _ key: some Key, _ read: (RawSpan) -> Result?
+  ) throws(StoreError) -> Result? {
+    do throws(LMDBError) {
+      return try transaction.value(table, key, read)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private func damaged(_ position: UInt64) -> StoreError {
+    .damaged(path: path, detail: "position \(position) has no header")
+  }
+}
+
+extension StoredRecord {
+  /// - Returns: nil where the value does not begin with a header.
+  fileprivate init?(_ position: UInt64, _ value: RawSpan) {
+    guard let header = RecordHeader(value) else { return nil }
+    self.init(
+      position: position, header: header,
+      leaf: Array(value.extracting(droppingFirst: RecordHeader.byteCount)))
+  }
+}
+
+extension MerkleTree {
+  static func hashes(_ row: RawSpan) -> [MerkleHash] {
+    let bytes = Array(row)
+    return stride(from: 0, to: bytes.count, by: MerkleHash.byteCount).compactMap {
+      MerkleHash(Array(bytes[$0..<min($0 + MerkleHash.byteCount, bytes.count)]))
+    }
+  }
+
+  static func row(_ hashes: [MerkleHash]) -> [UInt8] { hashes.flatMap(\.bytes) }
+}

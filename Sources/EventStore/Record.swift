@@ -1,0 +1,173 @@
+/// What the writer is given for one event.
+public struct Draft: Sendable {
+  /// The stream.
+  public var subject: String
+  public var identity: Identity
+  /// The bytes to be hashed and kept, complete but for `sequence` and `recordedtime`, which the
+  /// writer fills in.
+  public var leaf: [UInt8]
+  /// Offset in `leaf` of the 16 digits of the position.
+  public var sequenceOffset: Int
+  /// Offset in `leaf` of the 24 characters of the moment of recording.
+  public var recordedTimeOffset: Int
+  /// The slot of the vault whose key sealed what is sealed in the leaf.
+  public var keySlot: KeySlot
+  public var tag: RecordTag
+  public var expected: ExpectedVersion
+
+  public init(
+    subject: String, identity: Identity, leaf: [UInt8], sequenceOffset: Int,
+    recordedTimeOffset: Int, keySlot: KeySlot, tag: RecordTag, expected: ExpectedVersion = .any
+  ) {
+    self.subject = subject
+    self.identity = identity
+    self.leaf = leaf
+    self.sequenceOffset = sequenceOffset
+    self.recordedTimeOffset = recordedTimeOffset
+    self.keySlot = keySlot
+    self.tag = tag
+    self.expected = expected
+  }
+
+  /// What the writer replaces: text of the same length.
+  public static let sequencePlaceholder = "0000000000000000"
+  public static let recordedTimePlaceholder = "0000-00-00T00:00:00.000Z"
+}
+
+/// How many records a stream is expected to have when one is added.
+public enum ExpectedVersion: Equatable, Sendable {
+  case any
+  /// No record yet.
+  case none
+  case exactly(UInt32)
+}
+
+/// What became of a draft.
+public enum Verdict: Equatable, Sendable {
+  case recorded(position: UInt64)
+  /// A record of that identity is there; whether it says the same, the caller compares.
+  case identityTaken(position: UInt64)
+  case versionConflict(actual: UInt32)
+}
+
+/// 16 bytes of the header that belong to the caller: the log keeps them and knows nothing of them.
+public struct RecordTag: Equatable, Sendable {
+  public var high: UInt64
+  public var low: UInt64
+
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+}
+
+public typealias KeySlot = UInt32
+
+/// The fixed part before a leaf: derived, not hashed.
+///
+/// 32 bytes, big-endian: format 1, flags 1, stream ordinal 4, previous position in the stream 6, key
+/// slot 4, the caller's tag 16.
+public struct RecordHeader: Equatable, Sendable {
+  static let byteCount = 32
+  static let format: UInt8 = 1
+
+  public var ordinal: UInt32
+  /// 0 where the record is the first of its stream.
+  public var previous: UInt64
+  public var keySlot: KeySlot
+  public var tag: RecordTag
+
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = [RecordHeader.format, 0]
+    bytes.reserveCapacity(RecordHeader.byteCount)
+    BigEndian.append(UInt64(ordinal), bytes: 4, to: &bytes)
+    BigEndian.append(previous, bytes: 6, to: &bytes)
+    BigEndian.append(UInt64(keySlot), bytes: 4, to: &bytes)
+    BigEndian.append(tag.high, bytes: 8, to: &bytes)
+    BigEndian.append(tag.low, bytes: 8, to: &bytes)
+    return bytes
+  }
+
+  init(ordinal: UInt32, previous: UInt64, keySlot: KeySlot, tag: RecordTag) {
+    self.ordinal = ordinal
+    self.previous = previous
+    self.keySlot = keySlot
+    self.tag = tag
+  }
+
+  /// - Returns: nil where the bytes are no header of this format.
+  init?(_ bytes: RawSpan) {
+    guard bytes.byteCount >= RecordHeader.byteCount,
+      bytes.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == RecordHeader.format
+    else { return nil }
+    ordinal = UInt32(BigEndian.value(bytes, at: 2, bytes: 4))
+    previous = BigEndian.value(bytes, at: 6, bytes: 6)
+    keySlot = UInt32(BigEndian.value(bytes, at: 12, bytes: 4))
+    tag = RecordTag(
+      high: BigEndian.value(bytes, at: 16, bytes: 8), low: BigEndian.value(bytes, at: 24, bytes: 8))
+  }
+}
+
+/// A record as it stands in the log.
+public struct StoredRecord: Sendable {
+  public let position: UInt64
+  public let header: RecordHeader
+  public let leaf: [UInt8]
+}
+
+/// The ends of a stream.
+struct StreamHead: Equatable {
+  static let byteCount = 28
+
+  var ordinal: UInt32
+  var keySlot: KeySlot
+  var first: UInt64
+  var last: UInt64
+  /// Records in the stream.
+  var version: UInt32
+
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(StreamHead.byteCount)
+    BigEndian.append(UInt64(ordinal), bytes: 4, to: &bytes)
+    BigEndian.append(UInt64(keySlot), bytes: 4, to: &bytes)
+    BigEndian.append(first, bytes: 8, to: &bytes)
+    BigEndian.append(last, bytes: 8, to: &bytes)
+    BigEndian.append(UInt64(version), bytes: 4, to: &bytes)
+    return bytes
+  }
+
+  init(ordinal: UInt32, keySlot: KeySlot, first: UInt64, last: UInt64, version: UInt32) {
+    self.ordinal = ordinal
+    self.keySlot = keySlot
+    self.first = first
+    self.last = last
+    self.version = version
+  }
+
+  init?(_ bytes: RawSpan) {
+    guard bytes.byteCount == StreamHead.byteCount else { return nil }
+    ordinal = UInt32(BigEndian.value(bytes, at: 0, bytes: 4))
+    keySlot = UInt32(BigEndian.value(bytes, at: 4, bytes: 4))
+    first = BigEndian.value(bytes, at: 8, bytes: 8)
+    last = BigEndian.value(bytes, at: 16, bytes: 8)
+    version = UInt32(BigEndian.value(bytes, at: 24, bytes: 4))
+  }
+}
+
+enum BigEndian {
+  static func append(_ value: UInt64, bytes count: Int, to output: inout [UInt8]) {
+    for index in (0..<count).reversed() {
+      output.append(UInt8(truncatingIfNeeded: value >> UInt64(index * 8)))
+    }
+  }
+
+  /// The number in `count` bytes at `offset`; both lie within the span.
+  static func value(_ span: RawSpan, at offset: Int, bytes count: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for index in 0..<count {
+      value = value << 8 | UInt64(span.unsafeLoad(fromByteOffset: offset + index, as: UInt8.self))
+    }
+    return value
+  }
+}

@@ -1,0 +1,52 @@
+/// Why the store could not do what was asked. Each case names what it is about; whoever talks to
+/// people adds the words.
+public enum StoreError: Error, Equatable, Sendable {
+  case notFound(path: String)
+  case alreadyExists(path: String)
+  /// A folder that is no store: the file is missing, or is not the log of this program.
+  case notAStore(path: String, file: String)
+  case otherFormat(path: String, found: String, expected: String)
+  /// Another process writes to the store.
+  case busy(path: String, processID: Int32, command: String)
+  /// The writer's queue is full: try again.
+  case queueFull(limit: Int)
+  case damaged(path: String, detail: String)
+  case keyMissing(file: String)
+  /// The key is there, but opens nothing in this vault.
+  case wrongKey(file: String)
+  case networkFileSystem(path: String)
+  case diskFull(path: String)
+  case system(operation: String, path: String, errorNumber: Int32)
+  case database(LMDBError)
+  case recordTooLarge(bytes: Int, limit: Int)
+  case batchTooLarge(count: Int, limit: Int)
+  /// A write failed, and whether it is on disk is unknown: open the store anew and send again.
+  case outcomeUnknown(path: String)
+  /// An earlier write of this handle failed; nothing was stored.
+  case handleEnded(path: String)
+  case invalidOrigin(String)
+  case noSuchPosition(UInt64, last: UInt64)
+
+  init(_ error: LMDBError) {
+    if error.isDiskFull {
+      self = .diskFull(path: error.path)
+    } else if error.isForeignFile {
+      self = .notAStore(path: error.path, file: error.path)
+    } else if error.isDamage {
+      self = .damaged(path: error.path, detail: "\(error.operation): \(error.reason)")
+    } else {
+      self = .database(error)
+    }
+  }
+}
+
+/// Runs `body`; what LMDB reports leaves this room as an error of the store.
+func storing<Result: ~Copyable>(
+  _ body: () throws(LMDBError) -> Result
+) throws(StoreError) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw StoreError(error)
+  }
+}

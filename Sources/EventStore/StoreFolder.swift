@@ -1,0 +1,83 @@
+import Crypto
+import Foundation
+import Glibc
+
+/// The files of a store, and how it comes to be.
+public struct StoreFolder: Sendable {
+  static let logName = "log.mdb"
+  static let vaultName = "vault.mdb"
+  static let lockName = "writer.lock"
+  static let tableNames = ["records", "streams", "ids", "nodes", "meta"]
+
+  public let path: String
+
+  public init(_ path: String) { self.path = Files.withoutTrailingSlash(path) }
+
+  public var logFile: String { path + "/" + StoreFolder.logName }
+  public var vaultFile: String { path + "/" + StoreFolder.vaultName }
+
+  /// Whether a log is there; it may still be of another format.
+  public var exists: Bool { Files.exists(logFile) }
+
+  /// Bytes of the log on disk.
+  public var logBytes: Int {
+    var info = stat()
+    return stat(logFile, &info) == 0 ? Int(info.st_blocks) * 512 : 0
+  }
+
+  /// Makes an empty store with new keys. It is made under another name and renamed when whole, so
+  /// that a crash leaves a store or none.
+  /// - Parameter origin: the name of the log on its checkpoints, as `ivh.example/regio-a`; no
+  ///   spaces and no plus sign (C2SP signed-note).
+  public func make(origin: String, keys: KeyFolder) throws(StoreError) {
+    guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
+    guard !Files.exists(path) || isEmptyFolder else { throw StoreError.alreadyExists(path: path) }
+    let building = StoreFolder("\(path).new-\(getpid())")
+    let made = try keys.make(origin: origin)
+    try Files.makeFolder(building.path)
+    try FileSystem.refuseNetwork(building.path)
+    try Vault.make(path: building.vaultFile, origin: origin, master: made.master)
+    try building.makeLog(origin: origin, verifierKey: Array(made.signing.publicKey.rawRepresentation))
+    try Files.synchroniseFolder(building.path)
+    try Files.rename(building.path, to: path)
+    try Files.synchroniseFolder(Files.parent(of: path))
+  }
+
+  private func makeLog(origin: String, verifierKey: [UInt8]) throws(StoreError) {
+    try storing { () throws(LMDBError) in
+      let environment = try Environment(
+        path: logFile, access: .writing, maximumTables: StoreFolder.tableNames.count)
+      let meta = try environment.tables(StoreFolder.tableNames)[4]
+      var transaction = try WriteTransaction(environment)
+      try transaction.put(meta, MetaKey.format, Array(EventLog.format.utf8))
+      try transaction.put(meta, MetaKey.origin, Array(origin.utf8))
+      try transaction.put(meta, MetaKey.verifierKey, verifierKey)
+      try transaction.commit()
+    }
+  }
+
+  private var isEmptyFolder: Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
+  }
+
+  static func isOrigin(_ origin: String) -> Bool {
+    (1...StoreLimit.originBytes).contains(origin.utf8.count)
+      && origin.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "+") }
+  }
+
+  /// An origin for who did not choose one.
+  public static func randomOrigin() -> String {
+    var generator = SystemRandomNumberGenerator()
+    let digits = String(UInt64.random(in: 0...UInt64.max, using: &generator), radix: 16)
+    return "ivh-monitor.local/" + String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// Rows of the log's `meta` table.
+enum MetaKey {
+  static let format = Array("format".utf8)
+  static let origin = Array("origin".utf8)
+  static let verifierKey = Array("verifier-key".utf8)
+  /// Notes that callers keep beside the log.
+  static func note(_ name: String) -> [UInt8] { Array("note/\(name)".utf8) }
+}

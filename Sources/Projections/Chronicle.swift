@@ -1,0 +1,98 @@
+public import EventStore
+import Recording
+public import Vocabulary
+
+/// All events up to a position, by stream: what every figure is folded from.
+public struct Chronicle: Sendable {
+  public private(set) var events: [Subject: [RecordedEvent]] = [:]
+  /// Up to here the log was read.
+  public private(set) var position: UInt64
+  /// Whether an event up to the position was made up.
+  public private(set) var isFictitious = false
+
+  /// - Parameter events: in order of recording.
+  public init(_ events: some Sequence<RecordedEvent>) {
+    position = 0
+    for event in events { take(event) }
+  }
+
+  /// Reads a log.
+  /// - Parameters:
+  ///   - position: the last position that counts; the end of the log where not given.
+  ///   - progress: is told the position that was read, now and then.
+  /// - Throws: `StoreError.noSuchPosition` where it lies below 1 or beyond the end.
+  public init(
+    _ log: EventLog, through position: UInt64? = nil, progress: (UInt64) -> Void = { _ in }
+  ) throws {
+    let size = try log.size()
+    let last = position ?? size
+    guard position == nil || (1...max(size, 1)).contains(last), last <= size else {
+      throw StoreError.noSuchPosition(last, last: size)
+    }
+    self.position = 0
+    let reader = EventReader(log)
+    try log.scan(from: 1, through: last) { record in
+      take(try reader.event(record))
+      if record.position % 4096 == 0 { progress(record.position) }
+    }
+    self.position = last
+  }
+
+  private mutating func take(_ event: RecordedEvent) {
+    events[event.subject, default: []].append(event)
+    position = event.position
+    if event.isFictitious { isFictitious = true }
+  }
+}
+
+/// Everything as it stood at the end of a day: the folded streams that the indicators count.
+public struct Standing: Sendable {
+  public struct Entry: Sendable {
+    public var id: Identifier
+    public var file: CaseFile
+  }
+
+  public let asOf: LocalDay
+  /// By id, so that the same log gives the same order.
+  public let cases: [Entry]
+  public let posts: [StaffPost]
+  public let registry: Registry
+  public let casesWithoutReferral: Int
+
+  public init(_ chronicle: Chronicle, asOf: LocalDay) {
+    self.asOf = asOf
+    var cases: [Entry] = []
+    var posts: [(id: Identifier, post: StaffPost)] = []
+    var regional: [(region: RegionID, event: EffectiveEvent)] = []
+    var withoutReferral = 0
+    for (subject, events) in chronicle.events {
+      let effective = EffectiveEvents.of(events, through: asOf)
+      guard !effective.isEmpty else { continue }
+      switch subject.stream {
+      case .childCase:
+        let file = CaseFile(effective)
+        if file.referral == nil {
+          withoutReferral += 1
+        } else {
+          cases.append(Entry(id: subject.id, file: file))
+        }
+      case .staff: posts.append((subject.id, StaffPost(effective)))
+      case .region: regional += effective.map { (subject.id, $0) }
+      }
+    }
+    regional.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
+    registry = Registry(regional)
+    self.cases = cases.sorted { $0.id < $1.id }
+    self.posts = posts.sorted { $0.id < $1.id }.map(\.post)
+    casesWithoutReferral = withoutReferral
+  }
+
+  /// All regions that are registered, and any other with a case referred to it, by name.
+  public var regions: [RegionID] {
+    var regions = Set(registry.regions.keys)
+    for entry in cases {
+      if let region = entry.file.referral?.facts.region { regions.insert(region) }
+    }
+    return regions.sorted()
+  }
+}

@@ -1,0 +1,60 @@
+public import Vocabulary
+
+/// An event that counts: corrections applied, its local day known.
+public struct EffectiveEvent: Sendable {
+  public var position: UInt64
+  public var time: Instant
+  public var day: LocalDay
+  public var fact: Fact
+
+  public init(position: UInt64, time: Instant, fact: Fact) {
+    self.position = position
+    self.time = time
+    day = time.localDay
+    self.fact = fact
+  }
+}
+
+/// "From log to effective events": definitions 4 and 5.
+public enum EffectiveEvents {
+  /// - Parameters:
+  ///   - events: those of one stream, in order of recording.
+  ///   - lastDay: the peildatum; what happened later does not count.
+  /// - Returns: the events that count, ordered by time, then position.
+  public static func of(_ events: [RecordedEvent], through lastDay: LocalDay) -> [EffectiveEvent] {
+    let changes = changesInForce(events)
+    var effective: [EffectiveEvent] = []
+    effective.reserveCapacity(events.count)
+    for event in events {
+      guard case .fact(let fact) = event.body else { continue }
+      let one: EffectiveEvent
+      switch changes[event.position] {
+      case nil: one = EffectiveEvent(position: event.position, time: event.time, fact: fact)
+      case .retract: continue
+      case .replace(let time, let replacement):
+        one = EffectiveEvent(
+          position: event.position, time: time ?? event.time, fact: replacement ?? fact)
+      }
+      if one.day <= lastDay { effective.append(one) }
+    }
+    effective.sort { ($0.time, $0.position) < ($1.time, $1.position) }
+    return effective
+  }
+
+  /// The change that holds, by the position of the event that it changes: of several corrections the
+  /// one with the highest position, applied to the original. A correction that is itself retracted
+  /// counts as never made.
+  private static func changesInForce(
+    _ events: [RecordedEvent]
+  ) -> [UInt64: RecordedEvent.Change] {
+    var inForce: [UInt64: RecordedEvent.Change] = [:]
+    // A correction names an earlier event, so from the last to the first each is judged after
+    // everything that could undo it.
+    for event in events.reversed() {
+      guard case .correction(let target, let change) = event.body else { continue }
+      if case .retract = inForce[event.position] { continue }
+      if inForce[target] == nil { inForce[target] = change }
+    }
+    return inForce
+  }
+}

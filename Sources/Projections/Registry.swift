@@ -1,0 +1,100 @@
+public import Vocabulary
+
+/// What the streams of all regions say about places: which regions there are, which municipalities
+/// take part and how, up to what age, and what became of merged ones.
+public struct Registry: Sendable {
+  public struct Member: Sendable {
+    public var name: ShortText
+    public var inhabitants: Int
+    public var type: MunicipalityType
+    public var childrenUnder7: Int?
+    public var blocks: CodeSet<BuildingBlock>
+    /// Left the region again.
+    public var hasLeft = false
+  }
+
+  private struct AgeLimit {
+    var day: LocalDay
+    var years: Int
+  }
+
+  /// Names of the regions that were registered.
+  public private(set) var regions: [RegionID: ShortText] = [:]
+  public private(set) var members: [RegionID: [Municipality: Member]] = [:]
+  private var ageLimits: [Municipality: [AgeLimit]] = [:]
+  private var mergedInto: [Municipality: Municipality] = [:]
+
+  /// Where no region gave one.
+  public static let defaultAgeLimitYears = 7
+
+  /// - Parameter events: of all region streams, in effective order, with the stream's region.
+  public init(_ events: [(region: RegionID, event: EffectiveEvent)]) {
+    for (region, event) in events { Registry.evolve(&self, region, event) }
+  }
+
+  public static func evolve(
+    _ state: inout Registry, _ region: RegionID, _ event: EffectiveEvent
+  ) {
+    switch event.fact {
+    case .regionRegistered(let facts):
+      state.regions[region] = facts.name
+    case .municipalityJoined(let facts):
+      state.members[region, default: [:]][facts.municipality] = Member(
+        name: facts.name, inhabitants: facts.inhabitants, type: facts.type,
+        childrenUnder7: facts.childrenUnder7, blocks: facts.blocks)
+      state.limit(facts.municipality, event.day, facts.ageLimitYears)
+    case .municipalityChanged(let facts):
+      state.change(facts, of: region)
+      state.limit(facts.municipality, event.day, facts.ageLimitYears)
+    case .municipalityLeft(let facts):
+      state.members[region]?[facts.municipality]?.hasLeft = true
+    case .municipalityMerged(let facts):
+      for code in facts.merged.elements { state.mergedInto[code] = facts.into }
+    default:
+      break
+    }
+  }
+
+  private mutating func change(_ facts: MunicipalityChanged, of region: RegionID) {
+    guard var member = members[region]?[facts.municipality] else { return }
+    member.name = facts.name ?? member.name
+    member.inhabitants = facts.inhabitants ?? member.inhabitants
+    member.type = facts.type ?? member.type
+    member.childrenUnder7 = facts.childrenUnder7 ?? member.childrenUnder7
+    member.blocks = facts.blocks ?? member.blocks
+    members[region]?[facts.municipality] = member
+  }
+
+  private mutating func limit(_ municipality: Municipality, _ day: LocalDay, _ years: Int?) {
+    guard let years else { return }
+    ageLimits[municipality, default: []].append(AgeLimit(day: day, years: years))
+  }
+
+  /// The last age limit given for a code as recorded, on or before a day.
+  public func ageLimitYears(_ municipality: Municipality, on day: LocalDay) -> Int {
+    ageLimits[municipality]?.last { $0.day <= day }?.years ?? Registry.defaultAgeLimitYears
+  }
+
+  /// The code that a code reads as: through mergers, one after the other. In a circle reading stops
+  /// at the first code met again.
+  public func current(_ municipality: Municipality) -> Municipality {
+    var met: Set<Municipality> = [municipality]
+    var code = municipality
+    while let next = mergedInto[code] {
+      code = next
+      guard met.insert(next).inserted else { break }
+    }
+    return code
+  }
+
+  /// Municipalities that became another, with what they became, by code.
+  public var mergers: [(from: Municipality, into: Municipality)] {
+    mergedInto.keys.sorted().map { ($0, current($0)) }
+  }
+
+  /// The name of a municipality in any region, the region asked for first.
+  public func name(of municipality: Municipality, in region: RegionID? = nil) -> ShortText? {
+    if let region, let member = members[region]?[municipality] { return member.name }
+    return members.keys.sorted().lazy.compactMap { self.members[$0]?[municipality]?.name }.first
+  }
+}

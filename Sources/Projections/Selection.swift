@@ -1,0 +1,48 @@
+import Vocabulary
+
+/// The cases and posts that a question is about.
+struct Selection {
+  let question: Question
+  let standing: Standing
+  private let municipality: Municipality?
+
+  init(_ question: Question, _ standing: Standing) {
+    self.question = question
+    self.standing = standing
+    municipality = question.municipality.map { asked in
+      question.readsMergers ? standing.registry.current(asked) : asked
+    }
+  }
+
+  private func includes(_ place: Place) -> Bool {
+    if let region = question.region, place.region != region { return false }
+    guard let municipality else { return true }
+    let code =
+      question.readsMergers ? standing.registry.current(place.municipality) : place.municipality
+    return code == municipality
+  }
+
+  /// Cases by where they were referred: inflow, time to MDO, satisfaction.
+  var casesReferredHere: [(file: CaseFile, referral: CaseFile.Referral)] {
+    standing.cases.compactMap { entry in
+      guard let referral = entry.file.referral, includes(referral.place) else { return nil }
+      return (entry.file, referral)
+    }
+  }
+
+  /// Cases by where they are at the peildatum: waiting list, meetings.
+  var casesHere: [CaseFile] {
+    standing.cases.compactMap { entry in
+      guard let place = entry.file.currentPlace, includes(place) else { return nil }
+      return entry.file
+    }
+  }
+
+  /// Posts of the region.
+  var posts: [StaffPost] {
+    standing.posts.filter { post in
+      guard let region = question.region else { return post.facts != nil }
+      return post.facts?.region == region
+    }
+  }
+}

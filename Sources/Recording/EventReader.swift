@@ -1,0 +1,154 @@
+import CanonicalJSON
+public import EventStore
+import Foundation
+public import Vocabulary
+
+/// Reads records back as events: unseals what is personal, and finds what a correction corrects.
+public struct EventReader: Sendable {
+  private static let nothing = try? JSONDocument(Array("{}".utf8))
+
+  private let log: EventLog
+
+  public init(_ log: EventLog) { self.log = log }
+
+  /// A stored event with its personal part.
+  struct Opened {
+    var event: CloudEvent
+    /// What was sealed; an empty object where nothing was; nil where its key is gone.
+    var personal: JSONNode?
+    var isErased: Bool { personal == nil }
+  }
+
+  /// The record as the folds see it.
+  /// - Throws: `StoreError.damaged` where the record is none that this program wrote.
+  public func event(_ record: StoredRecord) throws(StoreError) -> RecordedEvent {
+    let opened = try open(record)
+    let event = opened.event
+    let body: RecordedEvent.Body
+    switch event.body {
+    case .fact(let fact): body = .fact(fact)
+    case .correction(let correction): body = try resolve(correction, opened, record)
+    }
+    return RecordedEvent(
+      position: record.position, subject: event.subject, time: event.time,
+      isFictitious: event.isFictitious, body: body)
+  }
+
+  /// The event as it was received, canonical JSON, with the log's own attributes.
+  /// What was erased is left out.
+  public func text(_ record: StoredRecord) throws(StoreError) -> [UInt8] {
+    let opened = try open(record)
+    let root = opened.event.document.root
+    let received = try document(
+      Parting.canonical(stored: root, personal: opened.personal), record)
+    var members = received.root.members.map {
+      JSONTree.Member($0.name.string ?? "", .node($0.value))
+    }
+    for name in CloudEvent.logAttributes.sorted() {
+      if let value = root[name] { members.append(.init(name, .node(value))) }
+    }
+    return JSONWriter.canonical(.object(members))
+  }
+
+  /// When the record was made, as the log wrote it.
+  public func recordedTime(_ record: StoredRecord) throws(StoreError) -> String {
+    guard let time = try document(record.leaf, record).root["recordedtime"]?.string else {
+      throw damaged(record, "recordedtime")
+    }
+    return time
+  }
+
+  func open(_ record: StoredRecord) throws(StoreError) -> Opened {
+    let leaf = try document(record.leaf, record)
+    guard let sealed = leaf.root["data"]?[Parting.sealedName] else {
+      guard let nothing = EventReader.nothing?.root else { throw damaged(record, "") }
+      return Opened(event: try event(leaf, personal: nothing, record), personal: nothing)
+    }
+    // The binding needs the attributes, and those stand in clear.
+    let erased = try event(leaf, personal: nil, record)
+    guard let text = sealed.string, let bytes = Data(base64Encoded: text) else {
+      throw damaged(record, Parting.sealedName)
+    }
+    let plaintext = try log.unseal(
+      Array(bytes), slot: record.header.keySlot, binding: Parting.binding(erased))
+    guard let plaintext else { return Opened(event: erased, personal: nil) }
+    let personal = try document(plaintext, record).root
+    return Opened(
+      event: try event(leaf, personal: personal["data"], record), personal: personal)
+  }
+
+  private func event(
+    _ leaf: JSONDocument, personal: JSONNode?, _ record: StoredRecord
+  ) throws(StoreError) -> CloudEvent {
+    do throws(Refusal) {
+      return try CloudEvent(stored: leaf, personal: personal)
+    } catch {
+      throw damaged(record, error.field)
+    }
+  }
+
+  private func document(
+    _ bytes: [UInt8], _ record: StoredRecord
+  ) throws(StoreError) -> JSONDocument {
+    do throws(JSONError) {
+      return try JSONDocument(bytes)
+    } catch {
+      throw damaged(record, "JSON")
+    }
+  }
+
+  private func damaged(_ record: StoredRecord, _ what: String) -> StoreError {
+    .damaged(path: log.folder.logFile, detail: "position \(record.position): \(what)")
+  }
+
+  // MARK: Corrections
+
+  private func resolve(
+    _ correction: Correction, _ opened: Opened, _ record: StoredRecord
+  ) throws(StoreError) -> RecordedEvent.Body {
+    let snapshot = try log.snapshot()
+    let identity = Identity(source: opened.event.source, id: correction.target)
+    guard let target = try snapshot.position(of: identity), target < record.position else {
+      throw damaged(record, "gebeurtenis")
+    }
+    guard case .replace(let time, let patch) = correction.change else {
+      return .correction(target: target, .retract)
+    }
+    guard patch != nil else {
+      return .correction(target: target, .replace(time: time, fact: nil))
+    }
+    let original = try open(try snapshot.record(at: target))
+    let isErased = opened.isErased || original.isErased
+    let change = try patched(
+      original, with: try replacement(opened, record), isErased: isErased, record)
+    return .correction(target: target, .replace(time: time, fact: change))
+  }
+
+  /// The merge patch of a correction, its personal members joined in again.
+  private func replacement(
+    _ opened: Opened, _ record: StoredRecord
+  ) throws(StoreError) -> JSONNode {
+    let whole = try document(
+      Parting.canonical(stored: opened.event.document.root, personal: opened.personal), record)
+    guard let patch = whole.root["data"]?[Correction.replacementName]?["data"] else {
+      throw damaged(record, Correction.replacementName)
+    }
+    return patch
+  }
+
+  private func patched(
+    _ original: Opened, with patch: JSONNode, isErased: Bool, _ record: StoredRecord
+  ) throws(StoreError) -> Fact {
+    let received = try document(
+      Parting.canonical(
+        stored: original.event.document.root, personal: isErased ? nil : original.personal),
+      record)
+    let data = try document(
+      JSONWriter.canonical(MergePatch.apply(patch, to: received.root["data"])), record)
+    do throws(Refusal) {
+      return try CloudEvent.corrected(original.event.type, data: data.root, isErased: isErased).fact
+    } catch {
+      throw damaged(record, error.field)
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Crypto
+public import EventStore
+import Foundation
+public import Vocabulary
+
+/// Brings files of events into a log: NDJSON of CloudEvents, one a line.
+///
+/// A correction of an event that is not there yet is put aside and tried again at the end of its
+/// file, in order, until nothing more is accepted. An import that was killed is completed by running
+/// it again: what is there is known, and corrections are judged as in an undisturbed run.
+public final class Import {
+  public struct RefusedLine: Sendable {
+    public var file: String
+    /// From 1.
+    public var line: Int
+    public var refusal: Refusal
+    /// The line as it was read; nil where it was too long to keep.
+    public var text: [UInt8]?
+  }
+
+  public struct Summary: Sendable {
+    public var recorded = 0
+    public var known = 0
+    public var refused = 0
+  }
+
+  public struct Progress: Sendable {
+    public var file: String
+    public var readBytes: Int
+    public var totalBytes: Int?
+    public var lines: Int
+  }
+
+  /// Events a commit; enough to make the sync cheap, small enough to lose little time when killed.
+  public static let batchCount = 10_000
+  /// Corrections put aside at most; each is kept in memory until the end of its file.
+  public static let asideCount = 100_000
+  private static let progressLines = 2000
+  private static let noteName = "import"
+
+  private let log: EventLog
+  private let recorder: Recorder
+  private let refuse: (RefusedLine) throws -> Void
+  private let report: (Progress) -> Void
+  public private(set) var summary = Summary()
+
+  public init(
+    into log: EventLog, recordedBy: String, refuse: @escaping (RefusedLine) throws -> Void,
+    report: @escaping (Progress) -> Void
+  ) {
+    self.log = log
+    recorder = Recorder(log, recordedBy: recordedBy)
+    self.refuse = refuse
+    self.report = report
+  }
+
+  private struct Aside {
+    var line: Int
+    var text: [UInt8]
+  }
+
+  /// Imports one file. Everything accepted is durable when this returns or throws.
+  /// - Throws: `StoreError`, `LineReader.ReadError`.
+  public func run(_ path: String) throws {
+    var reader = try LineReader(path)
+    var aside: [Aside] = []
+    var line = 0
+    var isEmpty = true
+    do {
+      while let next = try reader.next() {
+        line += 1
+        if line % Import.progressLines == 0 { report(progress(reader, line)) }
+        guard case .text(let text) = next else {
+          try turnDown(path, line, Import.tooLong, nil)
+          isEmpty = false
+          continue
+        }
+        if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+        if isEmpty { try begin(text) }
+        isEmpty = false
+        try record(text, line, path) { aside.append(Aside(line: line, text: text)) }
+        if aside.count > Import.asideCount {
+          throw Refusal(
+            field: "data.gebeurtenis", problem: "meer dan \(Import.asideCount) onbekende gebeurtenissen",
+            mend: "importeer eerst het bestand met de oorspronkelijke gebeurtenissen")
+        }
+      }
+    } catch {
+      // What was accepted so far is kept: it was counted as recorded.
+      try recorder.commit()
+      try recorder.finish()
+      throw error
+    }
+    if isEmpty {
+      try turnDown(path, 0, Import.emptyFile, nil)
+    }
+    try retry(aside, path)
+    report(progress(reader, line))
+    if !isEmpty { try log.keep(note: Import.noteName, nil) }
+  }
+
+  private func progress(_ reader: borrowing LineReader, _ lines: Int) -> Progress {
+    Progress(
+      file: reader.path, readBytes: reader.readBytes, totalBytes: reader.totalBytes, lines: lines)
+  }
+
+  private func record(
+    _ text: [UInt8], _ line: Int, _ path: String, putAside: () -> Void
+  ) throws {
+    do {
+      switch try recorder.prepare(text) {
+      case .accepted: summary.recorded += 1
+      case .known: summary.known += 1
+      case .targetUnknown: putAside()
+      }
+    } catch let refusal as Refusal {
+      try turnDown(path, line, refusal, text)
+    }
+    if recorder.batchCount >= Import.batchCount { try recorder.commit() }
+  }
+
+  /// Tries again what was put aside, in order, until a whole round accepts nothing.
+  private func retry(_ aside: [Aside], _ path: String) throws {
+    recorder.visibility = nil
+    var waiting = aside
+    var isProgress = true
+    while isProgress, !waiting.isEmpty {
+      var still: [Aside] = []
+      for one in waiting {
+        try record(one.text, one.line, path) { still.append(one) }
+      }
+      isProgress = still.count < waiting.count
+      waiting = still
+    }
+    for one in waiting { try turnDown(path, one.line, Import.unknownTarget, one.text) }
+    try recorder.commit()
+    try recorder.finish()
+  }
+
+  private func turnDown(
+    _ path: String, _ line: Int, _ refusal: Refusal, _ text: [UInt8]?
+  ) throws {
+    summary.refused += 1
+    try refuse(RefusedLine(file: path, line: line, refusal: refusal, text: text))
+  }
+
+  // MARK: After a crash
+
+  /// Keeps, until the import is whole, where the log ended when it began. If the note of the same
+  /// file is still there, the last run was killed.
+  private func begin(_ firstLine: [UInt8]) throws {
+    let digest = SHA256.hash(data: firstLine).map { String(format: "%02x", $0) }.joined()
+    let size = try log.size()
+    if let note = try log.note(Import.noteName).map({ String(decoding: $0, as: UTF8.self) }) {
+      let parts = note.split(separator: " ")
+      if parts.count == 2, parts[1] == digest, let start = UInt64(parts[0]), start < size {
+        recorder.visibility = Recorder.Visibility(through: start)
+        return
+      }
+    }
+    try log.keep(note: Import.noteName, Array("\(size) \(digest)".utf8))
+  }
+
+  // MARK: Refusals of whole lines
+
+  private static let tooLong = Refusal(
+    problem: "de regel is langer dan \(LineReader.maximumLineBytes / 1024) KiB",
+    mend: "zet één gebeurtenis van ten hoogste 64 KiB op elke regel")
+  private static let emptyFile = Refusal(
+    problem: "het bestand is leeg", mend: "lever een bestand met één gebeurtenis per regel")
+  private static let unknownTarget = Refusal(
+    field: "data.gebeurtenis", problem: "noemt een gebeurtenis die er niet is",
+    mend: "lever eerst de oorspronkelijke gebeurtenis, van dezelfde source en hetzelfde subject")
+}

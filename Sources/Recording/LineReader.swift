@@ -1,0 +1,94 @@
+import Glibc
+
+/// Reads lines from a file or a pipe in bounded memory.
+public struct LineReader: ~Copyable {
+  public enum Line {
+    case text([UInt8])
+    /// Longer than the limit: passed over without being kept.
+    case tooLong
+  }
+
+  public struct ReadError: Error {
+    public var path: String
+    public var errorNumber: Int32
+  }
+
+  /// Of an event (64 KiB, NL GOV profile), with room for white space.
+  public static let maximumLineBytes = 65_536
+  private static let chunkBytes = 1 << 18
+
+  public let path: String
+  /// Bytes of the file; nil where that is not known beforehand.
+  public let totalBytes: Int?
+  /// Bytes given out so far.
+  public private(set) var readBytes = 0
+  private let descriptor: Int32
+  private var buffer: [UInt8]
+  private var start = 0
+  private var end = 0
+  private var isAtEnd = false
+  private var isFirstLine = true
+
+  /// Opens a file; `-` is standard input.
+  public init(_ path: String) throws(ReadError) {
+    self.path = path
+    let opened = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    var info = stat()
+    guard opened >= 0, fstat(opened, &info) == 0 else {
+      throw ReadError(path: path, errorNumber: errno)
+    }
+    guard info.st_mode & S_IFMT != S_IFDIR else { throw ReadError(path: path, errorNumber: EISDIR) }
+    descriptor = opened
+    totalBytes = info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : nil
+    buffer = [UInt8](repeating: 0, count: LineReader.chunkBytes)
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+
+  /// The next line without its line feed; nil at the end. A byte order mark at the start of the
+  /// file is passed over.
+  public mutating func next() throws(ReadError) -> Line? {
+    var line: [UInt8] = []
+    var isTooLong = false
+    while true {
+      if start == end, try !fill() {
+        let isNothing = line.isEmpty && !isTooLong
+        return isNothing ? nil : finished(line, isTooLong)
+      }
+      let feed = buffer[start..<end].firstIndex(of: UInt8(ascii: "\n"))
+      let part = buffer[start..<(feed ?? end)]
+      if line.count + part.count > LineReader.maximumLineBytes { isTooLong = true }
+      if isTooLong {
+        line = []
+      } else {
+        line.append(contentsOf: part)
+      }
+      readBytes += part.count + (feed == nil ? 0 : 1)
+      start = feed.map { $0 + 1 } ?? end
+      if feed != nil { return finished(line, isTooLong) }
+    }
+  }
+
+  private mutating func finished(_ line: [UInt8], _ isTooLong: Bool) -> Line {
+    defer { isFirstLine = false }
+    if isTooLong { return .tooLong }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return .text(isFirstLine && line.starts(with: mark) ? Array(line.dropFirst(3)) : line)
+  }
+
+  private mutating func fill() throws(ReadError) -> Bool {
+    guard !isAtEnd else { return false }
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw ReadError(path: path, errorNumber: errno)
+      }
+      (start, end) = (0, count)
+      isAtEnd = count == 0
+      return count > 0
+    }
+  }
+}

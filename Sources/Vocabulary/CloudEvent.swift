@@ -1,0 +1,232 @@
+public import CanonicalJSON
+
+/// One event as received: CloudEvents 1.0 in JSON, the NL GOV profile (Logius).
+///
+/// `time` is when it happened, not when it was sent or recorded. `source` is the system that
+/// reports it, a `urn:nld:` URN; `id` is unique within the source; `subject` is the stream.
+public struct CloudEvent: Sendable {
+  public enum Body: Sendable {
+    case fact(Fact)
+    case correction(Correction)
+  }
+
+  /// The log adds these (`sequence` and `recordedtime` are CloudEvents extensions); what came in
+  /// under these names is no part of the event.
+  public static let logAttributes: Set<String> = ["sequence", "recordedtime", "recordedby"]
+  /// A source that ends so delivers made-up events.
+  public static let fictitiousSuffix = ":fictief"
+  static let maximumSourceLength = 256
+
+  public let document: JSONDocument
+  public let source: String
+  public let id: String
+  public let type: EventType
+  public let subject: Subject
+  public let time: Instant
+  public let body: Body
+  /// Names of the members of `data` that are about a person, for this type. Which members of a
+  /// correction's replacement are, depends on the event that it corrects.
+  public let personalNames: [String]
+
+  public var isFictitious: Bool { source.hasSuffix(CloudEvent.fictitiousSuffix) }
+
+  /// Reads an event as it was sent.
+  public init(_ document: JSONDocument) throws(Refusal) {
+    try self.init(document, personal: .inPlace)
+  }
+
+  /// Reads an event as it is stored.
+  /// - Parameter personal: the unsealed personal members of `data`; nil where their key is gone.
+  ///   A stored event that has none is read with an empty object.
+  public init(stored document: JSONDocument, personal: JSONNode?) throws(Refusal) {
+    try self.init(document, personal: personal.map { .apart($0) } ?? .erased)
+  }
+
+  private init(
+    _ document: JSONDocument, personal: FieldReader.PersonalPart
+  ) throws(Refusal) {
+    let envelope = try Envelope(document.root)
+    self.document = document
+    source = envelope.source
+    id = envelope.id
+    type = envelope.type
+    subject = envelope.subject
+    time = envelope.time
+    var fields = FieldReader(envelope.data, personal: personal)
+    if type == .eventCorrected {
+      body = .correction(try Correction(&fields))
+    } else {
+      body = .fact(try Fact(type, &fields))
+    }
+    personalNames = fields.personalNames
+  }
+
+  /// Reads the data that a correction makes of an event of `type`.
+  /// - Parameter isErased: the personal members are gone with their key.
+  /// - Returns: the fact, and the names of the members that are about a person, for that type.
+  public static func corrected(
+    _ type: EventType, data: JSONNode, isErased: Bool
+  ) throws(Refusal) -> (fact: Fact, personalNames: [String]) {
+    var fields = FieldReader(
+      data, personal: isErased ? .erased : .inPlace, path: Correction.dataPath)
+    return (try Fact(type, &fields), fields.personalNames)
+  }
+}
+
+/// The context attributes of a CloudEvent.
+private struct Envelope {
+  var source = ""
+  var id = ""
+  var type = EventType.referralReceived
+  var subject: Subject
+  var time: Instant
+  var data: JSONNode?
+
+  private static let maximumNameLength = 20
+
+  init(_ root: JSONNode) throws(Refusal) {
+    guard root.kind == .object else {
+      throw Refusal(
+        problem: root.kind == .array ? "dit is een JSON-lijst" : "dit is geen JSON-object",
+        mend: "zet één gebeurtenis als JSON-object op elke regel")
+    }
+    var found: (type: EventType?, subject: Subject?, time: Instant?) = (nil, nil, nil)
+    var version: JSONNode?
+    for (name, value) in root.members {
+      switch name.string ?? "" {
+      case "specversion": version = value
+      case "id": id = try Envelope.text(value, "id", maximum: EventID.maximumLength)
+      case "source": source = try Envelope.source(value)
+      case "type": found.type = try Envelope.type(value)
+      case "subject": found.subject = try Envelope.subject(value)
+      case "time": found.time = try Instant.read(value, field: "time")
+      case "data": data = try Envelope.data(value)
+      case "datacontenttype": try Envelope.contentType(value)
+      case "dataschema": try Envelope.schema(value)
+      case let other: try Envelope.extensionAttribute(other, value)
+      }
+    }
+    guard let version, version.isString("1.0") else {
+      throw Refusal(
+        field: "specversion", problem: version == nil ? "ontbreekt" : "is niet 1.0",
+        mend: "lever CloudEvents 1.0: \"specversion\":\"1.0\"")
+    }
+    guard !id.isEmpty else { throw Envelope.missing("id", "een tekst, uniek binnen source") }
+    guard !source.isEmpty else { throw Envelope.missing("source", Envelope.sourceForm) }
+    guard let type = found.type else { throw Envelope.missing("type", Envelope.typeForm) }
+    guard let subject = found.subject else {
+      throw Envelope.missing("subject", Envelope.subjectForm(type))
+    }
+    guard let time = found.time else {
+      throw Envelope.missing("time", "het moment waarop het gebeurde, met tijdzone (RFC 3339)")
+    }
+    guard type.streams.contains(subject.stream) else {
+      throw Refusal(
+        field: "subject", problem: "past niet bij het type \(type.name)",
+        mend: "toegestaan: \(Envelope.subjectForm(type))")
+    }
+    (self.type, self.subject, self.time) = (type, subject, time)
+  }
+
+  private static let sourceForm =
+    "een URN van organisatie en systeem, bijvoorbeeld urn:nld:oin:…:systeem:naam"
+  private static let typeForm = "\(EventType.prefix) en een naam uit de catalogus"
+
+  private static func subjectForm(_ type: EventType) -> String {
+    Subject.Stream.allCases.filter(type.streams.contains).map { "\($0.rawValue)/ en een id" }
+      .joined(separator: " of ")
+  }
+
+  private static func missing(_ field: String, _ form: String) -> Refusal {
+    Refusal(field: field, problem: "ontbreekt", mend: "verplicht: \(form)")
+  }
+
+  private static func text(
+    _ node: JSONNode, _ field: String, maximum: Int
+  ) throws(Refusal) -> String {
+    guard let text = node.string, (1...maximum).contains(text.utf8.count) else {
+      throw Refusal(
+        field: field, problem: "past niet", mend: "geef een tekst van 1 tot \(maximum) bytes")
+    }
+    return text
+  }
+
+  private static func source(_ node: JSONNode) throws(Refusal) -> String {
+    let source = try text(node, "source", maximum: CloudEvent.maximumSourceLength)
+    let isURN = source.lowercased().hasPrefix("urn:nld:") && source.utf8.count > 8
+    guard isURN, !source.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else {
+      throw Refusal(
+        field: "source", problem: "is geen urn:nld:-naam (NL GOV-profiel)",
+        mend: "geef \(sourceForm)")
+    }
+    return source
+  }
+
+  private static func type(_ node: JSONNode) throws(Refusal) -> EventType {
+    let prefix = EventType.prefix.utf8
+    let type = node.withText { text in
+      text.starts(with: prefix) ? EventType(name: text.dropFirst(prefix.count)) : nil
+    }
+    guard let type = type ?? nil else {
+      throw Refusal(
+        field: "type", problem: "staat niet in de catalogus",
+        mend: "toegestaan: \(typeForm): \(EventType.allCases.map(\.name).joined(separator: ", "))")
+    }
+    return type
+  }
+
+  private static func subject(_ node: JSONNode) throws(Refusal) -> Subject {
+    guard let subject = node.withText({ Subject(utf8: $0) }) ?? nil else {
+      throw Refusal(
+        field: "subject", problem: "is geen stroom met een id",
+        mend: "schrijf casus/, medewerker/ of regio/ en een id van \(Identifier.allowed)")
+    }
+    return subject
+  }
+
+  private static func data(_ node: JSONNode) throws(Refusal) -> JSONNode {
+    guard node.kind == .object else {
+      throw Refusal(field: "data", problem: FieldReader.fault(node), mend: "geef een JSON-object")
+    }
+    return node
+  }
+
+  private static func contentType(_ node: JSONNode) throws(Refusal) {
+    let isJSON = node.string?.lowercased().split(separator: ";").first == "application/json"
+    guard isJSON || node.isNull else {
+      throw Refusal(
+        field: "datacontenttype", problem: "is geen application/json",
+        mend: "lever data als JSON, of laat het veld weg")
+    }
+  }
+
+  /// Only the first version of each schema exists: a later one may mean something else.
+  private static func schema(_ node: JSONNode) throws(Refusal) {
+    guard !node.isNull else { return }
+    let schema = try text(node, "dataschema", maximum: CloudEvent.maximumSourceLength)
+    let ours = "https://integralevroeghulp.nl/schema/"
+    guard !schema.hasPrefix(ours) || schema.hasSuffix("/1") else {
+      throw Refusal(
+        field: "dataschema", problem: "noemt een versie die dit programma niet kent",
+        mend: "lever versie 1 van het schema, of werk het programma bij")
+    }
+  }
+
+  private static func extensionAttribute(_ name: String, _ value: JSONNode) throws(Refusal) {
+    if CloudEvent.logAttributes.contains(name) { return }
+    let isName =
+      (1...maximumNameLength).contains(name.utf8.count)
+      && name.utf8.allSatisfy { ($0 &- 0x61 < 26) || ($0 &- 0x30 < 10) }
+    guard isName else {
+      throw Refusal(
+        problem: "een attribuut naast data heeft een naam die niet past",
+        mend: "gebruik 1 tot 20 kleine letters en cijfers (CloudEvents 1.0), of zet het in maatwerk")
+    }
+    switch value.kind {
+    case .string, .yes, .no, .number, .null: return
+    case .object, .array:
+      throw Refusal(
+        field: name, problem: "is een object of lijst", mend: "geef een tekst, getal of true/false")
+    }
+  }
+}

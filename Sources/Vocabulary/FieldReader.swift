@@ -1,0 +1,149 @@
+import CanonicalJSON
+
+/// Reads the fields of one event's `data`, and keeps count, so that what nobody asked for is refused.
+///
+/// The personal fields are those that a payload reads with a `…Personal` function: the decoding is
+/// the one place that says which they are. In a stored event they stand apart, unsealed, or are
+/// gone with their key.
+struct FieldReader {
+  /// Where the personal fields of an event stand.
+  enum PersonalPart {
+    /// In `data` itself, as received.
+    case inPlace
+    /// In an object of their own.
+    case apart(JSONNode)
+    case erased
+  }
+
+  /// In a stored event's `data`: the ciphertext of its personal fields.
+  static let sealedName = "verzegeld"
+
+  private let data: JSONNode?
+  private let personal: PersonalPart
+  private let path: String
+  /// Names that the payload asked for: the fields that its type has.
+  private var known: [String] = []
+  private var found = 0
+  /// Names of the personal fields of the type, `maatwerk` included, whether they are there or not.
+  private(set) var personalNames: [String] = []
+
+  init(_ data: JSONNode?, personal: PersonalPart = .inPlace, path: String = "data.") {
+    self.data = data
+    self.personal = personal
+    self.path = path
+  }
+
+  mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value {
+    guard let value: Value = try optional(name) else { throw missing(name, Value.allowed) }
+    return value
+  }
+
+  mutating func optional<Value: FieldValue>(_ name: String) throws(Refusal) -> Value? {
+    known.append(name)
+    guard let node = data?[name] else { return nil }
+    found += 1
+    guard let value = Value.read(node) else {
+      throw Refusal(
+        field: path + name, problem: FieldReader.fault(node), mend: "toegestaan: \(Value.allowed)")
+    }
+    return value
+  }
+
+  mutating func requiredPersonal<Value: FieldValue>(
+    _ name: String
+  ) throws(Refusal) -> Personal<Value> {
+    guard let value: Personal<Value> = try optionalPersonal(name) else {
+      throw missing(name, Value.allowed)
+    }
+    return value
+  }
+
+  /// - Returns: nil where the field is absent; after erasure nobody can tell, and it is `.erased`.
+  mutating func optionalPersonal<Value: FieldValue>(
+    _ name: String
+  ) throws(Refusal) -> Personal<Value>? {
+    let node = personalNode(name)
+    if case .erased = personal { return .erased }
+    guard let node else { return nil }
+    // The value is not repeated: it is about a child or its family.
+    guard let value = Value.read(node) else {
+      throw Refusal(
+        field: path + name, problem: "heeft een waarde die niet past",
+        mend: "toegestaan: \(Value.allowed)")
+    }
+    return .known(value)
+  }
+
+  private mutating func personalNode(_ name: String) -> JSONNode? {
+    known.append(name)
+    personalNames.append(name)
+    let node: JSONNode?
+    switch personal {
+    case .inPlace:
+      node = data?[name]
+      if node != nil { found += 1 }
+    case .apart(let part): node = part[name]
+    case .erased: node = nil
+    }
+    return node
+  }
+
+  /// An object that the payload reads itself.
+  mutating func object(_ name: String) throws(Refusal) -> JSONNode? {
+    known.append(name)
+    guard let node = data?[name] else { return nil }
+    found += 1
+    guard node.kind == .object else {
+      throw Refusal(
+        field: path + name, problem: FieldReader.fault(node), mend: "toegestaan: een object")
+    }
+    return node
+  }
+
+  /// Reads `maatwerk` and refuses what the catalogue does not know.
+  mutating func finish() throws(Refusal) {
+    if let local = personalNode(LocalFields.name), !LocalFields.isValid(local) {
+      throw Refusal(
+        field: path + LocalFields.name, problem: "heeft een waarde die niet past",
+        mend: "toegestaan: \(LocalFields.allowed)")
+    }
+    guard let data else { return }
+    if case .inPlace = personal {
+    } else if data[FieldReader.sealedName] != nil {
+      found += 1
+    }
+    guard found < data.count else { return }
+    let unknown = data.members.first { !known.contains($0.name.string ?? "") }?.name
+    throw Refusal(
+      field: path + FieldReader.shown(unknown?.text ?? []), problem: "is geen veld van dit type",
+      mend: "velden: \(known.joined(separator: ", ")); eigen velden gaan onder maatwerk")
+  }
+
+  private func missing(_ name: String, _ allowed: String) -> Refusal {
+    Refusal(field: path + name, problem: "ontbreekt", mend: "verplicht: \(allowed)")
+  }
+
+  /// A name that was received, if it can be no text about a person; else a mark.
+  private static func shown(_ name: [UInt8]) -> String {
+    LocalFields.isName(name) ? String(decoding: name, as: UTF8.self) : "(onbekend veld)"
+  }
+
+  /// What is wrong with a value that is not personal, repeated where it looks like a code.
+  static func fault(_ node: JSONNode) -> String {
+    switch node.kind {
+    case .string:
+      let text = node.text
+      let looksLikeCode =
+        (1...40).contains(text.count)
+        && text.allSatisfy { ($0 &- 0x61 < 26) || ($0 &- 0x30 < 10) || $0 == UInt8(ascii: "-") }
+      return looksLikeCode
+        ? "heeft de waarde ‘\(String(decoding: text, as: UTF8.self))’, die niet past"
+        : "heeft een tekst die niet past"
+    case .number: return "heeft een getal dat niet past"
+    case .yes, .no: return "is true of false, en dat past niet"
+    case .null: return "is null; laat een onbekend veld weg"
+    case .array: return "heeft een lijst die niet past"
+    case .object: return "heeft een object dat niet past"
+    }
+  }
+}

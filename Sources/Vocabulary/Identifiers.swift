@@ -1,0 +1,99 @@
+/// An id of the catalogue: 1–64 characters of `A-Z a-z 0-9 . _ -`, pseudonymous where it is a
+/// person's.
+public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public static let maximumLength = 64
+  public let text: String
+
+  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+
+  init?(utf8 text: ArraySlice<UInt8>) {
+    guard (1...Identifier.maximumLength).contains(text.count),
+      text.allSatisfy(Identifier.isAllowed)
+    else { return nil }
+    self.text = String(decoding: text, as: UTF8.self)
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  public static func < (one: Identifier, other: Identifier) -> Bool { one.text < other.text }
+  public var description: String { text }
+}
+
+/// The id of a region's stream.
+public typealias RegionID = Identifier
+
+/// A municipality by its CBS code: GM and four digits.
+public struct Municipality: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let number: UInt16
+
+  public init(number: UInt16) { self.number = number }
+
+  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+
+  init?(utf8 text: ArraySlice<UInt8>) {
+    guard text.count == 6, text.first == UInt8(ascii: "G"),
+      text[text.startIndex + 1] == UInt8(ascii: "M"), let number = Digits.value(text.dropFirst(2))
+    else { return nil }
+    self.number = UInt16(number)
+  }
+
+  public static func < (one: Municipality, other: Municipality) -> Bool {
+    one.number < other.number
+  }
+  public var description: String { "GM\(Digits.padded(Int(number), 4))" }
+}
+
+/// What an event is about: a case, a post or a region, under its id.
+public struct Subject: Hashable, Sendable, CustomStringConvertible {
+  /// Names are stored and sent: a contract.
+  public enum Stream: String, Sendable, CaseIterable {
+    case childCase = "casus"
+    case staff = "medewerker"
+    case region = "regio"
+  }
+
+  public var stream: Stream
+  public var id: Identifier
+
+  public init(_ stream: Stream, _ id: Identifier) {
+    self.stream = stream
+    self.id = id
+  }
+
+  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+
+  init?(utf8 text: ArraySlice<UInt8>) {
+    guard let slash = text.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let name = text[..<slash]
+    guard
+      let stream = Stream.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) }),
+      let id = Identifier(utf8: text[(slash + 1)...])
+    else { return nil }
+    self.init(stream, id)
+  }
+
+  public var description: String { "\(stream.rawValue)/\(id.text)" }
+}
+
+/// A personal value: known, or erased with the key that sealed it.
+public enum Personal<Value: Sendable>: Sendable {
+  case known(Value)
+  case erased
+
+  public var value: Value? {
+    switch self {
+    case .known(let value): value
+    case .erased: nil
+    }
+  }
+}
+
+extension Personal: Equatable where Value: Equatable {}

@@ -1,0 +1,53 @@
+public import CanonicalJSON
+
+/// Why an event is refused: the field, what is wrong with it, and the mend, in Dutch, for whoever
+/// delivers the file. A value is repeated only where it is not personal and looks like a code.
+public struct Refusal: Error, Equatable, Sendable {
+  /// Path of the field, as `data.gemeente`; empty where the line as a whole is meant.
+  public var field: String
+  public var problem: String
+  public var mend: String
+
+  public init(field: String = "", problem: String, mend: String) {
+    self.field = field
+    self.problem = problem
+    self.mend = mend
+  }
+
+  public init(_ error: JSONError) {
+    let (problem, mend) = Refusal.words(for: error.fault)
+    self.init(problem: "\(problem) (byte \(error.offset + 1))", mend: mend)
+  }
+
+  private static func words(for fault: JSONError.Fault) -> (String, String) {
+    switch fault {
+    case .empty: ("er staat niets", "zet één gebeurtenis als JSON-object op elke regel")
+    case .breaksOff:
+      ("de JSON breekt af", "lever de hele regel aan; is het bestand volledig overgekomen?")
+    case .unexpectedByte:
+      ("dit is geen geldige JSON", "zet één gebeurtenis als JSON-object op elke regel")
+    case .somethingAfterTheEnd:
+      ("na de gebeurtenis staat nog iets", "zet elke gebeurtenis op een eigen regel")
+    case .invalidUTF8: ("de tekens zijn geen geldige UTF-8", "bewaar het bestand als UTF-8")
+    case .controlCharacter:
+      ("in een tekst staat een stuurteken", "schrijf het als \\u00.. of laat het weg")
+    case .invalidEscape:
+      ("een \\-reeks in een tekst klopt niet", "gebruik alleen de reeksen van JSON (RFC 8259)")
+    case .invalidNumber: ("een getal is fout geschreven", "schrijf het als 12 of 12.5")
+    case .numberOutOfReach:
+      ("een getal is te groot of te nauwkeurig", "gebruik getallen die een double precies houdt")
+    case .duplicateName:
+      ("een veld staat er twee keer", "laat elk veld één keer voorkomen")
+    case .tooDeep(let limit):
+      ("de JSON is dieper genest dan \(limit) lagen", "lever de gebeurtenis zonder diepe nesting")
+    case .tooLong(let limit):
+      ("de JSON is langer dan \(limit) bytes", "lever gebeurtenissen van ten hoogste 64 KiB")
+    }
+  }
+}
+
+extension Refusal: CustomStringConvertible {
+  public var description: String {
+    field.isEmpty ? "\(problem); \(mend)" : "\(field) \(problem); \(mend)"
+  }
+}

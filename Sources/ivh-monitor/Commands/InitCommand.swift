@@ -1,0 +1,34 @@
+import ArgumentParser
+import EventStore
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Maakt een lege opslag met nieuwe sleutels.",
+    discussion: """
+      De naam (origin) staat op alles wat de opslag bewijst, bijvoorbeeld \
+      ivh.example/regio-a. Hij verandert niet meer. De sleutels komen in een map naast de \
+      opslag: zonder de hoofdsleutel zijn de persoonlijke velden niet te lezen, en wie haar wel \
+      heeft, leest ze. Bewaar haar apart van de reservekopie.
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: ArgumentHelp("Naam van het logboek, blijvend.", valueName: "naam"))
+  var origin: String
+
+  func run() throws {
+    try store.folder.make(origin: origin, keys: store.keyFolder)
+    Console.note(Self.made(store, origin: origin))
+  }
+
+  /// What a new store is and where its keys are.
+  static func made(_ store: StoreOptions, origin: String) -> String {
+    let keys = store.keyFolder
+    return """
+      Nieuwe opslag \(store.folder.path), naam \(origin).
+      Hoofdsleutel:           \(keys.masterKeyFile(origin: origin))
+      Ondertekeningssleutel:  \(keys.signingKeyFile(origin: origin))
+      Bewaar beide apart van de reservekopie van de opslag.
+      """
+  }
+}

@@ -1,0 +1,78 @@
+import CanonicalJSON
+import EventStore
+import Foundation
+import Recording
+import Vocabulary
+
+/// Refused lines that nobody mended yet, kept beside the log: what `status` shows. A line stays open
+/// until its event is in the log, or until its file is imported again without it.
+struct OpenRefusals {
+  struct Entry {
+    var file: String
+    var line: Int
+    var problem: String
+    /// Identity of the refused event, where it could be read.
+    var source: String?
+    var id: String?
+  }
+
+  static let noteName = "refusals"
+  /// More are counted, not listed.
+  private static let listedCount = 1000
+
+  private(set) var entries: [Entry] = []
+  private(set) var unlisted = 0
+
+  init(_ note: [UInt8]?) {
+    guard let note, let root = try? JSONDocument(note).root else { return }
+    unlisted = root["ongenoemd"]?.integer ?? 0
+    entries = (root["regels"]?.elements ?? []).map { entry in
+      Entry(
+        file: entry["bestand"]?.string ?? "", line: entry["regel"]?.integer ?? 0,
+        problem: entry["melding"]?.string ?? "", source: entry["source"]?.string,
+        id: entry["id"]?.string)
+    }
+  }
+
+  var bytes: [UInt8] {
+    let lines = entries.map { entry in
+      JSONTree.object(
+        [
+          .init("bestand", .string(entry.file)), .init("regel", .integer(entry.line)),
+          .init("melding", .string(entry.problem)),
+        ] + (entry.source.map { [.init("source", .string($0))] } ?? [])
+          + (entry.id.map { [.init("id", .string($0))] } ?? []))
+    }
+    return JSONWriter.canonical(
+      .object([.init("ongenoemd", .integer(unlisted)), .init("regels", .array(lines))]))
+  }
+
+  mutating func forget(file: String) {
+    let name = Self.name(file)
+    if entries.contains(where: { $0.file == name }) { unlisted = 0 }
+    entries.removeAll { $0.file == name }
+  }
+
+  mutating func add(_ line: Import.RefusedLine) {
+    guard entries.count < Self.listedCount else {
+      unlisted += 1
+      return
+    }
+    let root = line.text.flatMap { try? JSONDocument($0).root }
+    entries.append(
+      Entry(
+        file: Self.name(line.file), line: line.line, problem: line.refusal.description,
+        source: root?["source"]?.string, id: root?["id"]?.string))
+  }
+
+  /// Those whose event is not in the log.
+  func stillOpen(in log: EventLog) throws -> [Entry] {
+    let snapshot = try log.snapshot()
+    return try entries.filter { entry in
+      guard let source = entry.source, let id = entry.id else { return true }
+      return try snapshot.position(of: Identity(source: source, id: id)) == nil
+    }
+  }
+
+  private static func name(_ path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
+}

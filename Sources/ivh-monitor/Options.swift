@@ -1,0 +1,150 @@
+import ArgumentParser
+import EventStore
+import Foundation
+import Projections
+import Reports
+import Vocabulary
+
+/// Where the store and its keys are.
+struct StoreOptions: ParsableArguments {
+  @Option(name: .customLong("store"), help: ArgumentHelp("Map van de opslag.", valueName: "map"))
+  var store: String
+
+  @Option(
+    name: [.customLong("keys"), .customLong("sleutels")],
+    help: ArgumentHelp("Map met de sleutels; anders <opslag>.keys.", valueName: "map"))
+  var keys: String?
+
+  var folder: StoreFolder { StoreFolder(store) }
+  var keyFolder: KeyFolder { keys.map { KeyFolder($0) } ?? .beside(store: store) }
+
+  func open(_ access: EventLog.Access) throws -> EventLog {
+    try EventLog(folder, keys: keyFolder, access)
+  }
+}
+
+/// Up to where the log counts, and by which terms.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("peildatum"), .customLong("as-of")],
+    help: ArgumentHelp(
+      "Alleen wat op of voor deze dag gebeurde telt; anders de laatste dag van de periode.",
+      valueName: "dag"),
+    transform: Words.day)
+  var asOf: LocalDay?
+
+  @Option(
+    name: [.customLong("positie"), .customLong("position")],
+    help: ArgumentHelp(
+      "Alleen de eerste zoveel gebeurtenissen van het logboek tellen.", valueName: "n"))
+  var position: UInt64?
+
+  @Option(
+    name: [.customLong("norm-mdo"), .customLong("mdo-term")],
+    help: ArgumentHelp("Richttermijn tot het MDO in dagen.", valueName: "dagen"))
+  var mdoTermDays = Question.mdoTermDays
+
+  @Option(
+    name: [.customLong("norm-vervolghulp"), .customLong("care-term")],
+    help: ArgumentHelp("Richttermijn voor vervolghulp in dagen.", valueName: "dagen"))
+  var followUpCareTermDays = Question.followUpCareTermDays
+
+  func validate() throws {
+    guard (0...Words.maximumTermDays).contains(mdoTermDays),
+      (0...Words.maximumTermDays).contains(followUpCareTermDays)
+    else {
+      throw ValidationError("een richttermijn is 0 tot \(Words.maximumTermDays) dagen")
+    }
+  }
+}
+
+/// A period by its first and last day.
+struct PeriodOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("van"), .customLong("from")],
+    help: ArgumentHelp("Eerste dag, JJJJ-MM-DD.", valueName: "dag"), transform: Words.day)
+  var first: LocalDay
+
+  @Option(
+    name: [.customLong("tot"), .customLong("to")],
+    help: ArgumentHelp("Laatste dag, die meetelt.", valueName: "dag"), transform: Words.day)
+  var last: LocalDay
+
+  func period() throws -> Period { try Words.period(first, last) }
+}
+
+/// Words of the command line as values.
+enum Words {
+  static let maximumTermDays = 3650
+
+  static func day(_ text: String) throws -> LocalDay {
+    guard let day = LocalDay(text) else {
+      throw ValidationError("‘\(text)’ is geen bestaande dag; schrijf JJJJ-MM-DD")
+    }
+    return day
+  }
+
+  static func region(_ text: String) throws -> RegionID {
+    guard let region = RegionID(text) else {
+      throw ValidationError("‘\(text)’ is geen id van een regio: \(RegionID.allowed)")
+    }
+    return region
+  }
+
+  static func municipality(_ text: String) throws -> Municipality {
+    guard let municipality = Municipality(text) else {
+      throw ValidationError("‘\(text)’ is geen \(Municipality.allowed)")
+    }
+    return municipality
+  }
+
+  static func period(_ first: LocalDay, _ last: LocalDay) throws -> Period {
+    guard let period = Period(first: first, last: last) else {
+      throw UserError(
+        message: "--tot \(last) ligt voor --van \(first); draai ze om", code: .wrongUse)
+    }
+    return period
+  }
+
+  static func year(_ year: Int) throws -> Period {
+    guard (1900...9998).contains(year), let period = Period.year(year) else {
+      throw UserError(message: "\(year) is geen jaar van vier cijfers", code: .wrongUse)
+    }
+    return period
+  }
+
+  static func question(_ question: Question?) throws -> Question {
+    guard let question else {
+      throw UserError(
+        message: "de peildatum ligt voor de periode; kies een dag in of na de periode",
+        code: .wrongUse)
+    }
+    return question
+  }
+}
+
+/// A log read up to a position, ready for questions.
+struct Reading {
+  let chronicle: Chronicle
+  let provenance: Provenance
+
+  init(_ store: StoreOptions, position: UInt64?) throws {
+    try self.init(try store.open(.reading), position: position)
+  }
+
+  init(_ log: EventLog, position: UInt64?) throws {
+    let snapshot = try log.snapshot()
+    let last = position ?? snapshot.size
+    let bar = ProgressBar("Lezen")
+    let chronicle = try Chronicle(log, through: position) { read in
+      bar.show(Double(read) / Double(last), "\(read) gebeurtenissen")
+    }
+    bar.clear()
+    self.chronicle = chronicle
+    provenance = Provenance(
+      position: chronicle.position,
+      root: Data(try snapshot.root(size: chronicle.position).bytes).base64EncodedString(),
+      isFictitious: chronicle.isFictitious, definitions: Catalogue.definitionsVersion,
+      program: Program.version)
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import EventStore
+import Vocabulary
+
+@main
+struct Program: ParsableCommand {
+  static let name = "ivh-monitor"
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: name,
+    abstract: "Legt het verloop van Integrale Vroeghulp vast en telt wat eruit volgt.",
+    discussion: """
+      Gebeurtenissen (aanmelding, MDO, advies, vervolghulp …) komen in een logboek dat alleen \
+      groeit. Daaruit volgen de indicatoren, het jaarverslag van een regio, het kwartaalbericht \
+      voor een gemeente en de vergelijking van regio's.
+
+      Een eerste keer:
+        ivh-monitor simulate --regions 1 --from-year 2024 --years 2 --seed 1 > proef.ndjson
+        ivh-monitor import proef.ndjson --store proef
+        ivh-monitor status --store proef
+        ivh-monitor jaarverslag --store proef --regio regio-01 --jaar 2025
+
+      Een opslag is een map; ernaast staat een map .keys met de sleutels. Bewaar die apart.
+      Afloop: 0 gedaan, 1 gedaan maar iets is geweigerd of gevonden, 2 verkeerd gebruik, 3 opslag \
+      bezet, 4 opslag beschadigd, 5 niet gevonden.
+      """,
+    version: """
+      \(name) \(version)
+      opslagformaat \(EventLog.formatNumber)
+      definities \(Catalogue.definitionsVersion)
+      """,
+    subcommands: [
+      InitCommand.self, ImportCommand.self, StatusCommand.self, IndicatorsCommand.self,
+      ComparisonCommand.self, EventsCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as ExitCode {
+      exit(withError: error)
+    } catch {
+      guard let outcome = Outcome(error) else {
+        let code = exitCode(for: error)
+        guard code != .success else { exit(withError: error) }
+        // Every fault in the words of the command is wrong use.
+        Console.note(fullMessage(for: error))
+        exit(withError: ExitCode(Outcome.Code.wrongUse.rawValue))
+      }
+      Console.note("\(name): \(outcome.message)")
+      exit(withError: ExitCode(outcome.code.rawValue))
+    }
+  }
+}
