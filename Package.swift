@@ -49,5 +49,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests(of: "Statistics"),
+    tests(of: "EventStore"),
+    tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
+    // The built program, run as its user would.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["ivh-monitor"], exclude: ["Samples"],
+      swiftSettings: settings),
+    .testTarget(name: "TidyTests", swiftSettings: settings),
   ]
 )

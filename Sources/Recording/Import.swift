@@ -149,7 +149,7 @@ public final class Import {
   /// Keeps, until the import is whole, where the log ended when it began. If the note of the same
   /// file is still there, the last run was killed.
   private func begin(_ firstLine: [UInt8]) throws {
-    let digest = SHA256.hash(data: firstLine).map { String(format: "%02x", $0) }.joined()
+    let digest = Import.digest(firstLine)
     let size = try log.size()
     if let note = try log.note(Import.noteName).map({ String(decoding: $0, as: UTF8.self) }) {
       let parts = note.split(separator: " ")
@@ -159,6 +159,11 @@ public final class Import {
       }
     }
     try log.keep(note: Import.noteName, Array("\(size) \(digest)".utf8))
+  }
+
+  /// What a file is known by from one run to the next: its first line.
+  static func digest(_ firstLine: [UInt8]) -> String {
+    SHA256.hash(data: firstLine).map { String(format: "%02x", $0) }.joined()
   }
 
   // MARK: Refusals of whole lines

@@ -111,7 +111,7 @@ public final class Recorder {
     do throws(JSONError) {
       document = try JSONDocument(json)
     } catch {
-      throw Refusal(error)
+      throw Refusal(error, in: json)
     }
     return try CloudEvent(document)
   }

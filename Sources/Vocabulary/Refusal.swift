@@ -14,9 +14,16 @@ public struct Refusal: Error, Equatable, Sendable {
     self.mend = mend
   }
 
-  public init(_ error: JSONError) {
+  /// - Parameter text: what was scanned, to name a field that stands there twice.
+  public init(_ error: JSONError, in text: [UInt8]) {
     let (problem, mend) = Refusal.words(for: error.fault)
-    self.init(problem: "\(problem) (byte \(error.offset + 1))", mend: mend)
+    var field = ""
+    if error.fault == .duplicateName {
+      let name = Array(text[error.offset...].prefix { $0 != UInt8(ascii: "\"") })
+      // A name of another kind could be about a person.
+      if LocalFields.isName(name) { field = String(decoding: name, as: UTF8.self) }
+    }
+    self.init(field: field, problem: "\(problem) (byte \(error.offset + 1))", mend: mend)
   }
 
   private static func words(for fault: JSONError.Fault) -> (String, String) {
@@ -37,7 +44,7 @@ public struct Refusal: Error, Equatable, Sendable {
     case .numberOutOfReach:
       ("een getal is te groot of te nauwkeurig", "gebruik getallen die een double precies houdt")
     case .duplicateName:
-      ("een veld staat er twee keer", "laat elk veld één keer voorkomen")
+      ("staat er twee keer", "laat elk veld één keer voorkomen")
     case .tooDeep(let limit):
       ("de JSON is dieper genest dan \(limit) lagen", "lever de gebeurtenis zonder diepe nesting")
     case .tooLong(let limit):

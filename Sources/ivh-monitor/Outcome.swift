@@ -101,7 +101,17 @@ struct Outcome {
     }
   }
 
-  private static func words(_ number: Int32) -> String { String(cString: strerror(number)) }
+  /// What the operating system said, in Dutch where it says it often.
+  private static func words(_ number: Int32) -> String {
+    switch number {
+    case ENOENT: "het bestaat niet"
+    case EACCES, EPERM: "daar is geen toestemming voor; vraag de beheerder"
+    case EISDIR: "het is een map"
+    case ENOSPC: "de schijf is vol; maak ruimte"
+    case EROFS: "de schijf kan alleen worden gelezen"
+    default: String(cString: strerror(number))
+    }
+  }
 }
 
 /// A fault that a command found itself.

@@ -1,0 +1,24 @@
+# Everything is built in .build; nothing outside this folder is touched, but for apt (scripts/prepare).
+SWIFT ?= swift
+PROGRAM = .build/release/ivh-monitor
+
+.PHONY: demo build test lint crosscheck
+
+demo: build
+	@scripts/demo $(PROGRAM) .build/demo
+
+build:
+	@scripts/prepare
+	$(SWIFT) build -c release --product ivh-monitor --static-swift-stdlib
+
+test:
+	@scripts/prepare
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+# Random logs, counted twice: by the program and by Tests/Reference, written from the definitions alone.
+SEEDS ?= 1-100
+crosscheck: build
+	@scripts/crosscheck $(PROGRAM) $(SEEDS)

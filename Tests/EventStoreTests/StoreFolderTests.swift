@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@testable import EventStore
+
+@Suite struct StoreFolderTests {
+  private func permissions(_ path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.posixPermissions] as? Int) ?? -1
+  }
+
+  @Test func `only the owner can enter the store and read its keys`() throws {
+    let store = try TemporaryStore()
+    #expect(try permissions(store.folder.path) == 0o700)
+    #expect(try permissions(store.folder.logFile) == 0o600)
+    #expect(try permissions(store.folder.vaultFile) == 0o600)
+    #expect(try permissions(store.keys.masterKeyFile(origin: "test.example/log")) == 0o600)
+    #expect(try permissions(store.keys.signingKeyFile(origin: "test.example/log")) == 0o600)
+  }
+
+  @Test func `a second writer is refused by name`() throws {
+    let store = try TemporaryStore()
+    let log = try store.writing()
+    #expect(
+      throws: StoreError.busy(
+        path: store.folder.path, processID: ProcessInfo.processInfo.processIdentifier,
+        command: "test")
+    ) {
+      try store.writing()
+    }
+    _ = try log.append([.make("1")])
+  }
+
+  @Test func `a store is not made over another`() throws {
+    let store = try TemporaryStore()
+    #expect(throws: StoreError.alreadyExists(path: store.folder.path)) {
+      try store.folder.make(origin: "test.example/other", keys: store.keys)
+    }
+  }
+
+  @Test(arguments: ["", "with space", "with+plus", "é", String(repeating: "x", count: 201)])
+  func `an origin that a checkpoint cannot carry is refused`(origin: String) throws {
+    let store = try TemporaryStore()
+    let other = StoreFolder(store.folder.path + "-other")
+    #expect(throws: StoreError.invalidOrigin(origin)) {
+      try other.make(origin: origin, keys: store.keys)
+    }
+    #expect(!other.exists)
+  }
+
+  @Test func `a folder without a log, and no folder, are told apart`() throws {
+    let store = try TemporaryStore()
+    let missing = StoreFolder(store.folder.path + "-missing")
+    #expect(throws: StoreError.notFound(path: missing.path)) {
+      try EventLog(missing, keys: store.keys, .reading)
+    }
+    try FileManager.default.removeItem(atPath: store.folder.logFile)
+    #expect(
+      throws: StoreError.notAStore(path: store.folder.path, file: store.folder.logFile)
+    ) {
+      try store.reading()
+    }
+  }
+
+  @Test func `a store of another format is refused by its name`() throws {
+    let store = try TemporaryStore()
+    do {
+      let environment = try Environment(
+        path: store.folder.logFile, access: .writing, maximumTables: 5)
+      let meta = try environment.tables(StoreFolder.tableNames)[4]
+      var transaction = try WriteTransaction(environment)
+      try transaction.put(meta, MetaKey.format, Array("ivh-monitor log 9".utf8))
+      try transaction.commit()
+    }
+    #expect(
+      throws: StoreError.otherFormat(
+        path: store.folder.logFile, found: "ivh-monitor log 9", expected: EventLog.format)
+    ) {
+      try store.reading()
+    }
+  }
+
+  @Test func `a file that is not LMDB's is no store`() throws {
+    let store = try TemporaryStore()
+    try Data(repeating: 0x41, count: 65_536).write(to: URL(fileURLWithPath: store.folder.logFile))
+    #expect(
+      throws: StoreError.notAStore(path: store.folder.logFile, file: store.folder.logFile)
+    ) {
+      try store.reading()
+    }
+  }
+
+  @Test func `a key that is missing, or another store's, is named`() throws {
+    let store = try TemporaryStore()
+    let other = try TemporaryStore()
+    let file = store.keys.masterKeyFile(origin: "test.example/log")
+    try FileManager.default.removeItem(atPath: file)
+    #expect(throws: StoreError.keyMissing(file: file)) { try store.reading() }
+    try FileManager.default.copyItem(
+      atPath: other.keys.masterKeyFile(origin: "test.example/log"), toPath: file)
+    #expect(throws: StoreError.wrongKey(file: file)) { try store.reading() }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  private static let year = ["--van", "2025-01-01", "--tot", "2025-12-31"]
+
+  private func withSample(_ name: String = "corners") throws -> Program {
+    let program = try Program()
+    let file = Program.samples.appendingPathComponent("\(name).ndjson").path
+    let run = try program.run("import", file, "--store", "store")
+    #expect(run.code == 0, "\(run.errors)")
+    return program
+  }
+
+  @Test func `bad files get their own refusal within a second, and nothing is lost`() throws {
+    let program = try Program()
+    let file = Program.samples.appendingPathComponent("corners.ndjson")
+    let good = String(
+      try String(contentsOf: file, encoding: .utf8).split(separator: "\n")[0])
+    let bad: [(String, Data, String)] = [
+      ("leeg", Data(), "leeg"),
+      ("half", Data(good.prefix(200).utf8), "breekt af"),
+      ("utf8", Data(good.utf8.map { $0 == UInt8(ascii: "F") ? 0xFF : $0 }), "UTF-8"),
+      ("lang", Data(repeating: 0x78, count: 10_000_000), "langer dan 64 KiB"),
+      ("diep", Data(repeating: UInt8(ascii: "["), count: 10_000), "dieper genest"),
+      ("dag", Data(good.replacing("2022-01-03", with: "2025-02-30").utf8), "time"),
+      ("getal", Data(good.replacing("\"mee\"", with: "7").utf8), "data.organisatie"),
+      ("dubbel", Data(good.replacing("{\"specv", with: "{\"id\":\"x\",\"specv").utf8), "twee keer"),
+      ("type", Data(good.replacing("regio-ingesteld\"", with: "verzonnen\"").utf8), "catalogus"),
+    ]
+    for (name, data, words) in bad {
+      let path = try program.write(data + Data("\n\(good)\n".utf8), to: "\(name).ndjson")
+      if name == "leeg" { _ = try program.write(Data(), to: "\(name).ndjson") }
+      let run = try program.run("import", path, "--store", "store-\(name)")
+      #expect(run.code == 1, "\(name): \(run.errors)")
+      #expect(run.errors.contains(words), "\(name): \(run.errors)")
+      if name != "leeg" { #expect(run.errors.contains("Vastgelegd: 1."), "\(name): \(run.errors)") }
+    }
+  }
+
+  @Test func `refused lines are kept for their owner, and status shows them until mended`() throws {
+    let program = try Program()
+    let bad = #"{"specversion":"1.0","id":"x"}"#
+    let path = try program.write(bad + "\n", to: "in.ndjson")
+    let run = try program.run("import", path, "--store", "store", "--refused", "out.ndjson")
+    #expect(run.code == 1)
+    #expect(try String(contentsOfFile: program.path("out.ndjson"), encoding: .utf8) == bad + "\n")
+    let attributes = try FileManager.default.attributesOfItem(atPath: program.path("out.ndjson"))
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try program.run("status", "--store", "store").output.contains("openstaan: 1"))
+    let good = try String(
+      contentsOf: Program.samples.appendingPathComponent("corners.ndjson"), encoding: .utf8)
+    _ = try program.write(good, to: "in.ndjson")
+    #expect(try program.run("import", path, "--store", "store").code == 0)
+    #expect(try program.run("status", "--store", "store").output.contains("openstaan: 0"))
+  }
+
+  @Test func `exit codes tell what happened`() throws {
+    let program = try withSample()
+    let ask = ["indicatoren", "--store", "store"]
+    #expect(try program.run(ask + Self.year).code == 0)
+    #expect(try program.run("indicatoren", "--van", "2025-01-01").code == 2)
+    #expect(try program.run(ask + ["--van", "2025-02-30", "--tot", "2025-12-31"]).code == 2)
+    #expect(try program.run(ask + ["--van", "2025-12-31", "--tot", "2025-01-01"]).code == 2)
+    #expect(try program.run(ask + Self.year + ["--peildatum", "2024-12-31"]).code == 2)
+    for position in ["0", "91", "-1", "x"] {
+      #expect(try program.run(ask + Self.year + ["--positie", position]).code == 2, "\(position)")
+    }
+    #expect(try program.run("status", "--store", "nergens").code == 5)
+    #expect(try program.run("import", "nergens.ndjson", "--store", "nieuw").code == 5)
+    #expect(!FileManager.default.fileExists(atPath: program.path("nieuw")))
+    #expect(try program.run("onzin").code == 2)
+    #expect(try program.run("--help").code == 0)
+    let version = try program.run("--version")
+    #expect(version.code == 0)
+    #expect(version.output.contains("opslagformaat 1"))
+    #expect(version.output.contains("definities 1.0"))
+  }
+
+  @Test func `English names are taken beside the Dutch ones`() throws {
+    let program = try withSample()
+    let dutch = try program.run(["indicatoren", "--store", "store", "--regio", "noord"] + Self.year)
+    let english = try program.run(
+      "dashboard", "--store", "store", "--region", "noord", "--from", "2025-01-01", "--to",
+      "2025-12-31")
+    #expect(dutch.output == english.output)
+    #expect(dutch.code == 0)
+    let comparison = try program.run("vergelijking", "--store", "store", "--jaar", "2025", "--json")
+    #expect(
+      try program.run("comparison", "--store", "store", "--year", "2025", "--json").output
+        == comparison.output)
+  }
+
+  @Test func `init makes a store once, with keys beside it`() throws {
+    let program = try Program()
+    #expect(try program.run("init", "--store", "s", "--origin", "test.example/log").code == 0)
+    #expect(FileManager.default.fileExists(atPath: program.path("s/log.mdb")))
+    #expect(FileManager.default.fileExists(atPath: program.path("s.keys")))
+    #expect(try program.run("init", "--store", "s", "--origin", "test.example/log").code == 2)
+    #expect(try program.run("init", "--store", "t", "--origin", "met spatie").code == 2)
+    let status = try program.run("status", "--store", "s")
+    #expect(status.code == 0)
+    #expect(status.output.contains("test.example/log"))
+  }
+
+  @Test func `events come back in order, of one subject, and as leaves`() throws {
+    let program = try withSample()
+    let all = try program.run("events", "--store", "store").output.split(separator: "\n")
+    #expect(all.count == 90)
+    let part = try program.run("events", "--store", "store", "--from", "5", "--to", "7").output
+    #expect(part == all[4...6].joined(separator: "\n") + "\n")
+    let one = try program.run("events", "--store", "store", "--subject", "casus/noord-1").output
+    #expect(one.split(separator: "\n").count == 3)
+    #expect(one.contains("geboortemaand"))
+    let leaves = try program.run("events", "--store", "store", "--leaves").output
+    #expect(!leaves.contains("geboortemaand"))
+    #expect(leaves.contains("verzegeld"))
+    #expect(try program.run("events", "--store", "store", "--subject", "casus/x").code == 5)
+    #expect(try program.run("events", "--store", "store", "--from", "91").code == 2)
+  }
+
+  @Test func `standard input is imported as a file`() throws {
+    let program = try Program()
+    // The test gives an empty standard input: an empty file.
+    let run = try program.run("import", "-", "--store", "store")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("leeg"))
+  }
+}

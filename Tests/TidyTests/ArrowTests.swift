@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// The arrows of ARCHITECTURE.md: which room may see which.
+@Suite struct ArrowTests {
+  static let allowed: [String: Set<String>] = [
+    "CanonicalJSON": [],
+    "Statistics": [],
+    "Vocabulary": ["CanonicalJSON"],
+    "EventStore": ["CLMDB"],
+    "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
+    "Projections": ["Vocabulary", "Statistics", "EventStore", "Recording"],
+    "Reports": ["CanonicalJSON", "Vocabulary", "Statistics", "Projections"],
+    "Simulation": ["CanonicalJSON", "Vocabulary"],
+    "ivh-monitor": [
+      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Projections",
+      "Reports", "Simulation",
+    ],
+  ]
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func sources(_ room: String) throws -> [URL] {
+    let folder = root.appendingPathComponent("Sources/\(room)")
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+  }
+
+  private static func imports(_ file: URL) throws -> Set<String> {
+    let import_ = /^(?:public |internal |private |package |fileprivate )?(?:@testable )?import (\w+)/
+    let text = try String(contentsOf: file, encoding: .utf8)
+    return Set(
+      text.split(separator: "\n").compactMap { line in
+        (try? import_.firstMatch(in: line)).map { String($0.1) }
+      })
+  }
+
+  @Test func `every room is listed`() throws {
+    let rooms = try FileManager.default.contentsOfDirectory(
+      atPath: Self.root.appendingPathComponent("Sources").path)
+    #expect(Set(rooms) == Set(Self.allowed.keys).union(["CLMDB"]))
+  }
+
+  @Test(arguments: allowed.keys.sorted())
+  func `a room sees only what its line says`(room: String) throws {
+    let rooms = Set(Self.allowed.keys).union(["CLMDB"])
+    let files = try Self.sources(room)
+    #expect(!files.isEmpty)
+    for file in files {
+      let seen = try Self.imports(file).intersection(rooms)
+      #expect(
+        seen.isSubset(of: Self.allowed[room] ?? []), "\(file.lastPathComponent): \(seen)")
+    }
+  }
+
+  @Test func `only EventStore's LMDB folder touches LMDB`() throws {
+    for room in Self.allowed.keys {
+      for file in try Self.sources(room) where try Self.imports(file).contains("CLMDB") {
+        #expect(file.path.contains("/Sources/EventStore/LMDB/"), "\(file.path)")
+      }
+    }
+  }
+
+  @Test func `no file is longer than one idea`() throws {
+    for room in Self.allowed.keys {
+      for file in try Self.sources(room) {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 450, "\(file.lastPathComponent): \(lines.count) lines")
+      }
+    }
+  }
+}
