@@ -41,14 +41,25 @@ let package = Package(
     room("Statistics"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room("Reports", ["CanonicalJSON", "Vocabulary", "Statistics", "Projections", mustache]),
+    room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
       dependencies: [
         "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Projections", "Reports",
-        arguments,
+        "Simulation", arguments,
       ],
       swiftSettings: settings),
+    tests(of: "CanonicalJSON"),
+    .testTarget(
+      name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
+      resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
+    tests(of: "Projections", ["CanonicalJSON", "Statistics", "Vocabulary"]),
+    tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "CanonicalJSON", "Vocabulary", "Statistics", "Projections"],
+      exclude: ["Golden"], swiftSettings: settings),
     tests(of: "EventStore"),
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
     // The built program, run as its user would.

@@ -22,17 +22,49 @@ enum JSONNumber {
   }
 
   /// Whether nothing is lost but the rounding of a fraction: the value does not overflow, does not
-  /// vanish to zero, and a whole number is held exactly.
+  /// vanish to zero, and a whole number beyond 2⁵³ is one that a double holds, written out in full or as
+  /// the canonical form writes it. (9007199254740993 would become …992, and change unseen.)
   static func isHeldByDouble(_ text: ArraySlice<UInt8>) -> Bool {
     if smallInteger(text) != nil { return true }
     guard let value = double(text), value.isFinite else { return false }
-    let mantissa = text.prefix { $0 | 0x20 != UInt8(ascii: "e") }
-    let isZero = !mantissa.contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-    if value == 0 { return isZero }
-    let isPlainInteger = text.allSatisfy { $0 == UInt8(ascii: "-") || $0 &- 0x30 < 10 }
-    guard isPlainInteger, abs(value) >= largestExact else { return true }
-    // Digit for digit: 9007199254740993 becomes …992 as a double, and would change unseen.
-    return Array(exactDigits(of: abs(value))) == Array(text.drop { $0 == UInt8(ascii: "-") })
+    let written = decimal(text)
+    guard value != 0, !written.digits.isEmpty else { return value == 0 && written.digits.isEmpty }
+    let isWhole = written.point >= written.digits.count
+    guard isWhole, abs(value) >= largestExact else { return true }
+    let digits = exactDigits(of: abs(value))
+    if written == decimal(digits[...]) { return true }
+    let (shortest, point) = shortest(abs(value))
+    return written == Decimal(digits: shortest, point: point)
+  }
+
+  /// A value as 0.d₁d₂… × 10^point, without zeros at either end; no digits for zero.
+  private struct Decimal: Equatable {
+    var digits: [UInt8] = []
+    var point = 0
+  }
+
+  private static func decimal(_ text: ArraySlice<UInt8>) -> Decimal {
+    var result = Decimal()
+    var exponent = 0
+    var hasPoint = false
+    for (index, byte) in zip(text.indices, text) {
+      if byte == UInt8(ascii: ".") {
+        hasPoint = true
+      } else if byte | 0x20 == UInt8(ascii: "e") {
+        exponent = Int(String(decoding: text[(index + 1)...], as: UTF8.self)) ?? 0
+        break
+      } else if byte &- 0x30 < 10 {
+        if result.digits.isEmpty, byte == UInt8(ascii: "0") {
+          if hasPoint { result.point -= 1 }
+        } else {
+          result.digits.append(byte)
+          if !hasPoint { result.point += 1 }
+        }
+      }
+    }
+    while result.digits.last == UInt8(ascii: "0") { result.digits.removeLast() }
+    result.point = result.digits.isEmpty ? 0 : result.point + exponent
+    return result
   }
 
   /// All decimal digits of a whole double, however large.

@@ -219,24 +219,32 @@ struct JSONScanner {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       at += 2
-    case UInt8(ascii: "u"):
-      let unit = try hexUnit()
-      // A surrogate alone is no character, so no UTF-8 can hold it (RFC 7493 §2.1).
-      if unit & 0xFC00 == 0xDC00 { throw fault(.invalidEscape) }
-      if unit & 0xFC00 == 0xD800 {
-        guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
-          bytes[at + 1] == UInt8(ascii: "u"), try hexUnit() & 0xFC00 == 0xDC00
-        else { throw fault(.invalidEscape) }
-      }
+    case UInt8(ascii: "u"): try unicodeEscape()
     default: throw fault(.invalidEscape)
     }
   }
 
-  private mutating func hexUnit() throws(JSONError) -> UInt16 {
-    guard at + 6 <= bytes.count else { throw fault(.breaksOff) }
-    guard let unit = JSONEscapes.hexUnit(bytes[at + 2..<at + 6]) else {
-      throw fault(.invalidEscape)
+  /// `\uXXXX`, or two of them for a character beyond U+FFFF. A surrogate alone is no character, so no
+  /// UTF-8 can hold it (RFC 7493 §2.1); the fault is told at its backslash.
+  private mutating func unicodeEscape() throws(JSONError) {
+    let start = at
+    let unit = try hexUnit()
+    guard unit & 0xF800 == 0xD800 else { return }
+    let lone = JSONError(fault: .invalidEscape, offset: start)
+    guard unit & 0xFC00 == 0xD800 else { throw lone }
+    for expected in [UInt8(ascii: "\\"), UInt8(ascii: "u")] {
+      guard at < bytes.count else { throw fault(.breaksOff) }
+      guard bytes[at] == expected else { throw lone }
+      at += 1
     }
+    at -= 2
+    guard try hexUnit() & 0xFC00 == 0xDC00 else { throw lone }
+  }
+
+  private mutating func hexUnit() throws(JSONError) -> UInt16 {
+    let digits = bytes[(at + 2)..<min(at + 6, bytes.count)]
+    guard let unit = JSONEscapes.hexUnit(digits) else { throw fault(.invalidEscape) }
+    guard digits.count == 4 else { throw fault(.breaksOff) }
     at += 6
     return unit
   }

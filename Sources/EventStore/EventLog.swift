@@ -19,7 +19,8 @@ public final class EventLog: Sendable {
   public let origin: String
   let environment: Environment
   let tables: Tables
-  private let vault: Vault
+  /// nil where the vault is lost: then everything that was sealed reads as erased.
+  private let vault: Vault?
   private let writer: Writer?
 
   struct Tables: Sendable {
@@ -30,8 +31,8 @@ public final class EventLog: Sendable {
   /// - Throws: `notFound`, `notAStore`, `otherFormat`, `busy`, `keyMissing`, `wrongKey`, `damaged`.
   public init(_ folder: StoreFolder, keys: KeyFolder, _ access: Access) throws(StoreError) {
     guard Files.exists(folder.path) else { throw StoreError.notFound(path: folder.path) }
-    for file in [folder.logFile, folder.vaultFile] where !Files.exists(file) {
-      throw StoreError.notAStore(path: folder.path, file: file)
+    guard Files.exists(folder.logFile) else {
+      throw StoreError.notAStore(path: folder.path, file: folder.logFile)
     }
     try FileSystem.refuseNetwork(folder.path)
     var lock: WriterLock?
@@ -55,14 +56,24 @@ public final class EventLog: Sendable {
     self.environment = environment
     self.tables = tables
     origin = meta.origin
-    let keyFile = keys.masterKeyFile(origin: meta.origin)
-    vault = try Vault(
-      path: folder.vaultFile, origin: meta.origin, access: lmdbAccess,
-      master: try keys.masterKey(origin: meta.origin), keyFile: keyFile)
+    if Files.exists(folder.vaultFile) {
+      let keyFile = keys.masterKeyFile(origin: meta.origin)
+      vault = try Vault(
+        path: folder.vaultFile, origin: meta.origin, access: lmdbAccess,
+        master: try keys.masterKey(origin: meta.origin), keyFile: keyFile)
+    } else if lock == nil {
+      vault = nil
+    } else {
+      // Nothing new can be sealed.
+      throw StoreError.notAStore(path: folder.path, file: folder.vaultFile)
+    }
     writer = try lock.map { lock throws(StoreError) in
       try Writer(environment: environment, tables: tables, lock: lock, path: folder.path)
     }
   }
+
+  /// The lock and the file are given back now, not when the writer's queue gets round to it.
+  deinit { writer?.waitUntilIdle() }
 
   private static func openLog(
     _ folder: StoreFolder, _ access: Environment.Access
@@ -112,7 +123,9 @@ public final class EventLog: Sendable {
   /// The slot whose key seals what is personal in a stream: the stream's own, or, for a stream that
   /// is not there yet, one set aside for it.
   public func keySlot(subject: String) throws(StoreError) -> KeySlot {
-    guard let writer else { preconditionFailure("a log open for reading seals nothing") }
+    guard let writer, let vault else {
+      preconditionFailure("a log open for reading seals nothing")
+    }
     let slot = try writer.keySlot(subject: subject)
     try vault.provide(slot)
     return slot
@@ -122,14 +135,18 @@ public final class EventLog: Sendable {
   public func seal(
     _ plaintext: [UInt8], slot: KeySlot, binding: [UInt8]
   ) throws(StoreError) -> [UInt8] {
-    try vault.seal(plaintext, slot: slot, binding: binding)
+    guard let vault else { preconditionFailure("a log open for reading seals nothing") }
+    return try vault.seal(plaintext, slot: slot, binding: binding)
   }
 
-  /// - Returns: nil where the key was destroyed.
+  /// Whether what was sealed can be read: the vault is there.
+  public var hasVault: Bool { vault != nil }
+
+  /// - Returns: nil where the key was destroyed or the vault is lost.
   public func unseal(
     _ sealed: [UInt8], slot: KeySlot, binding: [UInt8]
   ) throws(StoreError) -> [UInt8]? {
-    try vault.open(sealed, slot: slot, binding: binding)
+    try vault?.open(sealed, slot: slot, binding: binding)
   }
 
   // MARK: Writing
@@ -164,7 +181,7 @@ public final class EventLog: Sendable {
   }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
   init(_ span: RawSpan) {
     self = span.withUnsafeBytes { Array($0) }
   }

@@ -18,7 +18,8 @@ public struct KeyFolder: Sendable {
 
   /// A name per origin: one folder may hold the keys of several stores.
   private func file(_ origin: String, _ kind: String) -> String {
-    let name = String(origin.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "_" })
+    let name = String(
+      origin.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "_" })
     return "\(path)/\(name).\(kind)"
   }
 
@@ -49,7 +50,8 @@ public struct KeyFolder: Sendable {
     guard let bytes = try Files.read(file, limit: KeyFolder.maximumFileBytes) else {
       throw StoreError.keyMissing(file: file)
     }
-    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(
+      in: .whitespacesAndNewlines)
     guard let key = Data(base64Encoded: text), key.count == 32 else {
       throw StoreError.wrongKey(file: file)
     }

@@ -107,11 +107,15 @@ extension StoredRecord {
 
 extension MerkleTree {
   static func hashes(_ row: RawSpan) -> [MerkleHash] {
-    let bytes = Array(row)
-    return stride(from: 0, to: bytes.count, by: MerkleHash.byteCount).compactMap {
-      MerkleHash(Array(bytes[$0..<min($0 + MerkleHash.byteCount, bytes.count)]))
+    (0..<row.byteCount / MerkleHash.byteCount).map {
+      MerkleHash(row, at: $0 * MerkleHash.byteCount)
     }
   }
 
-  static func row(_ hashes: [MerkleHash]) -> [UInt8] { hashes.flatMap(\.bytes) }
+  static func row(_ hashes: [MerkleHash]) -> [UInt8] {
+    var row: [UInt8] = []
+    row.reserveCapacity(hashes.count * MerkleHash.byteCount)
+    for hash in hashes { hash.append(to: &row) }
+    return row
+  }
 }

@@ -3,14 +3,33 @@ import Crypto
 /// A node of the tree of RFC 6962: SHA-256, 32 bytes.
 public struct MerkleHash: Hashable, Sendable {
   public static let byteCount = 32
-  public private(set) var bytes: [UInt8]
+  /// Four words in the byte order of the hash: inline, since a tree holds millions.
+  private var words: (UInt64, UInt64, UInt64, UInt64)
 
-  init?(_ bytes: [UInt8]) {
-    guard bytes.count == MerkleHash.byteCount else { return nil }
-    self.bytes = bytes
+  /// The hash at `offset`, whose 32 bytes lie within the span.
+  init(_ span: RawSpan, at offset: Int) {
+    words = (
+      span.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self),
+      span.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: UInt64.self),
+      span.unsafeLoadUnaligned(fromByteOffset: offset + 16, as: UInt64.self),
+      span.unsafeLoadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)
+    )
   }
 
-  private init(_ digest: SHA256Digest) { bytes = Array(digest) }
+  private init(_ digest: SHA256Digest) {
+    words = digest.withUnsafeBytes {
+      $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
+    }
+  }
+
+  public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+
+  func append(to output: inout [UInt8]) {
+    withUnsafeBytes(of: words) { output.append(contentsOf: $0) }
+  }
+
+  public static func == (one: MerkleHash, other: MerkleHash) -> Bool { one.words == other.words }
+  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
   /// The root of a log without records: SHA-256 of nothing.
   public static let empty = MerkleHash(SHA256.hash(data: [UInt8]()))
@@ -27,8 +46,8 @@ public struct MerkleHash: Hashable, Sendable {
   public static func node(_ left: MerkleHash, _ right: MerkleHash) -> MerkleHash {
     var input: [UInt8] = [0x01]
     input.reserveCapacity(1 + 2 * byteCount)
-    input.append(contentsOf: left.bytes)
-    input.append(contentsOf: right.bytes)
+    left.append(to: &input)
+    right.append(to: &input)
     return MerkleHash(SHA256.hash(data: input))
   }
 

@@ -28,7 +28,9 @@ final class Writer: Sendable {
       var count = 0
       var taken = 0
       for request in requests {
-        guard taken == 0 || count + request.drafts.count <= StoreLimit.transactionCount else { break }
+        guard taken == 0 || count + request.drafts.count <= StoreLimit.transactionCount else {
+          break
+        }
         count += request.drafts.count
         taken += 1
       }
@@ -143,6 +145,9 @@ final class Writer: Sendable {
     }
     if let refused { throw refused }
   }
+
+  /// Returns when nothing is under way: what the queue still held on to is let go.
+  func waitUntilIdle() { queue.sync {} }
 
   private func drain() {
     while true {
@@ -267,7 +272,7 @@ extension ExpectedVersion {
   }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
   fileprivate mutating func replace(_ bytes: [UInt8], at offset: Int) {
     replaceSubrange(offset..<offset + bytes.count, with: bytes)
   }

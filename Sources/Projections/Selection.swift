@@ -14,12 +14,16 @@ struct Selection {
     }
   }
 
-  private func includes(_ place: Place) -> Bool {
+  /// Whether a place is asked for.
+  func includes(_ place: Place) -> Bool {
     if let region = question.region, place.region != region { return false }
     guard let municipality else { return true }
-    let code =
-      question.readsMergers ? standing.registry.current(place.municipality) : place.municipality
-    return code == municipality
+    return code(of: place.municipality) == municipality
+  }
+
+  /// The code that a municipality is counted under: as recorded, or what it became.
+  func code(of municipality: Municipality) -> Municipality {
+    question.readsMergers ? standing.registry.current(municipality) : municipality
   }
 
   /// Cases by where they were referred: inflow, time to MDO, satisfaction.

@@ -81,7 +81,8 @@ public final class Import {
         try record(text, line, path) { aside.append(Aside(line: line, text: text)) }
         if aside.count > Import.asideCount {
           throw Refusal(
-            field: "data.gebeurtenis", problem: "meer dan \(Import.asideCount) onbekende gebeurtenissen",
+            field: "data.gebeurtenis",
+            problem: "meer dan \(Import.asideCount) onbekende gebeurtenissen",
             mend: "importeer eerst het bestand met de oorspronkelijke gebeurtenissen")
         }
       }

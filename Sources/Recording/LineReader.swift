@@ -57,7 +57,7 @@ public struct LineReader: ~Copyable {
         let isNothing = line.isEmpty && !isTooLong
         return isNothing ? nil : finished(line, isTooLong)
       }
-      let feed = buffer[start..<end].firstIndex(of: UInt8(ascii: "\n"))
+      let feed = lineFeed()
       let part = buffer[start..<(feed ?? end)]
       if line.count + part.count > LineReader.maximumLineBytes { isTooLong = true }
       if isTooLong {
@@ -68,6 +68,16 @@ public struct LineReader: ~Copyable {
       readBytes += part.count + (feed == nil ? 0 : 1)
       start = feed.map { $0 + 1 } ?? end
       if feed != nil { return finished(line, isTooLong) }
+    }
+  }
+
+  /// Where the next line feed stands in what was read.
+  private func lineFeed() -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + start, Int32(UInt8(ascii: "\n")), end - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
     }
   }
 

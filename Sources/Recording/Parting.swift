@@ -15,47 +15,35 @@ enum Parting {
 
   /// What an event gives to the two sides.
   struct Parts {
-    /// `data` without its personal members; nil where the event has no `data`.
-    var open: [JSONTree.Member]?
+    /// How `data` changes when its personal members are taken out.
+    var removals: [JSONTree.Change] = []
     /// The personal members, as they stand under `data`.
-    var personal: [JSONTree.Member]
+    var personal: [JSONTree.Member] = []
   }
 
   /// - Parameter replacementNames: in a correction, the personal members of what it corrects.
   static func part(_ event: CloudEvent, replacementNames: [String] = []) -> Parts {
-    guard let data = event.document.root["data"] else { return Parts(open: nil, personal: []) }
-    var parts = Parts(open: [], personal: [])
-    for (nameNode, value) in data.members {
-      let name = nameNode.string ?? ""
-      if event.personalNames.contains(name) {
-        parts.personal.append(.init(name, .node(value)))
-      } else if name == Correction.replacementName, event.type == .eventCorrected {
-        let (open, personal) = partReplacement(value, replacementNames)
-        parts.open?.append(.init(name, open))
-        if let personal { parts.personal.append(.init(name, personal)) }
-      } else {
-        parts.open?.append(.init(name, .node(value)))
+    var parts = Parts()
+    guard let data = event.document.root["data"] else { return parts }
+    for name in event.personalNames {
+      guard let value = data[name] else { continue }
+      parts.personal.append(.init(name, .node(value)))
+      parts.removals.append(.init(name, nil))
+    }
+    if event.type == .eventCorrected, let replacement = data[Correction.replacementName],
+      let patch = replacement["data"]
+    {
+      let personal = replacementNames.compactMap { name in
+        patch[name].map { JSONTree.Member(name, .node($0)) }
       }
+      guard !personal.isEmpty else { return parts }
+      let open = JSONTree.overlay(patch, personal.map { .init($0.name, nil) })
+      parts.removals.append(
+        .init(Correction.replacementName, .overlay(replacement, [.init("data", open)])))
+      parts.personal.append(
+        .init(Correction.replacementName, .object([.init("data", .object(personal))])))
     }
     return parts
-  }
-
-  private static func partReplacement(
-    _ replacement: JSONNode, _ names: [String]
-  ) -> (open: JSONTree, personal: JSONTree?) {
-    var open: [JSONTree.Member] = []
-    var personal: [JSONTree.Member] = []
-    for (nameNode, value) in replacement.members {
-      guard nameNode.isString("data") else {
-        open.append(.init(nameNode.string ?? "", .node(value)))
-        continue
-      }
-      let members = value.members.map { JSONTree.Member($0.name.string ?? "", .node($0.value)) }
-      open.append(.init("data", .object(members.filter { !names.contains($0.name) })))
-      personal = members.filter { names.contains($0.name) }
-    }
-    guard !personal.isEmpty else { return (.object(open), nil) }
-    return (.object(open), .object([.init("data", .object(personal))]))
   }
 
   /// The text that is sealed.
@@ -89,82 +77,59 @@ enum Parting {
 
   /// The canonical JSON to be hashed, with room for what the writer adds.
   static func leaf(
-    _ event: CloudEvent, open: [JSONTree.Member]?, sealed: [UInt8]?, recordedBy: String
+    _ event: CloudEvent, removals: [JSONTree.Change], sealed: [UInt8]?, recordedBy: String
   ) -> Leaf {
-    var members = attributes(event.document.root)
-    if var open {
-      if let sealed {
-        open.append(.init(sealedName, .string(Data(sealed).base64EncodedString())))
-      }
-      members.append(.init("data", .object(open)))
-    }
-    members.append(.init("recordedby", .string(recordedBy)))
-    members.append(
+    let root = event.document.root
+    var changes: [JSONTree.Change] = [
+      .init("recordedby", .string(recordedBy)),
       .init(
-        "recordedtime",
-        .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder)))
-    members.append(
-      .init("sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder)))
+        "recordedtime", .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder)),
+      .init("sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder)),
+    ]
+    if let data = root["data"], !removals.isEmpty {
+      let ciphertext = sealed.map {
+        JSONTree.Change(sealedName, .string(Data($0).base64EncodedString()))
+      }
+      changes.append(.init("data", .overlay(data, removals + (ciphertext.map { [$0] } ?? []))))
+    }
     var writer = JSONWriter(.canonical, capacity: 1024)
-    writer.write(.object(members))
+    writer.write(.overlay(root, changes))
     return Leaf(
       bytes: writer.bytes, sequenceOffset: writer.placeholders[sequenceTag] ?? 0,
       recordedTimeOffset: writer.placeholders[recordedTimeTag] ?? 0)
   }
 
-  /// The members of the event but `data`, and without what the log adds.
-  private static func attributes(_ root: JSONNode) -> [JSONTree.Member] {
-    root.members.compactMap { name, value in
-      let name = name.string ?? ""
-      guard name != "data", !CloudEvent.logAttributes.contains(name) else { return nil }
-      return JSONTree.Member(name, .node(value))
-    }
+  /// What the log adds, taken out.
+  private static let withoutLogAttributes = CloudEvent.logAttributes.sorted().map {
+    JSONTree.Change($0, nil)
   }
 
   /// The event as it was received, canonicalised: what identity compares.
   static func canonical(received root: JSONNode) -> [UInt8] {
-    var members = attributes(root)
-    if let data = root["data"] { members.append(.init("data", .node(data))) }
-    return JSONWriter.canonical(.object(members))
+    JSONWriter.canonical(.overlay(root, withoutLogAttributes))
   }
 
   /// The same of a stored event, put together again.
   /// - Parameter personal: what was unsealed; nil compares what is in clear.
   static func canonical(stored root: JSONNode, personal: JSONNode?) -> [UInt8] {
-    var members = attributes(root)
-    if let data = root["data"] {
-      let open = openMembers(data)
-      members.append(.init("data", personal?["data"].map { join(open, $0) } ?? .object(open)))
+    var changes = withoutLogAttributes
+    if let data = root["data"], data[sealedName] != nil {
+      var joined = [JSONTree.Change(sealedName, nil)]
+      for (nameNode, value) in personal?["data"]?.members ?? [] {
+        let name = nameNode.string ?? ""
+        joined.append(.init(name, data[name].map { MergePatch.join($0, value) } ?? .node(value)))
+      }
+      changes.append(.init("data", .overlay(data, joined)))
     }
-    return JSONWriter.canonical(.object(members))
+    return JSONWriter.canonical(.overlay(root, changes))
   }
 
   /// What was received without its personal members: to compare with an erased event.
   static func canonicalOpen(received event: CloudEvent, replacementNames: [String]) -> [UInt8] {
-    var members = attributes(event.document.root)
-    if let open = part(event, replacementNames: replacementNames).open {
-      members.append(.init("data", .object(open)))
-    }
-    return JSONWriter.canonical(.object(members))
-  }
-
-  private static func openMembers(_ data: JSONNode) -> [JSONTree.Member] {
-    data.members.compactMap { name, value in
-      name.isString(sealedName) ? nil : JSONTree.Member(name.string ?? "", .node(value))
-    }
-  }
-
-  private static func join(_ open: [JSONTree.Member], _ personal: JSONNode) -> JSONTree {
-    var members: [JSONTree.Member] = open.map { member in
-      guard case .node(let node) = member.value, let other = personal[member.name] else {
-        return member
-      }
-      return JSONTree.Member(member.name, MergePatch.join(node, other))
-    }
-    let names = Set(open.map(\.name))
-    for (name, value) in personal.members where !names.contains(name.string ?? "") {
-      members.append(.init(name.string ?? "", .node(value)))
-    }
-    return .object(members)
+    let root = event.document.root
+    let removals = part(event, replacementNames: replacementNames).removals
+    let data = root["data"].map { JSONTree.Change("data", .overlay($0, removals)) }
+    return JSONWriter.canonical(
+      .overlay(root, withoutLogAttributes + (data.map { [$0] } ?? [])))
   }
 }

@@ -28,14 +28,9 @@ public final class Recorder {
     }
   }
 
-  private struct Pending {
-    var event: CloudEvent
-    var canonical: [UInt8]
-  }
-
   private struct Batch {
     var drafts: [Draft] = []
-    var events: [Identity: Pending] = [:]
+    var events: [Identity: CloudEvent] = [:]
   }
 
   public static let defaultRecorder = "ivh-monitor"
@@ -60,14 +55,16 @@ public final class Recorder {
   /// - Throws: `Refusal`, with the field and the mend; `StoreError`.
   public func prepare(_ json: [UInt8]) throws -> Preparation {
     let event = try Recorder.read(json)
-    let canonical = Parting.canonical(received: event.document.root)
     let identity = Identity(source: event.source, id: event.id)
     if let pending = pending(identity) {
-      guard pending.canonical == canonical else { throw Recorder.conflict }
+      guard
+        Parting.canonical(received: pending.document.root)
+          == Parting.canonical(received: event.document.root)
+      else { throw Recorder.conflict }
       return .known
     }
     if let position = try log.snapshot().position(of: identity) {
-      try compare(event, canonical, with: position)
+      try compare(event, with: position)
       visibility?.metAgain.insert(position)
       return .known
     }
@@ -78,7 +75,7 @@ public final class Recorder {
     }
     let draft = try draft(event, identity, replacementNames)
     filling.drafts.append(draft)
-    filling.events[identity] = Pending(event: event, canonical: canonical)
+    filling.events[identity] = event
     return .accepted
   }
 
@@ -116,7 +113,7 @@ public final class Recorder {
     return try CloudEvent(document)
   }
 
-  private func pending(_ identity: Identity) -> Pending? {
+  private func pending(_ identity: Identity) -> CloudEvent? {
     filling.events[identity] ?? writing?.batch.events[identity]
   }
 
@@ -124,9 +121,7 @@ public final class Recorder {
     field: "id", problem: "bestaat al bij deze source, met een andere inhoud",
     mend: "geef een nieuwe gebeurtenis een nieuw id; verander een oude met een correctie")
 
-  private func compare(
-    _ event: CloudEvent, _ canonical: [UInt8], with position: UInt64
-  ) throws {
+  private func compare(_ event: CloudEvent, with position: UInt64) throws {
     let record = try log.snapshot().record(at: position)
     let stored = try reader.open(record)
     let known = Parting.canonical(stored: stored.event.document.root, personal: stored.personal)
@@ -136,7 +131,8 @@ public final class Recorder {
       let open = Parting.canonicalOpen(received: event, replacementNames: names)
       guard known == open else { throw Recorder.conflict }
     } else {
-      guard known == canonical else { throw Recorder.conflict }
+      let received = Parting.canonical(received: event.document.root)
+      guard known == received else { throw Recorder.conflict }
     }
   }
 
@@ -151,7 +147,8 @@ public final class Recorder {
       sealed = try log.seal(
         Parting.plaintext(parts.personal), slot: slot, binding: Parting.binding(event))
     }
-    let leaf = Parting.leaf(event, open: parts.open, sealed: sealed, recordedBy: recordedBy)
+    let leaf = Parting.leaf(
+      event, removals: parts.removals, sealed: sealed, recordedBy: recordedBy)
     guard leaf.bytes.count <= StoreLimit.recordBytes else {
       throw Refusal(
         problem: "de gebeurtenis is groter dan \(StoreLimit.recordBytes / 1024) KiB",
@@ -175,8 +172,7 @@ public final class Recorder {
   private func target(_ correction: Correction, of event: CloudEvent) throws -> Target? {
     let identity = Identity(source: event.source, id: correction.target)
     if let pending = pending(identity) {
-      return Target(
-        event: pending.event, data: pending.event.document.root["data"], isErased: false)
+      return Target(event: pending, data: pending.document.root["data"], isErased: false)
     }
     guard let position = try log.snapshot().position(of: identity),
       visibility?.includes(position) ?? true

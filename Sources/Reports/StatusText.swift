@@ -19,7 +19,8 @@ public enum StatusText {
       + standing.regions.map { region in
         let name = standing.registry.regions[region].map { " (\($0.text))" } ?? " (niet ingesteld)"
         guard let known = days[region] else { return "  \(region)\(name): nog geen aanmeldingen" }
-        return "  \(region)\(name): \(known.cases) casussen, aangemeld \(known.first) t/m \(known.last)"
+        let days = "\(known.first) t/m \(known.last)"
+        return "  \(region)\(name): \(known.cases) casussen, aangemeld \(days)"
       }
   }
 }

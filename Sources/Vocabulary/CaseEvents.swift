@@ -116,11 +116,7 @@ public struct FollowUpCareRequested: Payload {
 
   init(_ fields: inout FieldReader) throws(Refusal) {
     care = try fields.required("vervolghulp")
-    kind = try fields.requiredPersonal("zorgvorm")
-    if kind.value == CareKind.none {
-      throw Refusal(
-        field: "data.zorgvorm", problem: "is ‘geen’", mend: "vraag alleen hulp aan die er is")
-    }
+    kind = try fields.requiredPersonal("zorgvorm", except: .none)
     provider = try fields.required("aanbieder")
     hasPriority = try fields.optional("voorrangsafspraak")
   }

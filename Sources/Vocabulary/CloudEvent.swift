@@ -13,6 +13,11 @@ public struct CloudEvent: Sendable {
   /// The log adds these (`sequence` and `recordedtime` are CloudEvents extensions); what came in
   /// under these names is no part of the event.
   public static let logAttributes: Set<String> = ["sequence", "recordedtime", "recordedby"]
+  /// The attributes that an event may have (CloudEvents 1.0), extensions apart.
+  static let attributes = [
+    "specversion", "id", "source", "type", "subject", "time", "data", "datacontenttype",
+    "dataschema",
+  ]
   /// A source that ends so delivers made-up events.
   public static let fictitiousSuffix = ":fictief"
   static let maximumSourceLength = 256
@@ -209,7 +214,8 @@ private struct Envelope {
     guard isName else {
       throw Refusal(
         problem: "een attribuut naast data heeft een naam die niet past",
-        mend: "gebruik 1 tot 20 kleine letters en cijfers (CloudEvents 1.0), of zet het in maatwerk")
+        mend: "gebruik 1 tot 20 kleine letters en cijfers (CloudEvents 1.0), of zet het in maatwerk"
+      )
     }
     switch value.kind {
     case .string, .yes, .no, .number, .null: return

@@ -1,8 +1,9 @@
 /// The code lists of the catalogue: English names here, the Dutch values that are stored and sent.
 ///
-/// The stored values, and their order, are a contract: a code is never renamed, moved or removed. A new
-/// one is added at the end, with a new version of the catalogue.
-public protocol Code: FieldValue, RawRepresentable<String>, CaseIterable, Hashable, Comparable {
+/// The stored values, and their order, are a contract: a code is never renamed, moved or removed. A
+/// new one is added at the end, with a new version of the catalogue.
+public protocol Code: FieldValue, RawRepresentable<String>, CaseIterable, Hashable, Comparable
+where AllCases == [Self] {
   /// The name of the list in the catalogue.
   static var listName: String { get }
 }
@@ -11,7 +12,7 @@ extension Code {
   public static func < (one: Self, other: Self) -> Bool { one.ordinal < other.ordinal }
 
   /// Place in the list, from 0.
-  public var ordinal: Int { Self.allCases.firstIndex(of: self).map { Self.allCases.distance(from: Self.allCases.startIndex, to: $0) } ?? 0 }
+  public var ordinal: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// Who referred the child.

@@ -88,7 +88,9 @@ public enum EventType: UInt8, CaseIterable, Sendable {
     case .eventCorrected: [.childCase, .staff, .region]
     case .hoursRecorded: [.childCase, .region]
     case .staffStarted, .staffLeft: [.staff]
-    case .regionRegistered, .municipalityJoined, .municipalityChanged, .municipalityLeft, .municipalityMerged, .consultationGiven, .reportDelivered, .surveySummaryRecorded, .qualityActivityHeld:
+    case .regionRegistered, .municipalityJoined, .municipalityChanged, .municipalityLeft,
+      .municipalityMerged, .consultationGiven, .reportDelivered, .surveySummaryRecorded,
+      .qualityActivityHeld:
       [.region]
     default: [.childCase]
     }

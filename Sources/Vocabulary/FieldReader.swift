@@ -15,6 +15,7 @@ struct FieldReader {
     case erased
   }
 
+  private static let usualFieldCount = 10
   /// In a stored event's `data`: the ciphertext of its personal fields.
   static let sealedName = "verzegeld"
 
@@ -31,6 +32,7 @@ struct FieldReader {
     self.data = data
     self.personal = personal
     self.path = path
+    known.reserveCapacity(FieldReader.usualFieldCount)
   }
 
   mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value {
@@ -58,20 +60,39 @@ struct FieldReader {
     return value
   }
 
+  /// A code of a list but one.
+  mutating func requiredPersonal<Value: Code>(
+    _ name: String, except excluded: Value
+  ) throws(Refusal) -> Personal<Value> {
+    let codes = Value.allCases.filter { $0 != excluded }.map(\.rawValue)
+    let allowed = "een van: \(codes.joined(separator: ", "))"
+    let value: Personal<Value>? = try optionalPersonal(name, allowed: allowed) { $0 != excluded }
+    guard let value else { throw missing(name, allowed) }
+    return value
+  }
+
   /// - Returns: nil where the field is absent; after erasure nobody can tell, and it is `.erased`.
   mutating func optionalPersonal<Value: FieldValue>(
     _ name: String
+  ) throws(Refusal) -> Personal<Value>? {
+    try optionalPersonal(name, allowed: Value.allowed) { _ in true }
+  }
+
+  private mutating func optionalPersonal<Value: FieldValue>(
+    _ name: String, allowed: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
   ) throws(Refusal) -> Personal<Value>? {
     let node = personalNode(name)
     if case .erased = personal { return .erased }
     guard let node else { return nil }
     // The value is not repeated: it is about a child or its family.
-    guard let value = Value.read(node) else {
-      throw Refusal(
-        field: path + name, problem: "heeft een waarde die niet past",
-        mend: "toegestaan: \(Value.allowed)")
-    }
+    guard let value = Value.read(node), isAllowed(value) else { throw unfit(name, allowed()) }
     return .known(value)
+  }
+
+  private func unfit(_ name: String, _ allowed: String) -> Refusal {
+    Refusal(
+      field: path + name, problem: "heeft een waarde die niet past",
+      mend: "toegestaan: \(allowed)")
   }
 
   private mutating func personalNode(_ name: String) -> JSONNode? {
@@ -103,9 +124,7 @@ struct FieldReader {
   /// Reads `maatwerk` and refuses what the catalogue does not know.
   mutating func finish() throws(Refusal) {
     if let local = personalNode(LocalFields.name), !LocalFields.isValid(local) {
-      throw Refusal(
-        field: path + LocalFields.name, problem: "heeft een waarde die niet past",
-        mend: "toegestaan: \(LocalFields.allowed)")
+      throw unfit(LocalFields.name, LocalFields.allowed)
     }
     guard let data else { return }
     if case .inPlace = personal {
@@ -133,8 +152,9 @@ struct FieldReader {
     switch node.kind {
     case .string:
       let text = node.text
+      // Digits alone could be somebody's number.
       let looksLikeCode =
-        (1...40).contains(text.count)
+        (1...40).contains(text.count) && text[0] &- 0x61 < 26
         && text.allSatisfy { ($0 &- 0x61 < 26) || ($0 &- 0x30 < 10) || $0 == UInt8(ascii: "-") }
       return looksLikeCode
         ? "heeft de waarde ‘\(String(decoding: text, as: UTF8.self))’, die niet past"

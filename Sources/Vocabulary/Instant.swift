@@ -33,9 +33,13 @@ public struct Instant: Hashable, Comparable, Sendable {
     }
     guard let offset = Instant.offsetSeconds(rest) else { return nil }
     let ofDay = hour * 3600 + minute * 60 + second
-    self.init(
-      seconds: Int64(day.number) * 86_400 + Int64(ofDay - offset), nanoseconds: nanoseconds)
+    let seconds = Int64(day.number) * 86_400 + Int64(ofDay - offset)
+    guard Instant.secondsRange.contains(seconds) else { return nil }
+    self.init(seconds: seconds, nanoseconds: nanoseconds)
   }
+
+  /// Moments whose local day is written with a year of four digits, 0001 to 9999.
+  private static let secondsRange: Range<Int64> = -62_135_596_800..<253_402_297_200
 
   private static func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int? {
     let at = text.startIndex

@@ -14,19 +14,23 @@ public struct Refusal: Error, Equatable, Sendable {
     self.mend = mend
   }
 
-  /// - Parameter text: what was scanned, to name a field that stands there twice.
+  /// - Parameter text: what was scanned. An attribute that stands there twice is named; other names
+  ///   could be about a person.
   public init(_ error: JSONError, in text: [UInt8]) {
-    let (problem, mend) = Refusal.words(for: error.fault)
+    let words = Refusal.words(for: error.fault)
+    var problem = words.problem
     var field = ""
     if error.fault == .duplicateName {
-      let name = Array(text[error.offset...].prefix { $0 != UInt8(ascii: "\"") })
-      // A name of another kind could be about a person.
-      if LocalFields.isName(name) { field = String(decoding: name, as: UTF8.self) }
+      let name = text[error.offset...].prefix { $0 != UInt8(ascii: "\"") }
+      field = CloudEvent.attributes.first { $0.utf8.elementsEqual(name) } ?? ""
+      if !field.isEmpty { problem = "staat er twee keer" }
     }
-    self.init(field: field, problem: "\(problem) (byte \(error.offset + 1))", mend: mend)
+    self.init(field: field, problem: "\(problem) (byte \(error.offset + 1))", mend: words.mend)
   }
 
-  private static func words(for fault: JSONError.Fault) -> (String, String) {
+  private static func words(
+    for fault: JSONError.Fault
+  ) -> (problem: String, mend: String) {
     switch fault {
     case .empty: ("er staat niets", "zet één gebeurtenis als JSON-object op elke regel")
     case .breaksOff:
@@ -44,7 +48,7 @@ public struct Refusal: Error, Equatable, Sendable {
     case .numberOutOfReach:
       ("een getal is te groot of te nauwkeurig", "gebruik getallen die een double precies houdt")
     case .duplicateName:
-      ("staat er twee keer", "laat elk veld één keer voorkomen")
+      ("een veld staat er twee keer", "laat elk veld één keer voorkomen")
     case .tooDeep(let limit):
       ("de JSON is dieper genest dan \(limit) lagen", "lever de gebeurtenis zonder diepe nesting")
     case .tooLong(let limit):

@@ -19,7 +19,13 @@ struct StoreOptions: ParsableArguments {
   var keyFolder: KeyFolder { keys.map { KeyFolder($0) } ?? .beside(store: store) }
 
   func open(_ access: EventLog.Access) throws -> EventLog {
-    try EventLog(folder, keys: keyFolder, access)
+    let log = try EventLog(folder, keys: keyFolder, access)
+    if !log.hasVault {
+      Console.note(
+        "Let op: \(folder.vaultFile) ontbreekt. Alle persoonlijke velden tellen als gewist; zet de "
+          + "kluis terug uit haar reservekopie als die er is.")
+    }
+    return log
   }
 }
 

@@ -1,6 +1,7 @@
 import EventStore
 import Foundation
 import Recording
+import Vocabulary
 
 /// How a command that did not work ends: a message that names what failed, on what and the mend,
 /// and the exit code.
@@ -22,6 +23,7 @@ struct Outcome {
     switch error {
     case let error as StoreError: self.init(error)
     case let error as UserError: self.init(message: error.message, code: error.code)
+    case let error as Refusal: self.init(message: error.description, code: .foundSomething)
     case let error as LineReader.ReadError:
       self.init(
         message: "\(error.path) kan niet worden gelezen: \(Outcome.words(error.errorNumber))",
@@ -42,25 +44,35 @@ struct Outcome {
   private init(_ error: StoreError) {
     switch error {
     case .notFound(let path):
-      message = "er is geen opslag in \(path); maak er een met: ivh-monitor init --store \(path) --origin NAAM"
+      message =
+        "er is geen opslag in \(path); maak er een met: ivh-monitor init --store \(path) "
+        + "--origin NAAM"
       code = .notFound
     case .alreadyExists(let path):
       message = "\(path) bestaat al en is niet leeg; kies een andere map"
       code = .wrongUse
     case .notAStore(let path, let file):
-      message = "\(path) is geen opslag: \(file) ontbreekt of is een ander soort bestand; kies de goede map, of zet het bestand terug uit de reservekopie"
+      message =
+        "\(path) is geen opslag: \(file) ontbreekt of is een ander soort bestand; kies de "
+        + "goede map, of zet het bestand terug uit de reservekopie"
       code = .damaged
     case .otherFormat(let path, let found, let expected):
-      message = "\(path) heeft formaat ‘\(found)’; dit programma leest ‘\(expected)’; gebruik de versie die bij deze opslag hoort"
+      message =
+        "\(path) heeft formaat ‘\(found)’; dit programma leest ‘\(expected)’; gebruik de "
+        + "versie die bij deze opslag hoort"
       code = .damaged
     case .busy(_, let processID, let command):
-      message = "een ander proces schrijft in deze opslag (\(command), proces \(processID)); wacht tot het klaar is"
+      message =
+        "een ander proces schrijft in deze opslag (\(command), proces \(processID)); wacht "
+        + "tot het klaar is"
       code = .busy
     case .queueFull(let limit):
       message = "er wachten al \(limit) gebeurtenissen op de schrijver; probeer het opnieuw"
       code = .busy
     case .damaged(let path, let detail):
-      message = "\(path) is beschadigd (\(detail)); zet een reservekopie terug en importeer daarna opnieuw"
+      message =
+        "\(path) is beschadigd (\(detail)); zet een reservekopie terug en importeer daarna "
+        + "opnieuw"
       code = .damaged
     case .keyMissing(let file):
       message = "de sleutel \(file) ontbreekt; zet haar terug, of wijs de map aan met --keys"
@@ -69,10 +81,14 @@ struct Outcome {
       message = "de sleutel \(file) hoort niet bij deze opslag; wijs de goede map aan met --keys"
       code = .wrongUse
     case .networkFileSystem(let path):
-      message = "\(path) staat op een netwerkschijf en daar is een opslag niet veilig; kies een lokale schijf"
+      message =
+        "\(path) staat op een netwerkschijf en daar is een opslag niet veilig; kies een "
+        + "lokale schijf"
       code = .wrongUse
     case .diskFull(let path):
-      message = "de schijf van \(path) is vol; maak ruimte en doe het opnieuw: wat al was vastgelegd, blijft"
+      message =
+        "de schijf van \(path) is vol; maak ruimte en doe het opnieuw: wat al was vastgelegd, "
+        + "blijft"
       code = .busy
     case .system(let operation, let path, let number):
       message = "\(path): \(operation) mislukt: \(Outcome.words(number))"
@@ -87,13 +103,19 @@ struct Outcome {
       message = "\(count) gebeurtenissen tegelijk; ten hoogste \(limit) kan"
       code = .wrongUse
     case .outcomeUnknown(let path):
-      message = "het schrijven in \(path) mislukte en het is niet zeker wat er is vastgelegd; doe hetzelfde opnieuw: niets komt er dubbel in"
+      message =
+        "het schrijven in \(path) mislukte en het is niet zeker wat er is vastgelegd; doe "
+        + "hetzelfde opnieuw: niets komt er dubbel in"
       code = .damaged
     case .handleEnded(let path):
-      message = "het schrijven in \(path) is na een fout gestopt; doe hetzelfde opnieuw: niets komt er dubbel in"
+      message =
+        "het schrijven in \(path) is na een fout gestopt; doe hetzelfde opnieuw: niets komt "
+        + "er dubbel in"
       code = .damaged
     case .invalidOrigin(let origin):
-      message = "‘\(origin)’ kan geen naam van een logboek zijn: 1 tot 200 leesbare ASCII-tekens zonder spatie en zonder +"
+      message =
+        "‘\(origin)’ kan geen naam van een logboek zijn: 1 tot 200 leesbare ASCII-tekens "
+        + "zonder spatie en zonder +"
       code = .wrongUse
     case .noSuchPosition(let position, let last):
       message = "positie \(position) bestaat niet; de laatste is \(last)"

@@ -32,7 +32,8 @@ struct Program: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, ImportCommand.self, StatusCommand.self, IndicatorsCommand.self,
-      ComparisonCommand.self, EventsCommand.self,
+      AnnualReportCommand.self, QuarterlyMessageCommand.self, ComparisonCommand.self,
+      EventsCommand.self, SimulateCommand.self,
     ])
 
   static func main() {

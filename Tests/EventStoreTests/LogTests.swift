@@ -7,7 +7,8 @@ import Testing
   @Test func `positions run from 1 without a gap, and stand in the leaf`() throws {
     let store = try TemporaryStore()
     let log = try store.writing()
-    #expect(try log.append([.make("a"), .make("b")]) == [.recorded(position: 1), .recorded(position: 2)])
+    #expect(
+      try log.append([.make("a"), .make("b")]) == [.recorded(position: 1), .recorded(position: 2)])
     #expect(try log.append([.make("c")]) == [.recorded(position: 3)])
     let record = try log.snapshot().record(at: 3)
     #expect(record.fields == ["0000000000000003", "c", ""])

@@ -90,6 +90,33 @@ import Testing
     }
   }
 
+  @Test func `a second open in one process is refused, and the first goes on`() throws {
+    let store = try TemporaryStore()
+    let log = try store.writing()
+    #expect(throws: StoreError.self) { try store.reading() }
+    #expect(try log.append([.make("1")]) == [.recorded(position: 1)])
+  }
+
+  @Test func `without its vault a store can be read, not written`() throws {
+    let store = try TemporaryStore()
+    do {
+      let log = try store.writing()
+      let slot = try log.keySlot(subject: "a/1")
+      _ = try log.seal([1], slot: slot, binding: [])
+      _ = try log.append([.make("1", subject: "a/1", slot: slot)])
+    }
+    try FileManager.default.removeItem(atPath: store.folder.vaultFile)
+    let log = try store.reading()
+    #expect(!log.hasVault)
+    #expect(try log.unseal([1, 2, 3], slot: 0, binding: []) == nil)
+    #expect(try log.size() == 1)
+    #expect(
+      throws: StoreError.self
+    ) {
+      try store.writing()
+    }
+  }
+
   @Test func `a key that is missing, or another store's, is named`() throws {
     let store = try TemporaryStore()
     let other = try TemporaryStore()

@@ -79,7 +79,8 @@ import Testing
 
   @Test func `English names are taken beside the Dutch ones`() throws {
     let program = try withSample()
-    let dutch = try program.run(["indicatoren", "--store", "store", "--regio", "noord"] + Self.year)
+    let dutch = try program.run(
+      ["indicatoren", "--store", "store", "--regio", "noord"] + Self.year)
     let english = try program.run(
       "dashboard", "--store", "store", "--region", "noord", "--from", "2025-01-01", "--to",
       "2025-12-31")

@@ -5,7 +5,8 @@ import Testing
 /// import completes it, and the figures are those of an undisturbed run.
 @Suite struct CrashTests {
   private static let question = [
-    "indicatoren", "--regio", "regio-02-01", "--van", "2024-01-01", "--tot", "2024-12-31", "--store",
+    "indicatoren", "--regio", "regio-02-01", "--van", "2024-01-01", "--tot", "2024-12-31",
+    "--store",
   ]
 
   @Test func `an import that is killed again and again comes to the same figures`() throws {

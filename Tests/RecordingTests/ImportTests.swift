@@ -20,8 +20,10 @@ import Vocabulary
 
   @Test func `the same event in other words is the same event`() throws {
     let fixture = try Fixture()
-    let one = Fixture.event("u", "uren-geregistreerd", #"{"uren":1.50,"activiteit":"mdo","financiering":"zvw"}"#)
-    let other = Fixture.event("u", "uren-geregistreerd", #"{ "financiering":"zvw", "activiteit":"md\u006f","uren":15e-1 }"#)
+    let one = Fixture.event(
+      "u", "uren-geregistreerd", #"{"uren":1.50,"activiteit":"mdo","financiering":"zvw"}"#)
+    let other = Fixture.event(
+      "u", "uren-geregistreerd", #"{ "financiering":"zvw", "activiteit":"md\u006f","uren":15e-1 }"#)
     let summary = try fixture.importing([one, other])
     #expect(summary.recorded == 1)
     #expect(summary.known == 1)

@@ -7,7 +7,8 @@ import Vocabulary
 
 @Suite struct PartingTests {
   private func canonical(_ json: String) throws -> String {
-    String(decoding: JSONWriter.canonical(.node(try JSONDocument(Array(json.utf8)).root)), as: UTF8.self)
+    String(
+      decoding: JSONWriter.canonical(.node(try JSONDocument(Array(json.utf8)).root)), as: UTF8.self)
   }
 
   @Test func `nothing personal stands in the leaf, and everything else does`() throws {
@@ -50,7 +51,8 @@ import Vocabulary
     Fixture.event(
       "l", "casus-heropend", #"{"maatwerk":{"wijk":"zuid-1","punten":3.50,"spoed":true}}"#),
     Fixture.event("p", "pauze-beeindigd", "{}", extra: #","traceparent":"00-ab","dataschema":"x""#),
-    Fixture.event("u", "consult-gegeven", #"{"gemeente":"GM9901","vrager":"jgz"}"#, subject: "regio/noord"),
+    Fixture.event(
+      "u", "consult-gegeven", #"{"gemeente":"GM9901","vrager":"jgz"}"#, subject: "regio/noord"),
   ])
   func `an event reads back as it was received`(json: String) throws {
     let fixture = try Fixture()

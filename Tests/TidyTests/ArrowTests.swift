@@ -28,11 +28,12 @@ import Testing
   }
 
   private static func imports(_ file: URL) throws -> Set<String> {
-    let import_ = /^(?:public |internal |private |package |fileprivate )?(?:@testable )?import (\w+)/
+    let pattern =
+      /^(?:public |internal |private |package |fileprivate )?(?:@testable )?import (\w+)/
     let text = try String(contentsOf: file, encoding: .utf8)
     return Set(
       text.split(separator: "\n").compactMap { line in
-        (try? import_.firstMatch(in: line)).map { String($0.1) }
+        (try? pattern.firstMatch(in: line)).map { String($0.1) }
       })
   }
 

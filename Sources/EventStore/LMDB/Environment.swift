@@ -56,29 +56,42 @@ final class Environment: Sendable {
   init(path: String, access: Access, maximumTables: Int) throws(LMDBError) {
     self.path = path
     self.access = access
+    let realPath = Environment.resolved(path)
+    self.realPath = realPath
+    // A second environment on the same file would, when closed, drop the locks of the first.
+    guard Environment.openPaths.withLock({ $0.insert(realPath).inserted }) else {
+      throw LMDBError(operation: "open a second time in one process", path: path, code: EBUSY)
+    }
+    do throws(LMDBError) {
+      handle = try Environment.open(path, access, maximumTables)
+    } catch {
+      _ = Environment.openPaths.withLock { $0.remove(realPath) }
+      throw error
+    }
+  }
+
+  private static func open(
+    _ path: String, _ access: Access, _ maximumTables: Int
+  ) throws(LMDBError) -> Handle {
     var pointer: OpaquePointer?
     try check(mdb_env_create(&pointer), "create environment", on: path)
     guard let pointer else {
       throw LMDBError(operation: "create environment", path: path, code: ENOMEM)
     }
-    handle = Handle(pointer: pointer)
     var flags = UInt32(MDB_NOSUBDIR | MDB_NOTLS)
     if access == .reading { flags |= UInt32(MDB_RDONLY) }
     do throws(LMDBError) {
       try check(mdb_env_set_maxdbs(pointer, MDB_dbi(maximumTables)), "set tables", on: path)
       try check(mdb_env_set_mapsize(pointer, Environment.mapBytes), "reserve the map", on: path)
       try check(mdb_env_open(pointer, path, flags, 0o600), "open", on: path)
+      // A reader that was killed keeps its slot, and with it every page that it could see.
+      var dead: Int32 = 0
+      try check(mdb_reader_check(pointer, &dead), "clear dead readers", on: path)
     } catch {
       mdb_env_close(pointer)
       throw error
     }
-    realPath = Environment.resolved(path)
-    guard Environment.openPaths.withLock({ $0.insert(realPath).inserted }) else {
-      preconditionFailure("\(path) is already open in this process: LMDB would lose its locks")
-    }
-    // A reader that was killed keeps its slot, and with it every page that it could see.
-    var dead: Int32 = 0
-    try check(mdb_reader_check(pointer, &dead), "clear dead readers", on: path)
+    return Handle(pointer: pointer)
   }
 
   deinit {
@@ -93,10 +106,12 @@ final class Environment: Sendable {
     return mebibytes << 20
   }
 
+  /// The path with its folder resolved; the file itself may not be there yet.
   private static func resolved(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
+    let folder = Files.parent(of: path)
+    guard let resolved = realpath(folder, nil) else { return path }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return String(cString: resolved) + "/" + (path.split(separator: "/").last ?? "")
   }
 
   /// Opens tables by name; in an environment for writing those that are not there are made.

@@ -15,7 +15,8 @@ struct ComparisonCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   @Option(
-    name: [.customLong("jaar"), .customLong("year")], help: ArgumentHelp("Jaar.", valueName: "jjjj"))
+    name: [.customLong("jaar"), .customLong("year")], help: ArgumentHelp("Jaar.", valueName: "jjjj")
+  )
   var year: Int?
 
   @Option(

@@ -33,7 +33,8 @@ struct ImportCommand: ParsableCommand {
 
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("noem ten minste één bestand, of -") }
-    guard (1...64).contains(recordedBy.utf8.count), recordedBy.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F })
+    guard (1...64).contains(recordedBy.utf8.count),
+      recordedBy.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F })
     else { throw ValidationError("--vastgelegd-door is 1 tot 64 leesbare ASCII-tekens") }
     if let refused, files.contains(where: { Self.isSame($0, refused) }) {
       throw ValidationError("--refused noemt een bestand dat wordt geïmporteerd; kies een ander")
@@ -82,10 +83,11 @@ struct ImportCommand: ParsableCommand {
   private static func words(_ summary: Import.Summary, refused: String?) -> String {
     var text =
       "Vastgelegd: \(summary.recorded). Al bekend: \(summary.known). Geweigerd: \(summary.refused)."
-    if summary.refused > 0 {
-      text +=
-        refused.map { "\nDe geweigerde regels staan in \($0): verbeter ze en importeer dat bestand." }
-        ?? "\nMet --refused BESTAND komen de geweigerde regels in een bestand, om te verbeteren."
+    guard summary.refused > 0 else { return text }
+    if let refused {
+      text += "\nDe geweigerde regels staan in \(refused): verbeter ze en importeer dat bestand."
+    } else {
+      text += "\nMet --refused BESTAND komen ze in een bestand, om te verbeteren."
     }
     return text
   }

@@ -26,7 +26,9 @@ struct StatusCommand: ParsableCommand {
       let reading = try Reading(log, position: nil)
       lines.append("Laatst vastgelegd: \(try Self.recordedTime(log, at: size))")
       lines.append("Wortel:           \(reading.provenance.root)")
-      if reading.provenance.isFictitious { lines.append("Let op:           er staan fictieve gegevens in") }
+      if reading.provenance.isFictitious {
+        lines.append("Let op:           er staan fictieve gegevens in")
+      }
       lines.append("")
       lines += StatusText.regions(reading.chronicle)
     }

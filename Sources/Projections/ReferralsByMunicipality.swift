@@ -1,0 +1,24 @@
+public import Vocabulary
+
+/// The referrals of `instroom` by municipality, merged ones under what they became.
+public struct ReferralsByMunicipality: Sendable {
+  /// A municipality that takes part in the region asked for stands here with 0 where nobody was
+  /// referred from it: no referrals is news too.
+  public var counts: [Municipality: Int] = [:]
+
+  /// - Parameter standing: as of the question's peildatum.
+  public init(_ question: Question, _ standing: Standing) {
+    let selection = Selection(question, standing)
+    for (_, referral) in selection.casesReferredHere
+    where question.period.contains(referral.day) {
+      counts[selection.code(of: referral.facts.municipality), default: 0] += 1
+    }
+    guard let region = question.region else { return }
+    let members = standing.registry.members[region] ?? [:]
+    for (municipality, member) in members where !member.hasLeft {
+      // One that merged into a municipality of another region is no longer of this one.
+      let code = selection.code(of: municipality)
+      if members[code] != nil { counts[code, default: 0] += 0 }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Projections
+import Vocabulary
+
+/// What the report was made from, so that it can be made again.
+enum AccountChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let (question, provenance) = (figures.question, figures.provenance)
+    return Chapter(
+      "Verantwoording", template,
+      [
+        "region": figures.region.text, "regionLabel": figures.places.label(figures.region),
+        "year": figures.year, "period": Dutch.period(question.asked), "asOf": figures.asOf,
+        "asOfOption": question.asOf.description,
+        "position": Dutch.number(Int(provenance.position)),
+        "positionOption": String(provenance.position),
+        "root": provenance.root, "definitions": provenance.definitions,
+        "program": provenance.program,
+        "mdoTerm": Dutch.days(question.mdoTermDays), "mdoTermOption": question.mdoTermDays,
+        "careTerm": Dutch.days(question.followUpCareTermDays),
+        "careTermOption": question.followUpCareTermDays,
+        "fictitious": provenance.isFictitious ? "ja" : "nee",
+      ])
+  }
+
+  private static let template = """
+    Dit verslag is gemaakt door een programma, uit een logboek van gebeurtenissen. Niemand heeft \
+    cijfers met de hand ingevuld. Met dezelfde gegevens en keuzes komt er precies hetzelfde uit.
+
+    - **Regio:** {{regionLabel}}
+    - **Periode:** {{period}}
+    - **Peildatum:** {{asOf}}
+    - **Definities:** versie {{definitions}}
+    - **Logboek:** tot en met gebeurtenis {{position}} (positie)
+    - **Wortel** (controlegetal van het logboek tot die positie): `{{{root}}}`
+    - **Richttermijn MDO:** {{mdoTerm}}
+    - **Richttermijn vervolghulp:** {{careTerm}}
+    - **Gemeenten:** heringedeelde gemeenten tellen bij de nieuwe
+    - **Profiel:** intern
+    - **Fictieve gegevens:** {{fictitious}}
+    - **Programma:** ivh-monitor {{program}}
+
+    Zo maakt u dit verslag opnieuw (vul zelf de map van de opslag in):
+
+    ```text
+    ivh-monitor jaarverslag --store MAP --regio {{{region}}} --jaar {{year}} \\
+      --peildatum {{asOfOption}} --positie {{positionOption}} \\
+      --norm-mdo {{mdoTermOption}} --norm-vervolghulp {{careTermOption}}
+    ```
+    """
+}

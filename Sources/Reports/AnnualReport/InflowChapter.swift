@@ -1,0 +1,109 @@
+import Projections
+import Vocabulary
+
+/// `instroom`: who was referred, by whom and with which questions.
+enum InflowChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let inflow = figures.now.inflow
+    let whole = inflow.referrals
+    let unknownReasons = inflow.notLocalReasons[nil] ?? 0
+    return Chapter(
+      "Instroom: de aanmeldingen", template,
+      [
+        "year": figures.year, "yearBefore": figures.yearBefore,
+        "were": verb(whole, "werd", "werden"),
+        "referrals": Noun.child.counted(whole),
+        "before": Dutch.number(figures.before.inflow.referrals),
+        "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Phrases.smallGroup,
+        "hasMunicipalities": !figures.byMunicipality.isEmpty,
+        "municipalities": Bars.counts(municipalities(figures), of: whole),
+        "referrers": Bars.counts(Counts.byCode(inflow.referrers), of: whole),
+        "ages": Bars.counts(Counts.ages(inflow.ages), of: whole),
+        "concerns": Bars.counts(Counts.concerns(inflow.concerns), of: whole),
+        "reasons": Bars.counts(Counts.byCode(inflow.notLocalReasons), of: whole),
+        "hasUnknownReasons": unknownReasons > 0,
+        "unknownReasons": Phrases.share(unknownReasons, of: whole),
+        "outcomes": Bars.counts(Counts.byCode(inflow.intakeOutcomes), of: whole),
+        "beyondAge": Phrases.share(inflow.beyondAgeLimit, of: whole),
+        "hasRepeated": inflow.repeatedReferrals > 0,
+        "repeated": Noun.time.counted(inflow.repeatedReferrals),
+      ])
+  }
+
+  /// The most referrals first; equal ones by name.
+  private static func municipalities(_ figures: AnnualFigures) -> [Counts.Labelled] {
+    figures.byMunicipality
+      .map { (label: figures.places.label($0.key, in: figures.region), count: $0.value) }
+      .sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+  }
+
+  private static let template = """
+    In {{year}} {{were}} {{referrals}} aangemeld (in {{yearBefore}}: {{before}}).
+    {{#isSmall}}
+
+    **Kleine aantallen:** één kind meer of minder verandert het beeld. Trek geen conclusies uit de \
+    percentages.
+    {{/isSmall}}
+    {{#hasMunicipalities}}
+
+    ### Per gemeente
+
+    {{{municipalities}}}
+
+    Een gemeente met 0 doet wel mee in de regio, maar er werd niemand aangemeld. Grote gemeenten \
+    hebben meer kinderen: de volgorde is geen oordeel.
+    {{/hasMunicipalities}}
+    {{#hasReferrals}}
+
+    ### Wie verwees
+
+    {{{referrers}}}
+
+    ### Leeftijd bij aanmelding, in hele jaren
+
+    {{{ages}}}
+
+    Even oud als de leeftijdsgrens van de eigen gemeente, of ouder: {{beyondAge}}. Waar geen grens \
+    bekend is, geldt 7 jaar.
+
+    ### Waar de vragen over gaan
+
+    Een kind kan bij meer onderwerpen meetellen. Samen kan het daarom meer dan 100% zijn.
+
+    {{{concerns}}}
+
+    ### Waarom de vraag niet lokaal kon worden opgelost
+
+    {{{reasons}}}
+    {{#hasUnknownReasons}}
+
+    Bij {{unknownReasons}} is de reden niet ingevuld. Voor het gesprek met gemeenten is dit een \
+    belangrijke vraag: vul haar bij de aanmelding in.
+    {{/hasUnknownReasons}}
+
+    ### Wat de vraagverheldering opleverde
+
+    {{{outcomes}}}
+
+    ‘Onbekend’ betekent hier: er is nog geen uitkomst vastgelegd.
+    {{#hasRepeated}}
+
+    Dubbele aanmeldingen: {{repeated}} kwam er een aanmelding bij voor een kind dat al was \
+    aangemeld. Zo’n kind telt één keer.
+    {{/hasRepeated}}
+    {{^hasRepeated}}
+
+    Dubbele aanmeldingen zijn er niet: geen kind werd een tweede keer aangemeld.
+    {{/hasRepeated}}
+    {{/hasReferrals}}
+    {{^hasReferrals}}
+
+    Over verwijzers, leeftijd en vragen is daarom niets te zeggen. Klopt het dat er niemand werd \
+    aangemeld? Kijk anders of de aanlevering compleet is.
+    {{/hasReferrals}}
+
+    **Wat dit zegt:** hoeveel kinderen in beeld kwamen, en via wie. \
+    **Wat dit niet zegt:** hoeveel kinderen IVH nodig hadden. Meer aanmeldingen kan komen door meer \
+    vragen, maar ook doordat verwijzers IVH beter kennen.
+    """
+}

@@ -1,0 +1,53 @@
+import Projections
+
+/// `mdo`: the meetings themselves.
+enum MeetingsChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let meetings = figures.now.meetings
+    return Chapter(
+      "Het MDO", template,
+      [
+        "year": figures.year, "hasHeld": meetings.held > 0,
+        "held": Noun.meeting.counted(meetings.held),
+        "were": verb(meetings.held, "werd", "werden"),
+        "shares": shares(meetings),
+        "hasDisciplines": !meetings.disciplines.isEmpty,
+        "disciplines": Bars.counts(Counts.byCode(meetings.disciplines), of: meetings.held),
+      ])
+  }
+
+  private static func shares(_ meetings: Meetings) -> String {
+    Bars.counts(
+      [
+        (label: "met ouders erbij", count: meetings.parentsPresent),
+        (label: "met de gemeente erbij", count: meetings.municipalityPresent),
+        (label: "met vijf of meer disciplines", count: meetings.fiveOrMoreDisciplines),
+      ], of: meetings.held)
+  }
+
+  private static let template = """
+    {{#hasHeld}}
+    In {{year}} {{were}} {{held}} gehouden over kinderen die op de peildatum bij deze regio horen. \
+    Een kind kan meer dan één MDO hebben.
+
+    {{{shares}}}
+
+    Is niet ingevuld of de gemeente erbij was? Dan telt het als: niet erbij.
+    {{#hasDisciplines}}
+
+    ### Wie aan tafel zaten
+
+    Het percentage is het deel van de MDO’s waar deze discipline bij was.
+
+    {{{disciplines}}}
+    {{/hasDisciplines}}
+    {{/hasHeld}}
+    {{^hasHeld}}
+    In {{year}} werd geen MDO gehouden over kinderen die op de peildatum bij deze regio horen.
+    {{/hasHeld}}
+
+    **Wat dit zegt:** hoe vaak het MDO er was en wie meedeed. \
+    **Wat dit niet zegt:** hoe goed het gesprek was. Meer disciplines is niet altijd beter: het \
+    hangt af van de vraag van het kind.
+    """
+}

@@ -1,0 +1,52 @@
+import Projections
+import Vocabulary
+
+/// Municipalities that became another, and what that means for the figures.
+enum MergersChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let mergers = mergers(figures)
+    return Chapter(
+      "Herindelingen van gemeenten", template,
+      [
+        "asOf": figures.asOf, "hasMergers": !mergers.isEmpty,
+        "mergers": mergers.map { merger in
+          [
+            "from": figures.places.label(merger.from, in: figures.region),
+            "into": figures.places.label(merger.into, in: figures.region),
+          ]
+        },
+      ])
+  }
+
+  /// Those that touch the region: a code that takes part in it, or from which a child was referred.
+  private static func mergers(
+    _ figures: AnnualFigures
+  ) -> [(from: Municipality, into: Municipality)] {
+    let registry = figures.standing.registry
+    var codes = Set(registry.members[figures.region]?.keys.map { $0 } ?? [])
+    for entry in figures.standing.cases {
+      if let place = entry.file.referral?.place, place.region == figures.region {
+        codes.insert(place.municipality)
+      }
+    }
+    return registry.mergers.filter { codes.contains($0.from) || codes.contains($0.into) }
+  }
+
+  private static let template = """
+    {{#hasMergers}}
+    Deze gemeenten gingen op of vóór {{asOf}} op in een andere gemeente. Hun kinderen tellen in dit \
+    hele verslag bij de nieuwe gemeente, ook voor de jaren ervoor. Zo zijn jaren te vergelijken.
+
+    {{#mergers}}
+    - {{from}} telt bij {{into}}.
+    {{/mergers}}
+    {{/hasMergers}}
+    {{^hasMergers}}
+    Er zijn tot en met {{asOf}} geen herindelingen vastgelegd van gemeenten in deze regio.
+    {{/hasMergers}}
+
+    **Een splitsing kan niet worden doorgeteld.** Wordt een gemeente over meer gemeenten verdeeld? \
+    Dan is van een eerdere aanmelding niet bekend bij welke nieuwe gemeente die hoort. Vergelijk \
+    zulke gemeenten niet met de jaren ervoor.
+    """
+}

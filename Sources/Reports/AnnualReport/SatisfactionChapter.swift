@@ -1,0 +1,125 @@
+import Projections
+import Statistics
+import Vocabulary
+
+/// `clienttevredenheid`: how many parents answered, and what.
+enum SatisfactionChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let satisfaction = figures.now.satisfaction
+    let response = satisfaction.response
+    return Chapter(
+      "Cliënttevredenheid", template,
+      [
+        "year": figures.year, "hasClosed": satisfaction.closed > 0,
+        "closed": Noun.trajectory.counted(satisfaction.closed),
+        "were": verb(satisfaction.closed, "werd", "werden"),
+        "steps": steps(satisfaction),
+        "sent": Phrases.share(satisfaction.sentShare), "response": Phrases.estimate(response),
+        "hasResponse": response.denominator > 0,
+        "isLow": SatisfactionWords.isLow(satisfaction),
+        "isFew": SatisfactionWords.isFew(satisfaction),
+        "returned": Noun.family.counted(satisfaction.returned),
+        "days": satisfaction.medianResponseDays.map(Dutch.days) ?? Phrases.cannotSay,
+        "n": Dutch.number(satisfaction.returned),
+        "hasThemes": !satisfaction.themes.isEmpty,
+        "chart": chart(satisfaction),
+        "themes": Markdown.table(
+          ["Onderwerp", "n", "Gemiddelde (1–5)", "Tevreden (4 of 5)", "95%-interval"],
+          rows(satisfaction)),
+      ])
+  }
+
+  private static func steps(_ satisfaction: Satisfaction) -> String {
+    Bars.block([
+      bar("afgesloten", satisfaction.closed), bar("vragenlijst verstuurd", satisfaction.sent),
+      bar("daarvan onbestelbaar", satisfaction.undeliverable),
+      bar("antwoord ontvangen", satisfaction.returned),
+    ])
+  }
+
+  private static func bar(_ label: String, _ count: Int) -> Bars.Bar {
+    Bars.Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
+  }
+
+  private static func chart(_ satisfaction: Satisfaction) -> String {
+    Bars.block(
+      satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
+        let share = of.satisfiedShare.share ?? 0
+        return Bars.Bar(
+          label: theme.label, value: share,
+          figures: [
+            "\(Dutch.number(of.satisfied)) van \(Dutch.number(of.responses))",
+            Dutch.percentage(share),
+          ])
+      }, full: 1)
+  }
+
+  private static func rows(_ satisfaction: Satisfaction) -> [[String]] {
+    satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
+      [
+        Markdown.escape(theme.label), Dutch.number(of.responses),
+        Dutch.decimal(of.mean, digits: 1), Phrases.share(of.satisfiedShare),
+        of.satisfiedShare.interval.map(Dutch.percentages) ?? Phrases.none,
+      ]
+    }
+  }
+
+  private static let template = """
+    {{#hasClosed}}
+    In {{year}} {{were}} {{closed}} afgesloten waarna ouders een vragenlijst horen te krijgen: het \
+    advies was klaar, of de ouders stopten.
+
+    {{{steps}}}
+
+    - **Een vragenlijst kregen:** {{sent}}.
+    - **Respons:** {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de \
+    vragenlijst aankwam.
+    - **Mediaan tijd tot antwoord:** {{days}} (n = {{n}}).
+    {{#isLow}}
+
+    **De respons is laag.** Minder dan de helft antwoordde. Ouders die niet antwoordden, kunnen er \
+    anders over denken. Lees de cijfers hieronder als signaal, niet als het oordeel van alle ouders.
+    {{/isLow}}
+    {{#isFew}}
+
+    **Het aantal antwoorden is klein:** {{returned}}. Eén antwoord meer of minder verandert de \
+    cijfers flink. Trek er geen conclusies uit.
+    {{/isFew}}
+    {{^hasResponse}}
+
+    Er kwam geen vragenlijst bij ouders aan. Over hun oordeel is daarom niets te zeggen.
+    {{/hasResponse}}
+    {{#hasThemes}}
+
+    ### Hoe tevreden ouders zijn, per onderwerp
+
+    {{{chart}}}
+
+    {{{themes}}}
+
+    Tevreden betekent: een 4 of een 5 op een schaal van 1 tot 5. Niet iedereen beantwoordt elke \
+    vraag; n is het aantal antwoorden op die vraag.
+    {{/hasThemes}}
+    {{/hasClosed}}
+    {{^hasClosed}}
+    In {{year}} werd geen traject afgesloten waarna ouders een vragenlijst horen te krijgen. Over \
+    tevredenheid is daarom niets te zeggen.
+    {{/hasClosed}}
+
+    **Wat dit zegt:** hoeveel ouders antwoordden, en wat zij vonden. \
+    **Wat dit niet zegt:** wat de andere ouders vinden. Kleine verschillen tussen onderwerpen kunnen \
+    toeval zijn: kijk naar de intervallen.
+    """
+}
+
+/// When the answers must be read with care.
+enum SatisfactionWords {
+  /// Under half. A working value: with less than half the silent outnumber those who answered.
+  static func isLow(_ satisfaction: Satisfaction) -> Bool {
+    satisfaction.returned > 0 && (satisfaction.response.share ?? 1) < 0.5
+  }
+
+  static func isFew(_ satisfaction: Satisfaction) -> Bool {
+    satisfaction.response.denominator > 0 && satisfaction.returned < Phrases.smallGroup
+  }
+}

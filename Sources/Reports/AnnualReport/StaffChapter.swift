@@ -1,0 +1,140 @@
+import Projections
+import Statistics
+import Vocabulary
+
+/// `personeelsverloop`: posts and their turnover, and what a change of trajectbegeleider goes with.
+enum StaffChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    guard let turnover = figures.now.staffTurnover else {
+      preconditionFailure("a region has posts; only a municipality has none")
+    }
+    let roles = turnover.roles.sorted { $0.key < $1.key }
+      .filter { $0.value.atStart + $0.value.started + $0.value.left > 0 }
+    let (total, pace) = (turnover.pace.total, turnover.pace)
+    return Chapter(
+      "Personeelsverloop", template,
+      [
+        "year": figures.year, "hasRoles": !roles.isEmpty,
+        "left": Bars.block(
+          roles.map { role, of in
+            Bars.Bar(
+              label: role.label, value: Double(of.left), figures: [Dutch.number(of.left)])
+          }),
+        "roles": Markdown.table(
+          [
+            "Rol", "Begin", "Gestart", "Gestopt", "Eind", "Persoonsjaren",
+            "Verloop per persoonsjaar",
+          ],
+          roles.map { row($0.key, $0.value) }),
+        "hasPace": pace.casesWithChange > 0,
+        "changed": Phrases.share(pace.casesWithChange, of: figures.now.timeToMDO.cases),
+        "without": StaffChapter.pace(total.meetingsWithout, total.daysWithout),
+        "with": StaffChapter.pace(total.meetingsWith, total.daysWith),
+        "paceBars": paceBars(total),
+        "ratio": Phrases.ratio(pace.ratio), "adjusted": Phrases.ratio(pace.adjusted),
+        "isLower": (pace.adjusted?.interval.upper ?? 1) < 1,
+        "isHigher": (pace.adjusted?.interval.lower ?? 1) > 1,
+        "isUnclear": pace.adjusted.map { $0.interval.contains(1) } ?? false,
+        "isUnknown": pace.adjusted == nil,
+        "isSmall": total.meetingsWith < Phrases.smallGroup,
+        "meetingsWith": Noun.meeting.counted(total.meetingsWith),
+      ])
+  }
+
+  private static func row(_ role: StaffRole, _ of: StaffTurnover.Role) -> [String] {
+    [
+      Markdown.escape(role.label), Dutch.number(of.atStart), Dutch.number(of.started),
+      Dutch.number(of.left), Dutch.number(of.atEnd), Dutch.decimal(of.personYears, digits: 1),
+      rateCell(of.rate),
+    ]
+  }
+
+  /// `0,51 (0,11 tot 1,50)`.
+  static func rateCell(_ rate: RateEstimate?) -> String {
+    guard let rate else { return Phrases.none }
+    let lower = Dutch.decimal(rate.interval.lower, digits: 2)
+    let upper = Dutch.decimal(rate.interval.upper, digits: 2)
+    return "\(Dutch.decimal(rate.rate, digits: 2)) (\(lower) tot \(upper))"
+  }
+
+  /// `147 MDO’s in 6.291 wachtdagen`.
+  private static func pace(_ meetings: Int, _ days: Int) -> String {
+    "\(Noun.meeting.counted(meetings)) in \(Dutch.number(days)) \(verb(days, "wachtdag", "wachtdagen"))"
+  }
+
+  private static func paceBars(_ total: MDOPace.Band) -> String {
+    func bar(_ label: String, _ meetings: Int, _ days: Int) -> Bars.Bar {
+      let perHundred = days == 0 ? nil : Double(meetings) / Double(days) * 100
+      return Bars.Bar(
+        label: label, value: perHundred ?? 0,
+        figures: [perHundred.map { Dutch.decimal($0, digits: 1) } ?? Phrases.none])
+    }
+    return Bars.block([
+      bar("vóór een wissel, of zonder wissel", total.meetingsWithout, total.daysWithout),
+      bar("na een wissel", total.meetingsWith, total.daysWith),
+    ])
+  }
+
+  private static let template = """
+    {{#hasRoles}}
+    Gestopt in {{year}}, per rol:
+
+    {{{left}}}
+
+    {{{roles}}}
+
+    - Geteld zijn functies: iemand met twee functies telt twee keer.
+    - Een **persoonsjaar** is één functie die een heel jaar bezet is.
+    - **Verloop** is het aantal dat stopte, gedeeld door de persoonsjaren. Een verloop van 0,50 \
+    betekent: op elke twee functies stopt er in een jaar één. Tussen haakjes staat het 95%-interval.
+    - Bij zo weinig medewerkers is het interval breed. Het verloop van één jaar zegt dan weinig.
+    {{/hasRoles}}
+    {{^hasRoles}}
+    In {{year}} staan er geen functies van deze regio in het logboek. Over verloop is niets te \
+    zeggen.
+    {{/hasRoles}}
+
+    ### Wissel van trajectbegeleider en het tempo van het MDO
+
+    Kinderen uit ‘Tijd tot het MDO’ die tijdens het wachten een andere trajectbegeleider kregen: \
+    {{changed}}.
+    {{#hasPace}}
+
+    - **Vóór een wissel, of zonder wissel:** {{without}}.
+    - **Na een wissel:** {{with}}.
+
+    MDO’s per 100 wachtdagen:
+
+    {{{paceBars}}}
+
+    - **Verhouding (na gedeeld door vóór):** {{ratio}}.
+    - **Gecorrigeerde verhouding:** {{adjusted}}. Deze vergelijkt alleen kinderen die ongeveer even \
+    lang wachten. Dat is eerlijker, want wie een wissel meemaakt, wacht vaak al langer.
+
+    Bij 1 is er geen verschil. Onder 1 komt het MDO na een wissel later, boven 1 eerder.\
+    {{#isUnclear}} Het interval loopt van onder tot boven de 1: een duidelijke samenhang is er niet.\
+    {{/isUnclear}}\
+    {{#isLower}} Het hele interval ligt onder 1: na een wissel kwam het MDO later. Dit is een \
+    samenhang. Het bewijst niet dat de wissel de oorzaak is.\
+    {{/isLower}}\
+    {{#isHigher}} Het hele interval ligt boven 1: na een wissel kwam het MDO eerder. Dit is een \
+    samenhang. Het bewijst niet dat de wissel de oorzaak is.\
+    {{/isHigher}}\
+    {{#isUnknown}} Een gecorrigeerde verhouding is met deze aantallen niet te berekenen.\
+    {{/isUnknown}}
+    {{#isSmall}}
+
+    **Kleine aantallen:** na een wissel {{meetingsWith}}. Wees voorzichtig.
+    {{/isSmall}}
+    {{/hasPace}}
+    {{^hasPace}}
+
+    Een vergelijking van vóór en na een wissel is niet te maken.
+    {{/hasPace}}
+
+    **Wat dit zegt:** hoeveel functies van bezetting wisselden, en of dat samengaat met een later of \
+    eerder MDO. \
+    **Wat dit niet zegt:** waarom mensen stopten, of dat een wissel het MDO vertraagt. Een samenhang \
+    is geen oorzaak.
+    """
+}

@@ -1,0 +1,96 @@
+import Projections
+import Statistics
+
+/// `tijdTotMdo`: how long children waited for the first meeting.
+enum TimeToMDOChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let time = figures.now.timeToMDO
+    let leftOut = time.meetingsBeforeReferral + time.endsBeforeReferral
+    return Chapter(
+      "Tijd tot het MDO", template,
+      [
+        "year": figures.year, "asOf": figures.asOf,
+        "hasCases": time.cases > 0, "cases": Noun.child.counted(time.cases),
+        "isSmall": time.cases > 0 && time.cases < Phrases.smallGroup,
+        "states": states(time), "curve": curve(time.curve),
+        "hasCurve": time.met > 0,
+        "median": Phrases.median(time.curve), "p90": Phrases.ninetieth(time.curve),
+        "hasMedian": time.curve.median != nil,
+        "term": Dutch.days(time.termDays), "within": Phrases.estimate(time.withinTerm),
+        "termCohort": Dutch.number(time.withinTerm.denominator),
+        "hasLeftOut": leftOut > 0, "leftOut": Noun.child.counted(leftOut),
+        "leftOutVerb": verb(leftOut, "telt", "tellen"),
+      ])
+  }
+
+  private static func states(_ time: TimeToMDO) -> String {
+    Bars.counts(
+      [
+        (label: "heeft een MDO gehad", count: time.met),
+        (label: "wacht nog", count: time.waiting),
+        (label: "gestopt zonder MDO", count: time.endedWithout),
+      ], of: time.cases)
+  }
+
+  private static let marks = [14, 28, 42, 56, 84, 112, 168]
+
+  /// The share that had a meeting by then, as far as anyone was still followed.
+  private static func curve(_ curve: KaplanMeier) -> String {
+    guard let last = curve.steps.last?.time else { return "" }
+    return Bars.block(
+      marks.filter { $0 <= last }.map { day in
+        let step = curve.steps.last { $0.time <= day }
+        let share = 1 - (step?.survival ?? 1)
+        let limits = step?.logLogLimits.map { "(\(interval(of: $0)))" } ?? "(–)"
+        return Bars.Bar(
+          label: "na \(day) dagen", value: share, figures: [Dutch.percentage(share), limits])
+      }, full: 1)
+  }
+
+  /// The limits are of the share that still waits; those that had a meeting are the others.
+  private static func interval(of waiting: Interval) -> String {
+    Dutch.percentages(Interval(lower: 1 - waiting.upper, upper: 1 - waiting.lower))
+  }
+
+  private static let template = """
+    Dit gaat over kinderen die in {{year}} zijn aangemeld en op weg waren naar een MDO: {{cases}}. \
+    Kinderen die direct een antwoord kregen, zijn doorverwezen of niet bij de doelgroep horen, staan \
+    hier niet bij.
+    {{#hasCases}}
+    {{#isSmall}}
+
+    **Kleine aantallen:** deze cijfers kunnen door één kind al anders zijn.
+    {{/isSmall}}
+
+    Zo stond het op {{asOf}}:
+
+    {{{states}}}
+
+    - **Mediaan:** {{median}}.\
+    {{#hasMedian}} De helft had het MDO op die dag of eerder.{{/hasMedian}}
+    - **9 van de 10 kinderen** hadden een MDO binnen: {{p90}}.
+    - **Binnen de richttermijn van {{term}}:** {{within}}. Dit gaat alleen over kinderen bij wie de \
+    hele termijn voorbij was op de peildatum ({{termCohort}}). Wie eerder stopte, telt niet mee.
+    {{#hasCurve}}
+
+    Geschat deel dat een MDO had, van alle {{cases}}. Tussen haakjes het 95%-interval:
+
+    {{{curve}}}
+    {{/hasCurve}}
+    {{/hasCases}}
+    {{^hasCases}}
+
+    Er is dus niets te zeggen over de tijd tot het MDO.
+    {{/hasCases}}
+    {{#hasLeftOut}}
+
+    Door een fout in de gegevens {{leftOutVerb}} {{leftOut}} hier niet mee; zie ‘Kwaliteit van de \
+    gegevens’.
+    {{/hasLeftOut}}
+
+    **Wat dit zegt:** hoe lang ouders en kind wachten op het gesprek. Pauzes zijn niet afgetrokken, \
+    ook niet als ouders zelf wilden wachten. \
+    **Wat dit niet zegt:** hoe goed het gesprek was, of wie het wachten veroorzaakte. De \
+    richttermijn is een werkafspraak, geen wettelijke norm.
+    """
+}

@@ -1,0 +1,143 @@
+import Projections
+import Vocabulary
+
+/// `wachtlijst`: waiting for follow-up care.
+enum WaitingListChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let list = figures.now.waitingList
+    return Chapter(
+      "Wachten op vervolghulp", template,
+      [
+        "year": figures.year, "asOf": figures.asOf,
+        "hasWaiting": list.waiting > 0,
+        "waiting": Noun.request.counted(list.waiting),
+        "stood": verb(list.waiting, "stond", "stonden"),
+        "medianSoFar": list.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
+        "longest": list.longestDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
+        "n": Dutch.number(list.waiting),
+        "term": Dutch.days(list.termDays),
+        "beyond": Phrases.share(list.beyondTerm, of: list.waiting),
+        "waitingByKind": waitingByKind(list),
+        "requested": Noun.request.counted(list.opened.requested),
+        "started": Dutch.number(list.started), "withdrawn": Dutch.number(list.withdrawn),
+        "hasRequested": list.opened.requested > 0,
+        "median": Phrases.median(list.opened.curve), "p90": Phrases.ninetieth(list.opened.curve),
+        "hasP90": list.opened.p90 != nil,
+        "hasKinds": !rows(list).isEmpty,
+        "kinds": Markdown.table(
+          [
+            "Vorm van hulp", "Wacht nu", "Mediaan tot nu", "Aangevraagd", "Mediaan (95%)",
+            "9 van de 10",
+          ], rows(list)),
+        "flows": flows(list),
+        "priority": Markdown.table(
+          ["Voorrangsafspraak", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
+          [
+            row("ja", list.withPriority), row("nee of niet ingevuld", list.withoutPriority),
+          ]),
+      ])
+  }
+
+  private static func sortedKinds(
+    _ list: WaitingList
+  ) -> [(label: String, of: WaitingList.OfKind)] {
+    list.byKind
+      .filter { $0.value.waiting > 0 || $0.value.opened.requested > 0 }
+      .map { (kind: $0.key, label: $0.key?.label ?? Counts.erased, of: $0.value) }
+      .sorted {
+        ($1.of.waiting, $0.kind?.ordinal ?? .max) < ($0.of.waiting, $1.kind?.ordinal ?? .max)
+      }
+      .map { ($0.label, $0.of) }
+  }
+
+  private static func waitingByKind(_ list: WaitingList) -> String {
+    Bars.counts(
+      sortedKinds(list).filter { $0.of.waiting > 0 }.map { ($0.label, $0.of.waiting) },
+      of: list.waiting)
+  }
+
+  private static func flows(_ list: WaitingList) -> String {
+    Bars.block([
+      bar("aangevraagd", list.opened.requested), bar("gestart", list.started),
+      bar("vervallen", list.withdrawn),
+    ])
+  }
+
+  private static func bar(_ label: String, _ count: Int) -> Bars.Bar {
+    Bars.Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
+  }
+
+  private static func rows(_ list: WaitingList) -> [[String]] {
+    sortedKinds(list).map { label, of in
+      let soFar = of.medianDaysSoFar.map { Dutch.shortDecimal($0, digits: 1) } ?? Phrases.none
+      let opened = row(label, of.opened)
+      return [opened[0], Dutch.number(of.waiting), soFar] + opened.dropFirst()
+    }
+  }
+
+  private static func row(_ label: String, _ opened: WaitingList.Opened) -> [String] {
+    [
+      Markdown.escape(label), Dutch.number(opened.requested), Phrases.medianCell(opened.curve),
+      opened.p90.map(Dutch.number) ?? Phrases.none,
+    ]
+  }
+
+  private static let template = """
+    Na het advies vraagt de regio vaak hulp aan bij een zorgaanbieder. Een kind kan op meer soorten \
+    hulp wachten: dit zijn daarom aanvragen, geen kinderen. Ook als het IVH-traject is afgesloten, \
+    loopt het wachten hier door. Dat wachten ziet anders niemand.
+
+    ### Wie nu wacht, op {{asOf}}
+    {{#hasWaiting}}
+
+    Er {{stood}} {{waiting}} open.
+
+    - **Mediaan van het wachten tot nu toe:** {{medianSoFar}} (n = {{n}}).
+    - **Langste wachten tot nu toe:** {{longest}}.
+    - **Langer dan de richttermijn van {{term}}:** {{beyond}}.
+
+    {{{waitingByKind}}}
+    {{/hasWaiting}}
+    {{^hasWaiting}}
+
+    Er stond geen aanvraag open.
+    {{/hasWaiting}}
+
+    ### Wat er in {{year}} gebeurde
+
+    {{{flows}}}
+
+    Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. De aantallen hoeven dus niet \
+    op te tellen. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
+    {{#hasRequested}}
+
+    Van alle hulp die in {{year}} is aangevraagd ({{requested}}):
+
+    - **Mediaan van aanvraag tot start:** {{median}}.
+    - **9 van de 10 gestart binnen:** {{p90}}.\
+    {{^hasP90}} Het wachten loopt daarvoor bij te veel aanvragen nog, of er zijn te veel vervallen.\
+    {{/hasP90}}
+    {{/hasRequested}}
+    {{#hasKinds}}
+
+    ### Per vorm van hulp, in dagen
+
+    {{{kinds}}}
+
+    Bij kleine aantallen zegt een mediaan weinig. Een ? is een grens die niet te berekenen is.
+    {{/hasKinds}}
+    {{#hasRequested}}
+
+    ### Met en zonder voorrangsafspraak, in dagen
+
+    {{{priority}}}
+
+    Een verschil is een samenhang. Het bewijst niet dat de afspraak de oorzaak is: voorrang gaat \
+    vaak naar andere kinderen en andere aanbieders.
+    {{/hasRequested}}
+
+    **Wat dit zegt:** hoe lang kinderen na het advies op hulp wachten. \
+    **Wat dit niet zegt:** of de hulp passend was, of waarom het wachten lang duurt. Aanvragen die \
+    niemand vastlegde, ontbreken. De richttermijn is een werkafspraak, geen wettelijke norm.
+    """
+}

@@ -1,0 +1,62 @@
+import Projections
+import Vocabulary
+
+/// What parents of the municipality answered.
+enum QuarterlySatisfactionChapter {
+  static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let satisfaction = figures.now.satisfaction
+    return Chapter(
+      "Wat ouders vinden", template,
+      [
+        "hasClosed": satisfaction.closed > 0,
+        "closed": Noun.trajectory.counted(satisfaction.closed),
+        "were": verb(satisfaction.closed, "werd", "werden"),
+        "sent": Phrases.share(satisfaction.sentShare),
+        "undeliverable": Dutch.number(satisfaction.undeliverable),
+        "response": Phrases.estimate(satisfaction.response),
+        "days": satisfaction.medianResponseDays.map(Dutch.days) ?? Phrases.cannotSay,
+        "n": Dutch.number(satisfaction.returned),
+        "isLow": SatisfactionWords.isLow(satisfaction),
+        "isFew": SatisfactionWords.isFew(satisfaction),
+        "returned": Noun.family.counted(satisfaction.returned),
+        "hasThemes": !satisfaction.themes.isEmpty,
+        "themes": satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
+          [
+            "label": Dutch.sentence(theme.label), "mean": Dutch.decimal(of.mean, digits: 1),
+            "share": Phrases.estimate(of.satisfiedShare),
+          ]
+        },
+      ])
+  }
+
+  private static let template = """
+    {{#hasClosed}}
+    In dit kwartaal {{were}} {{closed}} afgesloten waarna ouders een vragenlijst horen te krijgen.
+    - Een vragenlijst kregen: {{sent}}.
+    - Daarvan onbestelbaar: {{undeliverable}}.
+    - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
+    aankwam.
+    - Mediaan tijd tot antwoord: {{days}} (n = {{n}}).
+
+    {{#isLow}}
+    De respons is laag: minder dan de helft antwoordde. De andere ouders kunnen er anders over \
+    denken.
+
+    {{/isLow}}
+    {{#isFew}}
+    Het aantal antwoorden is klein: {{returned}}. Trek er geen conclusies uit.
+
+    {{/isFew}}
+    {{#hasThemes}}
+    Tevreden (een 4 of 5 op een schaal van 1 tot 5), per onderwerp:
+    {{#themes}}
+    - {{label}}: {{share}}, gemiddelde {{mean}}.
+    {{/themes}}
+    {{/hasThemes}}
+    {{/hasClosed}}
+    {{^hasClosed}}
+    In dit kwartaal werd geen traject afgesloten waarna ouders een vragenlijst horen te krijgen. \
+    Over hun oordeel is niets te zeggen.
+    {{/hasClosed}}
+    """
+}

@@ -1,0 +1,122 @@
+import Projections
+import Vocabulary
+
+/// How long children of the municipality waited for the meeting.
+enum QuarterlyMDOChapter {
+  static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let time = figures.now.timeToMDO
+    let leftOut = time.meetingsBeforeReferral + time.endsBeforeReferral
+    return Chapter(
+      "Wachten op het MDO", template,
+      [
+        "hasCases": time.cases > 0, "cases": Noun.child.counted(time.cases),
+        "met": Phrases.share(time.met, of: time.cases),
+        "waiting": Phrases.share(time.waiting, of: time.cases),
+        "ended": Phrases.share(time.endedWithout, of: time.cases),
+        "median": Phrases.median(time.curve), "p90": Phrases.ninetieth(time.curve),
+        "term": Dutch.days(time.termDays), "within": Phrases.estimate(time.withinTerm),
+        "hasLeftOut": leftOut > 0, "leftOut": Noun.child.counted(leftOut),
+        "leftOutVerb": verb(leftOut, "telt", "tellen"),
+      ])
+  }
+
+  private static let template = """
+    {{#hasCases}}
+    Van de kinderen die in dit kwartaal zijn aangemeld, waren er op weg naar een MDO: {{cases}}.
+    - Heeft een MDO gehad: {{met}}.
+    - Wacht nog: {{waiting}}.
+    - Gestopt zonder MDO: {{ended}}.
+    - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
+    telt mee.
+    - 9 van de 10 kinderen hadden een MDO binnen: {{p90}}.
+    - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
+    termijn helemaal voorbij is.
+
+    De richttermijn is een werkafspraak, geen wettelijke norm. Pauzes zijn niet afgetrokken. Het \
+    95%-interval geeft de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt. ‘Niet te \
+    zeggen’ betekent: er zijn te weinig gegevens.
+    {{/hasCases}}
+    {{^hasCases}}
+    Er was in dit kwartaal geen aanmelding die naar een MDO ging. Over dit wachten is niets te \
+    zeggen.
+    {{/hasCases}}
+    {{#hasLeftOut}}
+
+    Door een fout in de gegevens {{leftOutVerb}} {{leftOut}} hier niet mee.
+    {{/hasLeftOut}}
+    """
+}
+
+/// Waiting for follow-up care.
+enum QuarterlyCareChapter {
+  static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let list = figures.now.waitingList
+    return Chapter(
+      "Wachten op vervolghulp", template,
+      [
+        "asOf": Dutch.date(figures.question.asOf), "hasWaiting": list.waiting > 0,
+        "stood": verb(list.waiting, "stond", "stonden"),
+        "waiting": Noun.request.counted(list.waiting), "n": Dutch.number(list.waiting),
+        "medianSoFar": list.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
+        "longest": list.longestDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
+        "term": Dutch.days(list.termDays),
+        "beyond": Phrases.share(list.beyondTerm, of: list.waiting),
+        "kinds": kinds(list),
+        "requested": Dutch.number(list.opened.requested),
+        "started": Dutch.number(list.started), "withdrawn": Dutch.number(list.withdrawn),
+        "hasRequested": list.opened.requested > 0,
+        "median": Phrases.median(list.opened.curve), "p90": Phrases.ninetieth(list.opened.curve),
+        "hasPriority": list.withPriority.requested > 0,
+        "priority": Phrases.median(list.withPriority.curve),
+        "noPriority": Phrases.median(list.withoutPriority.curve),
+      ])
+  }
+
+  private static func kinds(_ list: WaitingList) -> [[String: Any]] {
+    let waiting = list.byKind.filter { $0.value.waiting > 0 }.sorted {
+      ($1.value.waiting, $0.key?.ordinal ?? .max) < ($0.value.waiting, $1.key?.ordinal ?? .max)
+    }
+    return waiting.map { kind, of in
+      [
+        "label": Dutch.sentence(kind?.label ?? Counts.erased),
+        "share": Phrases.share(of.waiting, of: list.waiting),
+        "median": of.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
+      ]
+    }
+  }
+
+  private static let template = """
+    Dit zijn aanvragen, geen kinderen: een kind kan op meer soorten hulp wachten. Ook na het \
+    afsluiten van het traject loopt het wachten hier door.
+
+    {{#hasWaiting}}
+    Op {{asOf}} {{stood}} {{waiting}} open.
+    - Mediaan van het wachten tot nu toe: {{medianSoFar}} (n = {{n}}).
+    - Langste wachten tot nu toe: {{longest}}.
+    - Langer dan de richttermijn van {{term}}: {{beyond}}.
+
+    Waarop wordt gewacht:
+    {{#kinds}}
+    - {{label}}: {{share}}, mediaan tot nu toe {{median}}.
+    {{/kinds}}
+    {{/hasWaiting}}
+    {{^hasWaiting}}
+    Op {{asOf}} stond geen aanvraag open.
+    {{/hasWaiting}}
+
+    In dit kwartaal: {{requested}} aangevraagd, {{started}} gestart, {{withdrawn}} vervallen. Wat \
+    startte of verviel, kan eerder zijn aangevraagd.
+    {{#hasRequested}}
+
+    Voor de aanvragen van dit kwartaal:
+    - Mediaan van aanvraag tot start: {{median}}.
+    - 9 van de 10 gestart binnen: {{p90}}.
+    {{#hasPriority}}
+    - Met voorrangsafspraak, mediaan: {{priority}}.
+    - Zonder, of niet ingevuld, mediaan: {{noPriority}}.
+
+    Een verschil tussen met en zonder voorrang is een samenhang, geen bewijs.
+    {{/hasPriority}}
+    {{/hasRequested}}
+    """
+}

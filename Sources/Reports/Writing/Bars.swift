@@ -1,0 +1,54 @@
+/// A chart of bars in plain characters. Every bar stands behind its number: who does not see or
+/// hear the bar misses nothing, and colour says nothing.
+enum Bars {
+  struct Bar {
+    var label: String
+    /// How long the bar is.
+    var value: Double
+    /// What it stands for, in figures.
+    var figures: [String]
+  }
+
+  private static let width = 28
+  private static let labelWidth = 36
+
+  /// A code block for Markdown.
+  ///
+  /// A label cannot end the block: only a line of nothing but backticks would, and figures follow
+  /// every label.
+  /// - Parameter full: value of the longest bar that fits; the largest value where not given.
+  static func block(_ bars: [Bar], full: Double? = nil) -> String {
+    guard !bars.isEmpty else { return "" }
+    let longest = max(full ?? 0, bars.map(\.value).max() ?? 0)
+    let labels = bars.map { $0.label.cut(to: labelWidth) }
+    let nameWidth = labels.map(\.count).max() ?? 0
+    let columns = bars.map(\.figures.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      bars.map { $0.figures.count > column ? $0.figures[column].count : 0 }.max() ?? 0
+    }
+    let lines = zip(labels, bars).map { label, bar in
+      var line = label.padded(to: nameWidth)
+      for (column, figure) in bar.figures.enumerated() {
+        line += "  " + figure.padded(leftTo: widths[column])
+      }
+      let length = Bars.length(bar.value, of: longest)
+      return length == 0 ? line : line + "  " + String(repeating: "█", count: length)
+    }
+    return (["```text"] + lines + ["```"]).joined(separator: "\n")
+  }
+
+  /// Counts with their share of a whole.
+  static func counts(_ counts: [(label: String, count: Int)], of whole: Int) -> String {
+    block(
+      counts.map { label, count in
+        let share = whole == 0 ? "–" : Dutch.percentage(Double(count) / Double(whole))
+        return Bar(label: label, value: Double(count), figures: [Dutch.number(count), share])
+      })
+  }
+
+  /// What is not nothing gets a bar that can be seen.
+  private static func length(_ value: Double, of longest: Double) -> Int {
+    guard value > 0, longest > 0 else { return 0 }
+    return max(1, Int((value / longest * Double(width)).rounded(.toNearestOrAwayFromZero)))
+  }
+}

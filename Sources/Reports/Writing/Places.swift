@@ -1,0 +1,66 @@
+import Projections
+import Vocabulary
+
+/// Which regions and municipalities a store knows, and what they are called.
+struct Places {
+  let standing: Standing
+
+  /// - Parameters:
+  ///   - standing: as of the day of the report.
+  ///   - isKnown: whether that day already knows the place that is asked for.
+  /// - Returns: places as of that day; where it does not know the place yet, as of the last day, so
+  ///   that a report on a year before the region began still finds its name.
+  init(_ chronicle: Chronicle, _ standing: Standing, where isKnown: (Places) -> Bool) {
+    let now = Places(standing: standing)
+    self = isKnown(now) ? now : Places(standing: Standing(chronicle, asOf: LocalDay(number: .max)))
+  }
+
+  init(standing: Standing) { self.standing = standing }
+
+  func isKnown(_ region: RegionID) -> Bool { standing.regions.contains(region) }
+
+  func name(of region: RegionID) -> String? { standing.registry.regions[region]?.text }
+
+  /// `Naam (id)`, or the id alone.
+  func label(_ region: RegionID) -> String {
+    name(of: region).map { "\($0) (\(region.text))" } ?? region.text
+  }
+
+  var knownRegions: [(region: RegionID, name: String?)] {
+    standing.regions.map { ($0, name(of: $0)) }
+  }
+
+  func name(of municipality: Municipality, in region: RegionID? = nil) -> String? {
+    standing.registry.name(of: municipality, in: region)?.text
+  }
+
+  /// `Naam (GM0363)`; a code without a name says so.
+  func label(_ municipality: Municipality, in region: RegionID? = nil) -> String {
+    guard let name = name(of: municipality, in: region) else {
+      return "\(municipality) (naam onbekend)"
+    }
+    return "\(name) (\(municipality))"
+  }
+
+  /// Every code that a region, a merger or a case names, by code.
+  var knownMunicipalities: [(code: Municipality, name: String?)] {
+    var codes = Set(standing.registry.members.values.flatMap(\.keys))
+    for merger in standing.registry.mergers { codes.formUnion([merger.from, merger.into]) }
+    for entry in standing.cases {
+      if let place = entry.file.referral?.place { codes.insert(place.municipality) }
+      if let place = entry.file.currentPlace { codes.insert(place.municipality) }
+    }
+    return codes.sorted().map { ($0, name(of: $0)) }
+  }
+
+  func isKnown(_ municipality: Municipality) -> Bool {
+    knownMunicipalities.contains { $0.code == municipality }
+  }
+
+  /// Regions in which a municipality takes part.
+  func regions(of municipality: Municipality) -> [RegionID] {
+    standing.registry.members.keys.sorted().filter { region in
+      standing.registry.members[region]?[municipality]?.hasLeft == false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import Vocabulary
+
+/// Why a report cannot be made; the description is for who asked, with what can be asked.
+public enum ReportError: Error {
+  /// - Parameter known: regions of the store with their names.
+  case unknownRegion(RegionID, known: [(region: RegionID, name: String?)])
+  case unknownMunicipality(Municipality, known: [(code: Municipality, name: String?)])
+}
+
+extension ReportError: CustomStringConvertible {
+  /// More do not fit on a screen.
+  private static let shownMunicipalities = 10
+  private static let shownRegions = 40
+
+  public var description: String {
+    switch self {
+    case .unknownRegion(let region, let known):
+      return ReportError.text(
+        "regio ‘\(region)’ staat niet in deze opslag",
+        none: "er staat nog geen enkele regio in",
+        heading: "Deze regio’s staan erin:",
+        lines: known.prefix(ReportError.shownRegions).map { ($0.region.text, $0.name) },
+        left: known.count - ReportError.shownRegions)
+    case .unknownMunicipality(let code, let known):
+      // A slip of the pen is nearest to the code that was meant.
+      let nearest = known.sorted {
+        (ReportError.distance($0.code, code), $0.code)
+          < (ReportError.distance($1.code, code), $1.code)
+      }
+      let shown = nearest.prefix(ReportError.shownMunicipalities).sorted { $0.code < $1.code }
+      return ReportError.text(
+        "gemeente \(code) staat niet in deze opslag",
+        none: "er staat nog geen enkele gemeente in",
+        heading: known.count > shown.count
+          ? "De codes die er het dichtst bij liggen:" : "Deze gemeenten staan erin:",
+        lines: shown.map { ($0.code.description, $0.name) }, left: known.count - shown.count)
+    }
+  }
+
+  private static func distance(_ one: Municipality, _ other: Municipality) -> Int {
+    abs(Int(one.number) - Int(other.number))
+  }
+
+  private static func text(
+    _ problem: String, none: String, heading: String, lines: [(String, String?)], left: Int
+  ) -> String {
+    guard !lines.isEmpty else { return "\(problem); \(none)" }
+    var text = [problem + ". " + heading]
+    text += lines.map { id, name in "  \(id)" + (name.map { "  \($0)" } ?? "") }
+    if left > 0 { text.append("  … en nog \(left)") }
+    return text.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,127 @@
+import CanonicalJSON
+import Testing
+
+@Suite struct CanonicalFormTests {
+  @Test func `RFC 8785 §3.2.2 and §3.2.4, the example as a whole`() throws {
+    let text = #"""
+      {
+        "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+        "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+        "literals": [null, true, false]
+      }
+      """#
+    let form =
+      #"{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"#
+      + #""string":"€$\u000f\nA'B\"\\\\\"/"}"#
+    #expect(try canonical(text) == form)
+  }
+
+  @Test func `RFC 8785 §3.2.3, names in the order of their UTF-16 units`() throws {
+    let text = #"""
+      {
+        "\u20ac": "Euro Sign",
+        "\r": "Carriage Return",
+        "\ufb33": "Hebrew Letter Dalet With Dagesh",
+        "1": "One",
+        "\ud83d\ude00": "Emoji: Grinning Face",
+        "\u0080": "Control",
+        "\u00f6": "Latin Small Letter O With Diaeresis"
+      }
+      """#
+    let values = try JSONDocument(Array(canonical(text).utf8)).root.members.map(\.value.string)
+    #expect(
+      values == [
+        "Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis", "Euro Sign",
+        "Emoji: Grinning Face", "Hebrew Letter Dalet With Dagesh",
+      ])
+  }
+
+  @Test func `names sort by UTF-16 units, from a document and from a tree`() throws {
+    let seed: UInt64 = 16
+    var random = SplitMix(state: seed)
+    let pool = ["", "a", "B", "z", "\u{7F}", "é", "\u{7FF}", "\u{D7FF}", "\u{E000}", "\u{FB33}"]
+    let letters = pool + ["\u{FFFD}", "\u{10000}", "😀", "\u{10FFFD}"]
+    for round in 0..<500 {
+      let names = Set(
+        (0..<6).map { _ in
+          (0..<3).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+        }
+        .map { Array($0.utf16) })
+      let sorted = names.sorted { $0.lexicographicallyPrecedes($1) }
+        .map { String(decoding: $0, as: UTF16.self) }
+      let form = "{" + sorted.map { "\"\($0)\":0" }.joined(separator: ",") + "}"
+      let shuffled = sorted.shuffled(using: &random)
+      let text = "{" + shuffled.map { "\"\($0)\":0" }.joined(separator: ",") + "}"
+      #expect(try canonical(text) == form, "seed \(seed), round \(round)")
+      let tree = JSONTree.object(shuffled.map { .init($0, .integer(0)) })
+      #expect(written(tree) == form, "seed \(seed), round \(round)")
+    }
+  }
+
+  @Test func `a prefix comes before what it begins`() throws {
+    #expect(
+      try canonical(#"{"ab":1,"a":2,"":3,"b":4,"B":5}"#) == #"{"":3,"B":5,"a":2,"ab":1,"b":4}"#)
+  }
+
+  @Test func `only what must be escaped is escaped, as short as it can be`() throws {
+    let short = [8: "b", 9: "t", 10: "n", 12: "f", 13: "r"]
+    for value in 0..<0x80 as Range<UInt8> {
+      let text = String(Unicode.Scalar(value))
+      let hex = String(value, radix: 16)
+      let padded = String(repeating: "0", count: 4 - hex.count) + hex
+      let expected =
+        switch value {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\" + text
+        case 0..<0x20: "\\" + (short[Int(value)] ?? "u" + padded)
+        default: text
+        }
+      #expect(try canonical("[\"\\u\(padded)\"]") == "[\"\(expected)\"]")
+      #expect(written(.string(text)) == "\"\(expected)\"")
+      #expect(written(.object([.init(text, .null)])) == "{\"\(expected)\":null}")
+    }
+    #expect(try canonical(#"["\/\u2028\u00e9\ud83d\ude00"]"#) == "[\"/\u{2028}é😀\"]")
+  }
+
+  @Test func `white space goes, order inside lists stays`() throws {
+    #expect(
+      try canonical(" {\t\"b\" : [ 3 , 1 , { } , [ ] ] ,\r\n \"a\" : \" x \" } \n")
+        == #"{"a":" x ","b":[3,1,{},[]]}"#)
+    #expect(try canonical(" true ") == "true")
+    #expect(try canonical("[]") == "[]")
+  }
+
+  @Test func `one value has one form, whatever its order, white space, escapes and numbers`() throws
+  {
+    let seed: UInt64 = 20_250_711
+    var random = SplitMix(state: seed)
+    for round in 0..<400 {
+      let value = Sample.random(depth: 4, using: &random)
+      let one = value.text(using: &random)
+      let form = try canonical(one)
+      #expect(try canonical(value.text(using: &random)) == form, "seed \(seed), round \(round)")
+      #expect(try canonical(form) == form, "seed \(seed), round \(round)")
+      #expect(written(value.tree(using: &random)) == form, "seed \(seed), round \(round)")
+    }
+  }
+
+  @Test func `a writer for people keeps the order given`() throws {
+    var writer = JSONWriter(.asGiven)
+    let node = try JSONDocument(Array(#"{"z":1.50,"a":"\u0041"}"#.utf8)).root
+    writer.write(.object([.init("b", .bool(true)), .init("a", .node(node))]))
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"b":true,"a":{"z":1.5,"a":"A"}}"#)
+  }
+
+  @Test func `a placeholder is written as a string, and found again`() {
+    var writer = JSONWriter()
+    writer.write(
+      .object([
+        .init("b", .placeholder(tag: 7, text: "0000")), .init("é", .placeholder(tag: 8, text: "x")),
+        .init("a", .string("€")),
+      ]))
+    let text = #"{"a":"€","b":"0000","é":"x"}"#
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
+    #expect(writer.placeholders == [7: 16, 8: 28])
+    #expect(writer.bytes[16..<20].elementsEqual("0000".utf8))
+    #expect(writer.bytes[28] == UInt8(ascii: "x"))
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// Whole reports as they are read. Change one on purpose: RECORD=1 swift test, read the difference.
+@Suite struct GoldenTests {
+  @Test func `the annual report of a full year`() throws {
+    try expect(Ask.annual(.full), "jaarverslag-vol.md")
+  }
+
+  @Test func `the annual report of a year with one child`() throws {
+    try expect(Ask.annual(.one), "jaarverslag-een.md")
+  }
+
+  @Test func `the annual report of an empty year`() throws {
+    try expect(Ask.annual(.full, year: 2022), "jaarverslag-leeg.md")
+  }
+
+  @Test func `the annual report of a year that still runs`() throws {
+    try expect(Ask.annual(.full, asOf: "2025-06-15"), "jaarverslag-halverwege.md")
+  }
+
+  @Test func `the quarterly message`() throws {
+    try expect(Ask.quarterly(.full), "kwartaalbericht-vol.txt")
+  }
+
+  @Test func `the quarterly message of a merged municipality`() throws {
+    try expect(Ask.quarterly(.full, municipality: "GM0104"), "kwartaalbericht-heringedeeld.txt")
+  }
+
+  @Test func `the quarterly message of a quarter without children`() throws {
+    try expect(Ask.quarterly(.one, "2025-K1"), "kwartaalbericht-leeg.txt")
+  }
+
+  @Test func `the comparison of one region`() throws {
+    try expect(Ask.comparison(.one), "vergelijking-een.txt")
+  }
+
+  @Test func `the comparison of thirty-five regions`() throws {
+    try expect(Ask.comparison(ComparisonTests.manyRegions), "vergelijking-35.txt")
+  }
+
+  /// Recording always fails the run: nobody records without seeing it.
+  private func expect(_ text: String, _ name: String) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Golden/\(name)")
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try Data(text.utf8).write(to: file)
+      Issue.record("recorded \(name); read it, then run without RECORD")
+      return
+    }
+    let golden = try String(contentsOf: file, encoding: .utf8)
+    guard text != golden else { return }
+    let lines = { (text: String) in text.split(separator: "\n", omittingEmptySubsequences: false) }
+    let first = zip(lines(text), lines(golden)).enumerated().first { $1.0 != $1.1 }
+    Issue.record(
+      """
+      \(name) differs from line \((first?.offset ?? -1) + 1):
+      now: \(first?.element.0 ?? "(other length)")
+      was: \(first?.element.1 ?? "(other length)")
+      """)
+  }
+}

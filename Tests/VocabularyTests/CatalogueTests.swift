@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Vocabulary
+
+@Suite struct CatalogueTests {
+  private let file = CatalogueFile.shared
+
+  @Test func `the version and the prefix are those of the catalogue`() {
+    #expect(Catalogue.definitionsVersion == file.version)
+    #expect(EventType.prefix == file.typePrefix)
+    #expect(Subject.Stream.allCases.map(\.rawValue) == file.streams)
+  }
+
+  @Test func `event types are those of the catalogue, in its order, numbered from 1`() {
+    #expect(file.entries.count == 35)
+    #expect(EventType.allCases.map(\.name) == file.entries.map(\.type))
+    #expect(EventType.allCases.map { Int($0.rawValue) } == Array(1...35))
+  }
+
+  @Test(arguments: zip(EventType.allCases, CatalogueFile.entries))
+  func `a type has the English name and the streams of the catalogue`(
+    type: EventType, entry: CatalogueFile.Entry
+  ) {
+    #expect("\(type)" == CatalogueTests.lowered(entry.english))
+    #expect(Set(type.streams.map(\.rawValue)) == Set(entry.streams))
+    #expect(EventType(name: Array(entry.type.utf8)[...]) == type)
+  }
+
+  /// `MDOHeld` becomes `mdoHeld`, `CaseClosed` becomes `caseClosed`.
+  private static func lowered(_ name: String) -> String {
+    let capitals = name.prefix { $0.isUppercase }
+    let acronym = capitals.count > 1 ? capitals.dropLast() : capitals
+    return acronym.lowercased() + name.dropFirst(acronym.count)
+  }
+
+  /// In the order of the catalogue.
+  private static let lists: [any Code.Type] = [
+    Referrer.self, Concern.self, NotLocalReason.self, IntakeOutcome.self, AssignmentReason.self,
+    PostponementReason.self, Discipline.self, CareKind.self, WithdrawalReason.self,
+    SurveyAudience.self, SurveyChannel.self, SurveyTheme.self, Activity.self, Funding.self,
+    CorrectionReason.self, DisclosureProfile.self, BuildingBlock.self, AftercareOutcome.self,
+    PauseReason.self, ReportKind.self, ClosingReason.self, StaffRole.self, Organisation.self,
+    DepartureReason.self, MunicipalityType.self, QualityActivity.self,
+  ]
+
+  private static func values<List: Code>(_ list: List.Type) -> [String] {
+    list.allCases.map(\.rawValue)
+  }
+
+  @Test func `code lists are those of the catalogue`() {
+    #expect(CatalogueTests.lists.map { $0.listName } == file.codes.map(\.name))
+  }
+
+  @Test(arguments: CatalogueFile.shared.codes)
+  func `a code list has the values of the catalogue, in its order`(list: CatalogueFile.CodeList)
+    throws
+  {
+    let type = try #require(CatalogueTests.lists.first { $0.listName == list.name })
+    #expect(CatalogueTests.values(type) == list.values)
+    #expect(list.values.count <= 32, "a CodeSet holds no more")
+  }
+
+  @Test func `codes compare by their place in the list`() {
+    #expect(Referrer.allCases.map(\.ordinal) == Array(0...10))
+    #expect(Referrer.other > .mee && Referrer.mee > .youthHealthCare)
+    let sorted = [Discipline.other, .mee, .youthHealthCare].sorted()
+    #expect(sorted == [.youthHealthCare, .mee, .other])
+  }
+
+  @Test func `a set of codes keeps the order of the list and each code once`() {
+    var set = CodeSet([Concern.other, .motor])
+    #expect(set.elements == [.motor, .other])
+    let isNew = (again: set.insert(.motor), first: set.insert(.speechLanguage))
+    #expect(isNew == (again: false, first: true))
+    #expect(set.count == 3 && set.contains(.speechLanguage) && !set.contains(.medical))
+    #expect(CodeSet(Concern.allCases).elements == Concern.allCases)
+    #expect(CodeSet<Concern>().isEmpty)
+  }
+
+  @Test func `a phrase belongs to a code of the catalogue`() throws {
+    for (name, phrases) in Labels.phrases {
+      let list = try #require(file.codes.first { $0.name == name }, "no list \(name)")
+      for code in phrases.keys { #expect(list.values.contains(code), "\(name): \(code)") }
+    }
+  }
+
+  @Test func `a code without a phrase is shown with spaces`() {
+    #expect(SurveyTheme.findability.label == "vindbaarheid")
+    #expect(WithdrawalReason.parentsDecline.label == "ouders zien af")
+    #expect(StaffRole.coordinator.label == "coördinator")
+    #expect(!IntakeOutcome.allCases.contains { $0.label.contains("-") })
+  }
+}
