@@ -118,6 +118,37 @@ public final class EventLog: Sendable {
     }
   }
 
+  // MARK: Proving
+
+  /// The signed checkpoint of the first `size` records.
+  /// - Throws: `keyMissing`, and `wrongKey` where the signing key is not the one that the log was made
+  ///   with.
+  public func checkpoint(size: UInt64, keys: KeyFolder) throws(StoreError) -> SignedNote {
+    let key = try keys.signingKey(origin: origin)
+    let known = try verifierKey()
+    guard VerifierKey(name: origin, key: key.publicKey).text == known.text else {
+      throw StoreError.wrongKey(file: keys.signingKeyFile(origin: origin))
+    }
+    let root = try snapshot().root(size: size)
+    let text = Checkpoint(origin: origin, size: size, root: root).text
+    guard let note = try? SignedNote(text, name: origin, key: key) else {
+      throw StoreError.wrongKey(file: keys.signingKeyFile(origin: origin))
+    }
+    return note
+  }
+
+  /// The key that checks this log's checkpoints.
+  public func verifierKey() throws(StoreError) -> VerifierKey {
+    let bytes = try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try transaction.value(tables.meta, MetaKey.verifierKey) { Array($0) } ?? []
+    }
+    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else {
+      throw StoreError.damaged(path: folder.logFile, detail: "verifier key")
+    }
+    return VerifierKey(name: origin, key: key)
+  }
+
   // MARK: Sealing
 
   /// The slot whose key seals what is personal in a stream: the stream's own, or, for a stream that

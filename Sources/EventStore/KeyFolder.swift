@@ -46,6 +46,16 @@ public struct KeyFolder: Sendable {
     SymmetricKey(data: try read(masterKeyFile(origin: origin)))
   }
 
+  /// The key that signs checkpoints.
+  func signingKey(origin: String) throws(StoreError) -> Curve25519.Signing.PrivateKey {
+    let file = signingKeyFile(origin: origin)
+    let bytes = try read(file)
+    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else {
+      throw StoreError.wrongKey(file: file)
+    }
+    return key
+  }
+
   private func read(_ file: String) throws(StoreError) -> Data {
     guard let bytes = try Files.read(file, limit: KeyFolder.maximumFileBytes) else {
       throw StoreError.keyMissing(file: file)

@@ -76,6 +76,30 @@ public struct LogSnapshot: ~Copyable {
     return try MerkleTree.root(size: size) { id throws(StoreError) in try group(id) }
   }
 
+  /// The audit path of the record at a position in the tree of `size` leaves (RFC 6962 §2.1.1).
+  public borrowing func inclusionProof(
+    position: UInt64, size: UInt64
+  ) throws(StoreError) -> [MerkleHash] {
+    guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
+    guard position >= 1, position <= size else {
+      throw StoreError.noSuchPosition(position, last: size)
+    }
+    return try MerkleProof.inclusion(index: position - 1, size: size) { id throws(StoreError) in
+      try group(id)
+    }
+  }
+
+  /// The proof that the tree of `size` leaves begins with that of `old` (RFC 6962 §2.1.2).
+  public borrowing func consistencyProof(
+    from old: UInt64, to size: UInt64
+  ) throws(StoreError) -> [MerkleHash] {
+    guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
+    guard old <= size else { throw StoreError.noSuchPosition(old, last: size) }
+    return try MerkleProof.consistency(old: old, size: size) { id throws(StoreError) in
+      try group(id)
+    }
+  }
+
   borrowing func group(_ id: MerkleTree.GroupID) throws(StoreError) -> [MerkleHash] {
     try value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
   }

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// A node of the tree of RFC 6962: SHA-256, 32 bytes.
 public struct MerkleHash: Hashable, Sendable {
@@ -16,11 +17,20 @@ public struct MerkleHash: Hashable, Sendable {
     )
   }
 
-  private init(_ digest: SHA256Digest) {
-    words = digest.withUnsafeBytes {
-      $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
+  /// - Returns: nil where the text is not the base64 of 32 bytes.
+  public init?(base64 text: String) {
+    guard let bytes = Data(base64Encoded: text), bytes.count == MerkleHash.byteCount else {
+      return nil
     }
+    self.init(bytes)
   }
+
+  /// - Precondition: 32 bytes.
+  private init(_ bytes: some ContiguousBytes) {
+    words = bytes.withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
+  }
+
+  public var base64: String { Data(bytes).base64EncodedString() }
 
   public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 

@@ -149,7 +149,7 @@ struct Reading {
     self.chronicle = chronicle
     provenance = Provenance(
       position: chronicle.position,
-      root: Data(try snapshot.root(size: chronicle.position).bytes).base64EncodedString(),
+      root: try snapshot.root(size: chronicle.position).base64,
       isFictitious: chronicle.isFictitious, definitions: Catalogue.definitionsVersion,
       program: Program.version)
   }

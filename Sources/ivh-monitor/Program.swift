@@ -33,7 +33,7 @@ struct Program: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, StatusCommand.self, IndicatorsCommand.self,
       AnnualReportCommand.self, QuarterlyMessageCommand.self, ComparisonCommand.self,
-      EventsCommand.self, SimulateCommand.self,
+      EventsCommand.self, CheckpointCommand.self, ProofCommand.self, SimulateCommand.self,
     ])
 
   static func main() {

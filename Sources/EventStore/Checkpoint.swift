@@ -1,0 +1,127 @@
+public import Crypto
+import Foundation
+
+/// The size and the root of a log under its name, as a C2SP tlog-checkpoint.
+public struct Checkpoint: Hashable, Sendable {
+  public var origin: String
+  public var size: UInt64
+  public var root: MerkleHash
+
+  public init(origin: String, size: UInt64, root: MerkleHash) {
+    self.origin = origin
+    self.size = size
+    self.root = root
+  }
+
+  /// The text that is signed: three lines.
+  public var text: String {
+    "\(origin)\n\(size)\n\(root.base64)\n"
+  }
+
+  /// Extension lines after the third are allowed by the format and kept out of this value.
+  public init?(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 4, lines.last == "", !lines[0].isEmpty,
+      let size = UInt64(lines[1]), String(size) == lines[1],
+      let root = MerkleHash(base64: String(lines[2]))
+    else { return nil }
+    self.init(origin: String(lines[0]), size: size, root: root)
+  }
+}
+
+/// A C2SP signed note: a text, a blank line, and a line for each signature.
+public struct SignedNote: Hashable, Sendable {
+  public struct Signature: Hashable, Sendable {
+    public var name: String
+    /// Key id (4 bytes) and signature.
+    public var bytes: [UInt8]
+  }
+
+  private static let maximumBytes = 1 << 20
+
+  public var text: String
+  public var signatures: [Signature]
+
+  /// Signs `text`, which ends in a line feed.
+  /// - Throws: what the cryptography library throws; not seen to happen with a valid key.
+  public init(
+    _ text: String, name: String, key: Curve25519.Signing.PrivateKey
+  ) throws {
+    let verifier = VerifierKey(name: name, key: key.publicKey)
+    let signature = try key.signature(for: Data(text.utf8))
+    self.text = text
+    signatures = [Signature(name: name, bytes: verifier.id + Array(signature))]
+  }
+
+  /// Reads a note.
+  /// - Returns: nil where the text is none.
+  public init?(_ note: String) {
+    guard note.utf8.count <= SignedNote.maximumBytes,
+      let blank = note.range(of: "\n\n", options: .backwards)
+    else { return nil }
+    text = String(note[..<blank.lowerBound]) + "\n"
+    signatures = []
+    for line in note[blank.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast()
+    {
+      let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0] == "—", let bytes = Data(base64Encoded: String(parts[2])),
+        bytes.count > VerifierKey.idBytes
+      else { return nil }
+      signatures.append(Signature(name: String(parts[1]), bytes: Array(bytes)))
+    }
+    guard !signatures.isEmpty, note.hasSuffix("\n") else { return nil }
+  }
+
+  public var description: String {
+    let lines = signatures.map { "— \($0.name) \(Data($0.bytes).base64EncodedString())\n" }
+    return text + "\n" + lines.joined()
+  }
+
+  /// Whether one of the signatures is that of `key` over the text.
+  public func isSigned(by key: VerifierKey) -> Bool {
+    signatures.contains { signature in
+      signature.name == key.name && Array(signature.bytes.prefix(VerifierKey.idBytes)) == key.id
+        && key.key.isValidSignature(
+          Data(signature.bytes.dropFirst(VerifierKey.idBytes)), for: Data(text.utf8))
+    }
+  }
+}
+
+/// The key that checks a log's signatures, in the C2SP form `name+hex(id)+base64(0x01 ‖ key)`.
+public struct VerifierKey: Sendable {
+  static let idBytes = 4
+  private static let ed25519: UInt8 = 0x01
+
+  public let name: String
+  let key: Curve25519.Signing.PublicKey
+
+  init(name: String, key: Curve25519.Signing.PublicKey) {
+    self.name = name
+    self.key = key
+  }
+
+  /// - Returns: nil where the text is no Ed25519 verifier key, or its id does not fit its key.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, !parts[0].isEmpty,
+      let bytes = Data(base64Encoded: String(parts[2])), bytes.first == VerifierKey.ed25519,
+      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes.dropFirst())
+    else { return nil }
+    self.init(name: String(parts[0]), key: key)
+    guard hexID == parts[1] else { return nil }
+  }
+
+  /// First 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ key).
+  var id: [UInt8] {
+    let input = Array(name.utf8) + [0x0A, VerifierKey.ed25519] + Array(key.rawRepresentation)
+    return Array(SHA256.hash(data: input).prefix(VerifierKey.idBytes))
+  }
+
+  private var hexID: String { id.map { String(format: "%02x", $0) }.joined() }
+
+  public var text: String {
+    let key = Data([VerifierKey.ed25519]) + key.rawRepresentation
+    return "\(name)+\(hexID)+\(key.base64EncodedString())"
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+struct ProofCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "proof", abstract: "Bewijst wat er in het logboek staat, en controleert bewijs.",
+    subcommands: [Inclusion.self, Consistency.self, Check.self])
+
+  struct Inclusion: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "inclusion",
+      abstract: "Bewijst dat een gebeurtenis in het logboek staat (RFC 6962).")
+
+    @OptionGroup var store: StoreOptions
+
+    @Option(
+      name: [.customLong("position"), .customLong("positie")],
+      help: ArgumentHelp("Positie van de gebeurtenis.", valueName: "n"))
+    var position: UInt64
+
+    @Option(
+      name: [.customLong("size"), .customLong("grootte")],
+      help: ArgumentHelp("In het logboek van deze grootte; anders nu.", valueName: "n"))
+    var size: UInt64?
+
+    func run() throws {
+      let log = try store.open(.reading)
+      let snapshot = try log.snapshot()
+      let size = size ?? snapshot.size
+      let path = try snapshot.inclusionProof(position: position, size: size)
+      let leaf = MerkleHash.leaf(try snapshot.record(at: position).leaf)
+      let checkpoint = try log.checkpoint(size: size, keys: store.keyFolder)
+      try Console.write(
+        ProofFile.text(
+          .inclusion(position: position, size: size, leaf: leaf, hashes: path), checkpoint))
+    }
+  }
+
+  struct Consistency: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "consistency",
+      abstract: "Bewijst dat het logboek nog begint zoals het vroeger was (RFC 6962).")
+
+    @OptionGroup var store: StoreOptions
+
+    @Option(
+      name: [.customLong("from"), .customLong("van")],
+      help: ArgumentHelp("De oude grootte.", valueName: "n"))
+    var old: UInt64
+
+    @Option(
+      name: [.customLong("to"), .customLong("tot")],
+      help: ArgumentHelp("De nieuwe grootte; anders nu.", valueName: "n"))
+    var size: UInt64?
+
+    func run() throws {
+      let log = try store.open(.reading)
+      let snapshot = try log.snapshot()
+      let size = size ?? snapshot.size
+      let path = try snapshot.consistencyProof(from: old, to: size)
+      let checkpoint = try log.checkpoint(size: size, keys: store.keyFolder)
+      try Console.write(
+        ProofFile.text(.consistency(old: old, size: size, hashes: path), checkpoint))
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Controleert een bewijs, zonder opslag.",
+      discussion: """
+        Zonder --sleutel wordt het bewijs gecontroleerd, maar niet wie het ondertekende. Een bewijs \
+        dat het logboek nog begint zoals vroeger, vraagt om de wortel van toen: die staat op elk \
+        verslag.
+        """)
+
+    @Argument(help: ArgumentHelp("Bestand met het bewijs.", valueName: "bestand"))
+    var file: String
+
+    @Option(
+      name: [.customLong("sleutel"), .customLong("verifier-key")],
+      help: ArgumentHelp("Controlesleutel van het logboek.", valueName: "sleutel"))
+    var key: String?
+
+    @Option(
+      name: [.customLong("wortel"), .customLong("root")],
+      help: ArgumentHelp("De wortel bij de oude grootte, base64.", valueName: "wortel"))
+    var oldRoot: String?
+
+    private static let maximumBytes = 1 << 20
+
+    func run() throws {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+      let bytes = try handle.read(upToCount: Self.maximumBytes) ?? Data()
+      guard let read = ProofFile.read(Array(bytes)) else {
+        throw refuted(
+          "\(file) is geen bewijs; maak er een met proof inclusion of proof consistency")
+      }
+      if let key {
+        guard let key = VerifierKey(key) else {
+          throw UserError(
+            message:
+              "dit is geen controlesleutel; vraag haar op met: ivh-monitor checkpoint --sleutel",
+            code: .wrongUse)
+        }
+        guard read.note.isSigned(by: key), read.checkpoint.origin == key.name else {
+          throw refuted("de handtekening is niet van \(key.name)")
+        }
+      }
+      try Console.write(try verdict(read) + "\n")
+      if key == nil {
+        Console.note("De handtekening is niet gecontroleerd; geef daarvoor --sleutel.")
+      }
+    }
+
+    private func verdict(_ read: ProofFile.Read) throws -> String {
+      let checkpoint = read.checkpoint
+      switch read.proof {
+      case .inclusion(let position, let size, let leaf, let hashes):
+        guard size == checkpoint.size, position >= 1,
+          MerkleProof.root(leaf: leaf, index: position - 1, size: size, path: hashes)
+            == checkpoint.root
+        else { throw refuted("het bewijs klopt niet met de ondertekende wortel") }
+        return "Klopt: positie \(position) staat in \(checkpoint.origin) van grootte \(size)."
+      case .consistency(let old, let size, let hashes):
+        guard let root = oldRoot.flatMap({ MerkleHash(base64: $0) }) else {
+          throw UserError(
+            message: "geef met --wortel de wortel bij grootte \(old), zoals op het oude verslag",
+            code: .wrongUse)
+        }
+        guard size == checkpoint.size,
+          MerkleProof.isConsistent(
+            old: old, oldRoot: root, size: size, newRoot: checkpoint.root, proof: hashes)
+        else { throw refuted("het logboek begint niet met wat er bij grootte \(old) stond") }
+        return "Klopt: \(checkpoint.origin) van grootte \(size) begint met die van grootte \(old)."
+      }
+    }
+
+    private func refuted(_ message: String) -> UserError {
+      UserError(message: "klopt niet: \(message)", code: .foundSomething)
+    }
+  }
+}

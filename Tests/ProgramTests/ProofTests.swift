@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@Suite struct ProofTests {
+  private func withSample() throws -> (program: Program, key: String) {
+    let program = try Program()
+    let file = Program.samples.appendingPathComponent("corners.ndjson").path
+    try program.run("import", file, "--store", "store")
+    let key = try program.run("checkpoint", "--store", "store", "--sleutel")
+    return (program, key.output.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  private func wortel(_ program: Program, at position: String) throws -> String {
+    let run = try program.run(
+      "indicatoren", "--store", "store", "--van", "2025-01-01", "--tot", "2025-12-31", "--positie",
+      position)
+    return try #require(run.output.firstMatch(of: /"wortel":"([^"]*)"/)).1.description
+  }
+
+  @Test func `a checkpoint is the root that reports name, under the log's origin`() throws {
+    let (program, key) = try withSample()
+    let note = try program.run("checkpoint", "--store", "store", "--positie", "40")
+    #expect(note.code == 0)
+    let lines = note.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[1] == "40")
+    #expect(lines[2] == (try wortel(program, at: "40")))
+    #expect(key.hasPrefix(lines[0] + "+"))
+    #expect(try program.run("checkpoint", "--store", "store", "--positie", "91").code == 2)
+  }
+
+  @Test func `a proof of a record is checked without a store, and a changed one fails`() throws {
+    let (program, key) = try withSample()
+    let proof = try program.run("proof", "inclusion", "--store", "store", "--position", "17")
+    #expect(proof.code == 0, "\(proof.errors)")
+    let path = try program.write(proof.output, to: "proof.json")
+    try FileManager.default.removeItem(atPath: program.path("store"))
+    let check = try program.run("proof", "check", path, "--sleutel", key)
+    #expect(check.code == 0, "\(check.errors)")
+    let other = try program.write(
+      proof.output.replacing("\"positie\":17", with: "\"positie\":18"), to: "other.json")
+    #expect(try program.run("proof", "check", other, "--sleutel", key).code == 1)
+    let size = try program.write(
+      proof.output.replacing("\"grootte\":90", with: "\"grootte\":89"), to: "size.json")
+    #expect(try program.run("proof", "check", size, "--sleutel", key).code == 1)
+    let forged = try program.write(
+      proof.output.replacing("\\n90\\n", with: "\\n91\\n"), to: "forged.json")
+    #expect(try program.run("proof", "check", forged, "--sleutel", key).code == 1)
+    let none = try program.write("{}", to: "none.json")
+    #expect(try program.run("proof", "check", none, "--sleutel", key).code == 1)
+    #expect(try program.run("proof", "check", path, "--sleutel", "x+y+z").code == 2)
+  }
+
+  @Test func `an old report's root proves that the log still begins with it`() throws {
+    let (program, key) = try withSample()
+    let old = try wortel(program, at: "40")
+    let proof = try program.run("proof", "consistency", "--store", "store", "--from", "40")
+    #expect(proof.code == 0, "\(proof.errors)")
+    let path = try program.write(proof.output, to: "proof.json")
+    let check = ["proof", "check", path, "--sleutel", key, "--wortel"]
+    #expect(try program.run(check + [old]).code == 0)
+    #expect(try program.run(check + [try wortel(program, at: "41")]).code == 1)
+    #expect(try program.run("proof", "check", path, "--sleutel", key).code == 2)
+  }
+}
