@@ -32,6 +32,30 @@ public final class JSONDocument: Sendable {
   }
 
   public var root: JSONNode { JSONNode(document: self, index: 0) }
+
+  /// Index of the value of an object's member. Decoding asks for members by name all the time, so
+  /// this looks at the nodes themselves and makes none.
+  func member(_ name: String, of object: Int) -> Int? {
+    var name = name
+    return name.withUTF8 { name in
+      var at = object + 1
+      for _ in 0..<nodes[object].count {
+        if text(of: nodes[at], equals: name) { return at + 1 }
+        at = Int(nodes[at + 1].next)
+      }
+      return nil
+    }
+  }
+
+  func text(of node: Node, equals expected: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (start, count) = (Int(node.start), Int(node.end - node.start))
+    if node.isEscaped {
+      return JSONEscapes.resolved(bytes[start..<start + count]).elementsEqual(expected)
+    }
+    guard count == expected.count else { return false }
+    for offset in 0..<count where bytes[start + offset] != expected[offset] { return false }
+    return true
+  }
 }
 
 /// A value inside a `JSONDocument`.
@@ -70,8 +94,8 @@ public struct JSONNode: Sendable {
   /// Whether this is the string `expected`, told without building a `String`.
   public func isString(_ expected: String) -> Bool {
     guard kind == .string else { return false }
-    if node.isEscaped { return text.elementsEqual(expected.utf8) }
-    return JSONNode.equal(document.bytes, range, expected)
+    var expected = expected
+    return expected.withUTF8 { document.text(of: node, equals: $0) }
   }
 
   /// Calls `body` with the UTF-8 text of a string, without a copy where it holds no escape.
@@ -98,15 +122,8 @@ public struct JSONNode: Sendable {
 
   /// The member of an object by that name.
   public subscript(_ name: String) -> JSONNode? {
-    guard kind == .object else { return nil }
-    var at = index + 1
-    for _ in 0..<count {
-      if JSONNode(document: document, index: at).isString(name) {
-        return JSONNode(document: document, index: at + 1)
-      }
-      at = Int(document.nodes[at + 1].next)
-    }
-    return nil
+    guard kind == .object, let at = document.member(name, of: index) else { return nil }
+    return JSONNode(document: document, index: at)
   }
 
   /// The members of an object in the order in which they stand.
@@ -134,16 +151,5 @@ public struct JSONNode: Sendable {
       at = Int(document.nodes[at].next)
     }
     return result
-  }
-
-  private static func equal(_ bytes: [UInt8], _ range: Range<Int>, _ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { expected in
-      guard expected.count == range.count else { return false }
-      for offset in 0..<expected.count where bytes[range.lowerBound + offset] != expected[offset] {
-        return false
-      }
-      return true
-    }
   }
 }

@@ -46,6 +46,11 @@ enum JSONEscapes {
     return unit
   }
 
+  /// Whether a byte of a text cannot stand in JSON as it is.
+  static func isNeeded(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
   /// Appends `text` as RFC 8785 §3.2.2.2 writes it: the seven short escapes, `\u00xx` in lower case
   /// for the other control characters, everything else as it is.
   static func append(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {

@@ -87,7 +87,11 @@ public struct JSONWriter {
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    JSONEscapes.append(text.utf8, to: &bytes)
+    if text.utf8.contains(where: JSONEscapes.isNeeded) {
+      JSONEscapes.append(text.utf8, to: &bytes)
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -213,7 +217,11 @@ public struct JSONWriter {
   }
 
   private func precedes(_ name: String, _ document: JSONDocument, _ other: Int) -> Bool {
-    JSONWriter.precedes(name.utf8, JSONNode(document: document, index: other).text)
+    let node = document.nodes[other]
+    let raw = document.bytes[Int(node.start)..<Int(node.end)]
+    return node.isEscaped
+      ? JSONWriter.precedes(name.utf8, JSONEscapes.resolved(raw))
+      : JSONWriter.precedes(name.utf8, raw)
   }
 
   /// Order of names in RFC 8785: by UTF-16 units. UTF-8 bytes sort the same, but for characters

@@ -95,23 +95,23 @@ private struct Envelope {
         problem: root.kind == .array ? "dit is een JSON-lijst" : "dit is geen JSON-object",
         mend: "zet één gebeurtenis als JSON-object op elke regel")
     }
-    var found: (type: EventType?, subject: Subject?, time: Instant?) = (nil, nil, nil)
-    var version: JSONNode?
-    for (name, value) in root.members {
-      switch name.string ?? "" {
-      case "specversion": version = value
-      case "id": id = try Envelope.text(value, "id", maximum: EventID.maximumLength)
-      case "source": source = try Envelope.source(value)
-      case "type": found.type = try Envelope.type(value)
-      case "subject": found.subject = try Envelope.subject(value)
-      case "time": found.time = try Instant.read(value, field: "time")
-      case "data": data = try Envelope.data(value)
-      case "datacontenttype": try Envelope.contentType(value)
-      case "dataschema" where !value.isNull:
-        _ = try Envelope.text(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
-      case let other: try Envelope.extensionAttribute(other, value)
-      }
+    let version = root["specversion"]
+    if let value = root["id"] {
+      id = try Envelope.text(value, "id", maximum: EventID.maximumLength)
     }
+    if let value = root["source"] { source = try Envelope.source(value) }
+    let type = try root["type"].map(Envelope.type)
+    let subject = try root["subject"].map(Envelope.subject)
+    let time = try root["time"].map { value throws(Refusal) in
+      try Instant.read(value, field: "time")
+    }
+    data = try root["data"].map(Envelope.data)
+    try root["datacontenttype"].map(Envelope.contentType)
+    if let value = root["dataschema"], !value.isNull {
+      _ = try Envelope.text(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
+    }
+    let known = CloudEvent.attributes.count { root[$0] != nil }
+    if root.count > known { try Envelope.extensionAttributes(root) }
     guard let version, version.isString("1.0") else {
       throw Refusal(
         field: "specversion", problem: version == nil ? "ontbreekt" : "is niet 1.0",
@@ -119,11 +119,11 @@ private struct Envelope {
     }
     guard !id.isEmpty else { throw Envelope.missing("id", "een tekst, uniek binnen source") }
     guard !source.isEmpty else { throw Envelope.missing("source", Envelope.sourceForm) }
-    guard let type = found.type else { throw Envelope.missing("type", Envelope.typeForm) }
-    guard let subject = found.subject else {
+    guard let type else { throw Envelope.missing("type", Envelope.typeForm) }
+    guard let subject else {
       throw Envelope.missing("subject", Envelope.subjectForm(type))
     }
-    guard let time = found.time else {
+    guard let time else {
       throw Envelope.missing("time", "het moment waarop het gebeurde, met tijdzone (RFC 3339)")
     }
     guard type.streams.contains(subject.stream) else {
@@ -206,8 +206,17 @@ private struct Envelope {
     }
   }
 
+  private static func extensionAttributes(_ root: JSONNode) throws(Refusal) {
+    for (nameNode, value) in root.members {
+      let name = nameNode.string ?? ""
+      if CloudEvent.attributes.contains(name) || CloudEvent.logAttributes.contains(name) {
+        continue
+      }
+      try extensionAttribute(name, value)
+    }
+  }
+
   private static func extensionAttribute(_ name: String, _ value: JSONNode) throws(Refusal) {
-    if CloudEvent.logAttributes.contains(name) { return }
     let isName =
       (1...maximumNameLength).contains(name.utf8.count)
       && name.utf8.allSatisfy { ($0 &- 0x61 < 26) || ($0 &- 0x30 < 10) }
