@@ -32,7 +32,11 @@ public final class EventLog: Sendable {
   public init(_ folder: StoreFolder, keys: KeyFolder, _ access: Access) throws(StoreError) {
     guard Files.exists(folder.path) else { throw StoreError.notFound(path: folder.path) }
     guard Files.exists(folder.logFile) else {
+      guard Files.exists(folder.vaultFile) else { throw StoreError.notFound(path: folder.path) }
       throw StoreError.notAStore(path: folder.path, file: folder.logFile)
+    }
+    for file in [folder.logFile, folder.vaultFile] where Files.size(file) == 0 {
+      throw StoreError.damaged(path: file, detail: "0 bytes")
     }
     try FileSystem.refuseNetwork(folder.path)
     var lock: WriterLock?

@@ -2,7 +2,21 @@ import Glibc
 
 /// The calls of the operating system that a store needs, each with its error.
 enum Files {
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// Whether something is there; what may not be looked at is, and says so when it is opened.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 || errno == EACCES }
+
+  /// - Returns: nil where there is no such file.
+  static func size(_ path: String) -> Int? {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : nil
+  }
+
+  /// Bytes that an ordinary user can still write where `path` stands.
+  static func freeBytes(_ path: String) -> UInt64 {
+    var info = statvfs()
+    guard statvfs(path, &info) == 0 else { return .max }
+    return UInt64(info.f_bavail) * UInt64(info.f_frsize)
+  }
 
   /// Makes a folder that only its owner can enter.
   static func makeFolder(_ path: String) throws(StoreError) {

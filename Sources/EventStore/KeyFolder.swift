@@ -29,13 +29,27 @@ public struct KeyFolder: Sendable {
   func make(origin: String) throws(StoreError) -> (
     master: SymmetricKey, signing: Curve25519.Signing.PrivateKey
   ) {
-    if !Files.exists(path) { try Files.makeFolder(path) }
+    if !Files.exists(path) {
+      do throws(StoreError) {
+        try Files.makeFolder(path)
+      } catch {
+        // Two processes may make it at once.
+        guard Files.exists(path) else { throw error }
+      }
+    }
     let master = SymmetricKey(size: .bits256)
     let signing = Curve25519.Signing.PrivateKey()
     try write(master.withUnsafeBytes { Array($0) }, to: masterKeyFile(origin: origin))
     try write(Array(signing.rawRepresentation), to: signingKeyFile(origin: origin))
     try Files.synchroniseFolder(path)
     return (master, signing)
+  }
+
+  /// Takes away the keys of a store that did not come to be.
+  func remove(origin: String) {
+    for file in [masterKeyFile(origin: origin), signingKeyFile(origin: origin)] {
+      try? FileManager.default.removeItem(atPath: file)
+    }
   }
 
   private func write(_ key: [UInt8], to file: String) throws(StoreError) {

@@ -32,6 +32,16 @@ public struct LogSnapshot: ~Copyable {
   public borrowing func scan(
     from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
   ) throws {
+    do {
+      try scanRows(from: first, through: last, body)
+    } catch let error as LMDBError {
+      throw StoreError(error)
+    }
+  }
+
+  private borrowing func scanRows(
+    from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
+  ) throws {
     var expected = first
     try transaction.scan(tables.records, from: first) { key, value in
       let position = BigEndian.value(key, at: 0, bytes: 8)

@@ -31,17 +31,45 @@ public struct StoreFolder: Sendable {
   ///   spaces and no plus sign (C2SP signed-note).
   public func make(origin: String, keys: KeyFolder) throws(StoreError) {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
+    guard !path.isEmpty else { throw StoreError.notFound(path: path) }
     guard !Files.exists(path) || isEmptyFolder else { throw StoreError.alreadyExists(path: path) }
-    let building = StoreFolder("\(path).new-\(getpid())")
+    removeLeftovers()
+    let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
     let made = try keys.make(origin: origin)
-    try Files.makeFolder(building.path)
-    try FileSystem.refuseNetwork(building.path)
-    try Vault.make(path: building.vaultFile, origin: origin, master: made.master)
-    let verifierKey = Array(made.signing.publicKey.rawRepresentation)
-    try building.makeLog(origin: origin, verifierKey: verifierKey)
-    try Files.synchroniseFolder(building.path)
-    try Files.rename(building.path, to: path)
+    do throws(StoreError) {
+      try building.fill(origin: origin, made.master, made.signing)
+      try Files.rename(building.path, to: path)
+    } catch {
+      // Another process made the store meanwhile, or there was no room: nothing stays behind.
+      try? FileManager.default.removeItem(atPath: building.path)
+      keys.remove(origin: origin)
+      throw Files.exists(logFile) ? StoreError.alreadyExists(path: path) : error
+    }
     try Files.synchroniseFolder(Files.parent(of: path))
+  }
+
+  private static let buildingSuffix = ".new-"
+
+  private func fill(
+    origin: String, _ master: SymmetricKey, _ signing: Curve25519.Signing.PrivateKey
+  ) throws(StoreError) {
+    try Files.makeFolder(path)
+    try FileSystem.refuseNetwork(path)
+    try Vault.make(path: vaultFile, origin: origin, master: master)
+    try makeLog(origin: origin, verifierKey: Array(signing.publicKey.rawRepresentation))
+    try Files.synchroniseFolder(path)
+  }
+
+  /// Takes away what processes that were killed while making this store left behind.
+  private func removeLeftovers() {
+    let parent = Files.parent(of: path)
+    let prefix = (path.split(separator: "/").last ?? "") + StoreFolder.buildingSuffix
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
+    }
   }
 
   private func makeLog(origin: String, verifierKey: [UInt8]) throws(StoreError) {

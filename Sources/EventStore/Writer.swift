@@ -168,6 +168,9 @@ final class Writer: Sendable {
 
   // MARK: Transactions
 
+  /// With less room than this a batch may not have fitted.
+  private static let scarceBytes: UInt64 = 16 << 20
+
   /// Writes a group of requests in one transaction; grows the map and begins again where it is full.
   private func commit(_ group: [Request], _ tail: inout Tail) throws(StoreError) -> [[Verdict]] {
     while true {
@@ -185,7 +188,9 @@ final class Writer: Sendable {
 
   /// What a failed transaction means: only before the commit is it sure that nothing was stored.
   private func failure(_ error: LMDBError) -> StoreError {
-    if error.isDiskFull { return .diskFull(path: environment.path) }
+    // LMDB tells a write that was cut short, as on a full disk, as EIO; that is before its sync.
+    let isCutShort = error.code == EIO && Files.freeBytes(environment.path) < Writer.scarceBytes
+    if error.isDiskFull || isCutShort { return .diskFull(path: environment.path) }
     return error.operation == "commit" ? .outcomeUnknown(path: path) : StoreError(error)
   }
 

@@ -87,6 +87,25 @@ public struct Standing: Sendable {
     casesWithoutReferral = withoutReferral
   }
 
+  /// Whether anything is recorded of a region.
+  public func knows(_ region: RegionID) -> Bool {
+    registry.regions[region] != nil || registry.members[region] != nil
+      || posts.contains { $0.facts?.region == region }
+      || cases.contains {
+        $0.file.referral?.facts.region == region || $0.file.currentPlace?.region == region
+      }
+  }
+
+  /// Whether anything is recorded of a municipality, under this code or one that became it.
+  public func knows(_ municipality: Municipality) -> Bool {
+    registry.name(of: municipality) != nil
+      || registry.mergers.contains { $0.from == municipality || $0.into == municipality }
+      || cases.contains {
+        $0.file.referral?.facts.municipality == municipality
+          || $0.file.currentPlace?.municipality == municipality
+      }
+  }
+
   /// All regions that are registered, and any other with a case referred to it, by name.
   public var regions: [RegionID] {
     var regions = Set(registry.regions.keys)

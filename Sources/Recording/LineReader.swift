@@ -29,6 +29,16 @@ public struct LineReader: ~Copyable {
   private var isAtEnd = false
   private var isFirstLine = true
 
+  /// Whether a file can be opened, without opening it: a pipe can be opened only once.
+  public static func check(_ path: String) throws(ReadError) {
+    guard path != "-" else { return }
+    var info = stat()
+    guard stat(path, &info) == 0, access(path, R_OK) == 0 else {
+      throw ReadError(path: path, errorNumber: errno)
+    }
+    guard info.st_mode & S_IFMT != S_IFDIR else { throw ReadError(path: path, errorNumber: EISDIR) }
+  }
+
   /// Opens a file; `-` is standard input.
   public init(_ path: String) throws(ReadError) {
     self.path = path

@@ -20,7 +20,8 @@ public enum StatusText {
         let name = standing.registry.regions[region].map { " (\($0.text))" } ?? " (niet ingesteld)"
         guard let known = days[region] else { return "  \(region)\(name): nog geen aanmeldingen" }
         let days = "\(known.first) t/m \(known.last)"
-        return "  \(region)\(name): \(known.cases) casussen, aangemeld \(days)"
+        return
+          "  \(region)\(name): \(known.cases) \(known.cases == 1 ? "casus" : "casussen"), aangemeld \(days)"
       }
   }
 }

@@ -64,6 +64,7 @@ public struct CloudEvent: Sendable {
       body = .fact(try Fact(type, &fields))
     }
     personalNames = fields.personalNames
+    try Envelope.refuseFields(fields.known, beside: document.root)
   }
 
   /// Reads the data that a correction makes of an event of `type`.
@@ -150,17 +151,22 @@ private struct Envelope {
   private static func text(
     _ node: JSONNode, _ field: String, maximum: Int
   ) throws(Refusal) -> String {
-    guard let text = node.string, (1...maximum).contains(text.utf8.count) else {
+    guard let text = node.string, (1...maximum).contains(text.utf8.count),
+      !text.unicodeScalars.contains(where: ShortText.isControl)
+    else {
       throw Refusal(
-        field: field, problem: "past niet", mend: "geef een tekst van 1 tot \(maximum) bytes")
+        field: field, problem: "past niet",
+        mend: "geef een tekst van 1 tot \(maximum) bytes, zonder stuurtekens")
     }
     return text
   }
 
   private static func source(_ node: JSONNode) throws(Refusal) -> String {
-    let source = try text(node, "source", maximum: CloudEvent.maximumSourceLength)
+    let source = node.string ?? ""
     let isURN = source.lowercased().hasPrefix("urn:nld:") && source.utf8.count > 8
-    guard isURN, !source.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else {
+    guard isURN, source.utf8.count <= CloudEvent.maximumSourceLength,
+      !source.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F })
+    else {
       throw Refusal(
         field: "source", problem: "is geen urn:nld:-naam (NL GOV-profiel)",
         mend: "geef \(sourceForm)")
@@ -216,6 +222,15 @@ private struct Envelope {
     }
   }
 
+  /// A field of `data` that was put beside it would stand in clear, and be counted by nobody.
+  static func refuseFields(_ names: [String], beside root: JSONNode) throws(Refusal) {
+    let attributes = CloudEvent.attributes.count { root[$0] != nil }
+    guard root.count > attributes else { return }
+    for name in names where !CloudEvent.attributes.contains(name) && root[name] != nil {
+      throw Refusal(field: name, problem: "staat naast data", mend: "zet het in data")
+    }
+  }
+
   private static func extensionAttribute(_ name: String, _ value: JSONNode) throws(Refusal) {
     let isName =
       (1...maximumNameLength).contains(name.utf8.count)
@@ -227,7 +242,9 @@ private struct Envelope {
       )
     }
     switch value.kind {
-    case .string, .yes, .no, .number, .null: return
+    case .string:
+      _ = try text(value, name, maximum: CloudEvent.maximumSourceLength)
+    case .yes, .no, .number, .null: return
     case .object, .array:
       throw Refusal(
         field: name, problem: "is een object of lijst", mend: "geef een tekst, getal of true/false")

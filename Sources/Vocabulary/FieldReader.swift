@@ -23,7 +23,7 @@ struct FieldReader {
   private let personal: PersonalPart
   private let path: String
   /// Names that the payload asked for: the fields that its type has.
-  private var known: [String] = []
+  private(set) var known: [String] = []
   private var found = 0
   /// Names of the personal fields of the type, `maatwerk` included, whether they are there or not.
   private(set) var personalNames: [String] = []
@@ -147,18 +147,12 @@ struct FieldReader {
     LocalFields.isName(name) ? String(decoding: name, as: UTF8.self) : "(onbekend veld)"
   }
 
-  /// What is wrong with a value that is not personal, repeated where it looks like a code.
+  /// What is wrong with a value, by its kind.
   static func fault(_ node: JSONNode) -> String {
     switch node.kind {
     case .string:
-      let text = node.text
-      // Digits alone could be somebody's number.
-      let looksLikeCode =
-        (1...40).contains(text.count) && text[0] &- 0x61 < 26
-        && text.allSatisfy { ($0 &- 0x61 < 26) || ($0 &- 0x30 < 10) || $0 == UInt8(ascii: "-") }
-      return looksLikeCode
-        ? "heeft de waarde ‘\(String(decoding: text, as: UTF8.self))’, die niet past"
-        : "heeft een tekst die niet past"
+      // Not repeated: what stands in the wrong column may be about a child.
+      return "heeft een tekst die niet past"
     case .number: return "heeft een getal dat niet past"
     case .yes, .no: return "is true of false, en dat past niet"
     case .null: return "is null; laat een onbekend veld weg"

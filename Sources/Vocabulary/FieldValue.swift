@@ -73,7 +73,7 @@ public struct ShortText: FieldValue, Hashable {
 
   /// Control characters, line and paragraph separators, and marks that turn the reading direction
   /// round: in a terminal or a report they could make a text look like another.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
       true

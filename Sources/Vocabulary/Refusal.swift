@@ -41,7 +41,7 @@ public struct Refusal: Error, Equatable, Sendable {
       ("na de gebeurtenis staat nog iets", "zet elke gebeurtenis op een eigen regel")
     case .invalidUTF8: ("de tekens zijn geen geldige UTF-8", "bewaar het bestand als UTF-8")
     case .controlCharacter:
-      ("in een tekst staat een stuurteken", "schrijf het als \\u00.. of laat het weg")
+      ("in een tekst staat een stuurteken", "laat het weg")
     case .invalidEscape:
       ("een \\-reeks in een tekst klopt niet", "gebruik alleen de reeksen van JSON (RFC 8259)")
     case .invalidNumber: ("een getal is fout geschreven", "schrijf het als 12 of 12.5")

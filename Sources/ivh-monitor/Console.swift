@@ -9,9 +9,11 @@ enum Console {
 
   static func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-  /// Tells the user something beside the output.
-  static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  /// Tells the user something beside the output. Nobody listening is no reason to stop.
+  static func note(_ text: String) { tell(text + "\n") }
+
+  static func tell(_ text: String) {
+    try? Array(text.utf8).withUnsafeBytes { try writeAll($0, to: STDERR_FILENO) }
   }
 
   static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
@@ -65,11 +67,11 @@ final class ProgressBar {
         text += "nog \(Int((elapsed / share * (1 - share)).rounded(.up))) s "
       }
     }
-    FileHandle.standardError.write(Data((text + done + "\u{1B}[K").utf8))
+    Console.tell(text + done + "\u{1B}[K")
   }
 
   func clear() {
     guard isShown, last != .distantPast else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Console.tell("\r\u{1B}[K")
   }
 }

@@ -11,6 +11,8 @@ struct OpenRefusals {
     var file: String
     var line: Int
     var problem: String
+    /// Of the line: nothing of what it says is kept.
+    var digest: String?
     /// Identity of the refused event, where it could be read.
     var source: String?
     var id: String?
@@ -29,8 +31,8 @@ struct OpenRefusals {
     entries = (root["regels"]?.elements ?? []).map { entry in
       Entry(
         file: entry["bestand"]?.string ?? "", line: entry["regel"]?.integer ?? 0,
-        problem: entry["melding"]?.string ?? "", source: entry["source"]?.string,
-        id: entry["id"]?.string)
+        problem: entry["melding"]?.string ?? "", digest: entry["hash"]?.string,
+        source: entry["source"]?.string, id: entry["id"]?.string)
     }
   }
 
@@ -40,7 +42,8 @@ struct OpenRefusals {
         [
           .init("bestand", .string(entry.file)), .init("regel", .integer(entry.line)),
           .init("melding", .string(entry.problem)),
-        ] + (entry.source.map { [.init("source", .string($0))] } ?? [])
+        ] + (entry.digest.map { [.init("hash", .string($0))] } ?? [])
+          + (entry.source.map { [.init("source", .string($0))] } ?? [])
           + (entry.id.map { [.init("id", .string($0))] } ?? []))
     }
     return JSONWriter.canonical(
@@ -54,6 +57,11 @@ struct OpenRefusals {
   }
 
   mutating func add(_ line: Import.RefusedLine) {
+    if let text = line.text {
+      // The same line again, perhaps from the file of refused lines: it is still one.
+      let digest = Self.digest(text)
+      entries.removeAll { $0.digest == digest }
+    }
     guard entries.count < Self.listedCount else {
       unlisted += 1
       return
@@ -62,7 +70,12 @@ struct OpenRefusals {
     entries.append(
       Entry(
         file: Self.name(line.file), line: line.line, problem: line.refusal.description,
-        source: root?["source"]?.string, id: root?["id"]?.string))
+        digest: line.text.map(Self.digest), source: root?["source"]?.string,
+        id: root?["id"]?.string))
+  }
+
+  private static func digest(_ line: [UInt8]) -> String {
+    MerkleHash.leaf(line).base64
   }
 
   /// Those whose event is not in the log.

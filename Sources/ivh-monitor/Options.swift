@@ -34,7 +34,7 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     name: [.customLong("peildatum"), .customLong("as-of")],
     help: ArgumentHelp(
-      "Alleen wat op of voor deze dag gebeurde telt; anders de laatste dag van de periode.",
+      "Alleen wat op of vóór deze dag gebeurde telt; anders de laatste dag van de periode.",
       valueName: "dag"),
     transform: Words.day)
   var asOf: LocalDay?
@@ -107,14 +107,14 @@ enum Words {
   static func period(_ first: LocalDay, _ last: LocalDay) throws -> Period {
     guard let period = Period(first: first, last: last) else {
       throw UserError(
-        message: "--tot \(last) ligt voor --van \(first); draai ze om", code: .wrongUse)
+        message: "--tot \(last) ligt vóór --van \(first); draai ze om", code: .wrongUse)
     }
     return period
   }
 
   static func year(_ year: Int) throws -> Period {
-    guard (1900...9998).contains(year), let period = Period.year(year) else {
-      throw UserError(message: "\(year) is geen jaar van vier cijfers", code: .wrongUse)
+    guard (1...9999).contains(year), let period = Period.year(year) else {
+      throw UserError(message: "jaar \(year) kan niet; kies 1 tot 9999", code: .wrongUse)
     }
     return period
   }
@@ -122,7 +122,7 @@ enum Words {
   static func question(_ question: Question?) throws -> Question {
     guard let question else {
       throw UserError(
-        message: "de peildatum ligt voor de periode; kies een dag in of na de periode",
+        message: "de peildatum ligt vóór de periode; kies een dag in of na de periode",
         code: .wrongUse)
     }
     return question

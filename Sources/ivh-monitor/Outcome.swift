@@ -118,7 +118,10 @@ struct Outcome {
         + "zonder spatie en zonder +"
       code = .wrongUse
     case .noSuchPosition(let position, let last):
-      message = "positie \(position) bestaat niet; de laatste is \(last)"
+      message =
+        last == 0
+        ? "het logboek is leeg: positie \(position) bestaat niet"
+        : "positie \(position) bestaat niet; kies 1 tot \(last)"
       code = .wrongUse
     }
   }

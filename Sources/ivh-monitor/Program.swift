@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventStore
+import Foundation
 import Vocabulary
 
 @main
@@ -16,7 +17,7 @@ struct Program: ParsableCommand {
       voor een gemeente en de vergelijking van regio's.
 
       Een eerste keer:
-        ivh-monitor simulate --regions 1 --from-year 2024 --years 2 --seed 1 > proef.ndjson
+        ivh-monitor simulate --from-year 2024 --years 2 > proef.ndjson
         ivh-monitor import proef.ndjson --store proef
         ivh-monitor status --store proef
         ivh-monitor jaarverslag --store proef --regio regio-01 --jaar 2025
@@ -37,11 +38,15 @@ struct Program: ParsableCommand {
     ])
 
   static func main() {
+    // A reader that leaves early (`| head`) must not end an import: writing then fails, and is told.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let error as ExitCode {
       exit(withError: error)
+    } catch let error as OutputError where error.errorNumber == EPIPE {
+      exit(withError: ExitCode.success)
     } catch {
       guard let outcome = Outcome(error) else {
         let code = exitCode(for: error)

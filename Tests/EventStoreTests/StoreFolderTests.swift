@@ -60,6 +60,8 @@ import Testing
     ) {
       try store.reading()
     }
+    try FileManager.default.removeItem(atPath: store.folder.vaultFile)
+    #expect(throws: StoreError.notFound(path: store.folder.path)) { try store.reading() }
   }
 
   @Test func `a store of another format is refused by its name`() throws {
@@ -115,6 +117,17 @@ import Testing
     ) {
       try store.writing()
     }
+  }
+
+  @Test func `what a killed process left while making a store is cleared away`() throws {
+    let store = try TemporaryStore()
+    let other = StoreFolder(store.folder.path + "-b")
+    // No process has this id: it is above the kernel's maximum.
+    let leftover = other.path + ".new-2000000000"
+    try FileManager.default.createDirectory(atPath: leftover, withIntermediateDirectories: false)
+    try other.make(origin: "test.example/b", keys: .beside(store: other.path))
+    #expect(other.exists)
+    #expect(!FileManager.default.fileExists(atPath: leftover))
   }
 
   @Test func `a key that is missing, or another store's, is named`() throws {

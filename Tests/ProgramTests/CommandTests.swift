@@ -127,4 +127,55 @@ import Testing
     #expect(run.code == 1)
     #expect(run.errors.contains("leeg"))
   }
+
+  @Test func `refused lines are written nowhere where they would destroy something`() throws {
+    let program = try withSample()
+    let bad = try program.write("{\n", to: "bad.ndjson")
+    try FileManager.default.linkItem(atPath: bad, toPath: program.path("link.ndjson"))
+    let keys = try #require(
+      FileManager.default.contentsOfDirectory(atPath: program.path("store.keys")).first)
+    for place in [
+      "store/log.mdb", "store/nieuw", "store.keys/\(keys)", "bad.ndjson", "link.ndjson",
+    ] {
+      let run = try program.run("import", bad, "--store", "store", "--refused", place)
+      #expect(run.code == 2, "\(place): \(run.errors)")
+    }
+    #expect(try program.run("status", "--store", "store").code == 0)
+    #expect(try String(contentsOfFile: bad, encoding: .utf8) == "{\n")
+  }
+
+  @Test func `a file of refused lines is not emptied where nothing is refused`() throws {
+    let program = try Program()
+    let kept = try program.write("oud\n", to: "refused.ndjson")
+    let file = Program.samples.appendingPathComponent("corners.ndjson").path
+    #expect(try program.run("import", file, "--store", "store", "--refused", kept).code == 0)
+    #expect(try String(contentsOfFile: kept, encoding: .utf8) == "oud\n")
+  }
+
+  @Test(arguments: ["log.mdb", "vault.mdb"])
+  func `a file that was cut short is damage, not a crash`(name: String) throws {
+    let program = try withSample("messy")
+    let path = program.path("store/\(name)")
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    for count in [0, 1, 4096, 8192, 12_288, whole.count / 2, whole.count - 4096] {
+      try whole.prefix(count).write(to: URL(fileURLWithPath: path))
+      for command in [
+        ["status", "--store", "store"], ["indicatoren", "--store", "store"] + Self.year,
+      ] {
+        let run = try program.run(command)
+        #expect(run.code == 4, "\(name) \(count) \(command[0]): \(run.code) \(run.errors)")
+      }
+    }
+  }
+
+  @Test func `a place that nothing is known of is said`() throws {
+    let program = try withSample()
+    let known = try program.run(
+      ["indicatoren", "--store", "store", "--regio", "noord"] + Self.year)
+    #expect(known.errors.isEmpty)
+    let unknown = try program.run(
+      ["indicatoren", "--store", "store", "--regio", "nroord"] + Self.year)
+    #expect(unknown.code == 0)
+    #expect(unknown.errors.contains("nroord"))
+  }
 }

@@ -145,6 +145,15 @@ import Vocabulary
     #expect(!fixture.refused.contains { $0.refusal.description.contains("Jansen") })
   }
 
+  @Test func `a field of data that stands beside it is refused: it would stand in clear`() throws {
+    let fixture = try Fixture()
+    _ = try fixture.importing([
+      Fixture.referral("a").replacing(
+        "\"specversion\"", with: "\"geboortemaand\":\"2021-06\",\"specversion\"")
+    ])
+    #expect(fixture.refused.map(\.refusal.field) == ["geboortemaand"])
+  }
+
   /// A killed import leaves its note and the events so far; the same file imported again must judge
   /// a correction as in an undisturbed run, when its target was not there yet.
   @Test func `an interrupted import comes to the same order as an undisturbed one`() throws {

@@ -8,7 +8,7 @@ import Vocabulary
     ("", "er staat niets (byte 1)", "JSON-object"), ("{\"a\":", "breekt af (byte 6)", "hele regel"),
     ("{a}", "geen geldige JSON (byte 2)", "JSON-object"),
     ("{}{}", "staat nog iets (byte 3)", "eigen regel"),
-    ("\"a\tb\"", "stuurteken (byte 3)", "\\u00"), ("\"\\x\"", "\\-reeks", "RFC 8259"),
+    ("\"a\tb\"", "stuurteken (byte 3)", "laat het weg"), ("\"\\x\"", "\\-reeks", "RFC 8259"),
     ("01", "fout geschreven (byte 2)", "12.5"), ("1e400", "te groot of te nauwkeurig", "double"),
     (String(repeating: "[", count: 99), "dieper genest dan 32 lagen (byte 33)", "nesting"),
   ])

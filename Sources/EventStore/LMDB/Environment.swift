@@ -64,9 +64,22 @@ final class Environment: Sendable {
     }
     do throws(LMDBError) {
       handle = try Environment.open(path, access, maximumTables)
+      try Environment.refuseTruncated(handle, path)
     } catch {
       _ = Environment.openPaths.withLock { $0.remove(realPath) }
       throw error
+    }
+  }
+
+  /// LMDB maps the file: a page that its meta page names and that is not there ends in SIGBUS.
+  private static func refuseTruncated(_ handle: Handle, _ path: String) throws(LMDBError) {
+    var info = MDB_envinfo()
+    var pages = MDB_stat()
+    try check(mdb_env_info(handle.pointer, &info), "read the size", on: path)
+    try check(mdb_env_stat(handle.pointer, &pages), "read the page size", on: path)
+    // Thrown where everything is set: `deinit` closes the environment.
+    guard let size = Files.size(path), size >= (info.me_last_pgno + 1) * Int(pages.ms_psize) else {
+      throw LMDBError(operation: "open a file that was cut short", path: path, code: MDB_CORRUPTED)
     }
   }
 

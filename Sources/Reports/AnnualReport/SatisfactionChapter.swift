@@ -71,7 +71,7 @@ enum SatisfactionChapter {
 
     {{{steps}}}
 
-    - **Een vragenlijst kregen:** {{sent}}.
+    - **Een vragenlijst verstuurd:** {{sent}}.
     - **Respons:** {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de \
     vragenlijst aankwam.
     - **Mediaan tijd tot antwoord:** {{days}} (n = {{n}}).

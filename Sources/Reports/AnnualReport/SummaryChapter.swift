@@ -62,13 +62,13 @@ enum SummaryChapter {
     {{referralsBefore}}){{referrers}}.
     2. {{#hasCohort}}{{#hasMedian}}De helft van de kinderen had een MDO binnen {{median}}; \
     {{/hasMedian}}{{^hasMedian}}Hoe lang het tot het MDO duurde, is niet te zeggen (het gaat \
-    om {{cohort}}); {{/hasMedian}}binnen de richttermijn van {{term}} lukte het bij {{within}}.\
+    om {{cohort}}); {{/hasMedian}}binnen de richttermijn van {{term}}: {{within}}.\
     {{/hasCohort}}{{^hasCohort}}Over de tijd tot het MDO is niets te zeggen: er was geen aanmelding \
     die naar een MDO ging.{{/hasCohort}}
     3. {{#hasWaiting}}Op {{asOf}} {{waitingVerb}} {{waiting}} voor vervolghulp open; langer dan \
     {{careTerm}}: {{beyond}}, de langste {{longest}}.{{/hasWaiting}}{{^hasWaiting}}Op {{asOf}} stond \
     geen aanvraag voor vervolghulp open.{{/hasWaiting}}
-    4. {{#hasResponse}}Van de gezinnen die een vragenlijst kregen, {{answered}} \
+    4. {{#hasResponse}}Van de gezinnen bij wie een vragenlijst aankwam, {{answered}} \
     {{response}}.{{/hasResponse}}{{^hasResponse}}{{#hasClosed}}Er {{closedVerb}} {{closed}} \
     afgesloten, maar er kwam geen vragenlijst bij ouders aan; over hun oordeel is niets te \
     zeggen.{{/hasClosed}}{{^hasClosed}}Er werd geen traject afgesloten waarna ouders een \

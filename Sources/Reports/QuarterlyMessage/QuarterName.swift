@@ -10,7 +10,7 @@ public enum QuarterName {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 4, parts[1].count == 2,
       parts[0].allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(parts[0]),
-      (1900...9998).contains(year),
+      (1...9999).contains(year),
       let letter = parts[1].first, "KkQq".contains(letter),
       let quarter = parts[1].last?.wholeNumberValue, parts[1].utf8.count == 2
     else { return nil }

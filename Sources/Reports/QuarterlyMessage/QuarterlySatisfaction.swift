@@ -32,7 +32,7 @@ enum QuarterlySatisfactionChapter {
   private static let template = """
     {{#hasClosed}}
     In dit kwartaal {{were}} {{closed}} afgesloten waarna ouders een vragenlijst horen te krijgen.
-    - Een vragenlijst kregen: {{sent}}.
+    - Een vragenlijst verstuurd: {{sent}}.
     - Daarvan onbestelbaar: {{undeliverable}}.
     - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
     aankwam.

@@ -20,7 +20,8 @@ enum Bars {
   static func block(_ bars: [Bar], full: Double? = nil) -> String {
     guard !bars.isEmpty else { return "" }
     let longest = max(full ?? 0, bars.map(\.value).max() ?? 0)
-    let labels = bars.map { $0.label.cut(to: labelWidth) }
+    // A row of backticks would be read as the end of the block.
+    let labels = bars.map { String($0.label.map { $0 == "`" ? "ˋ" : $0 }).cut(to: labelWidth) }
     let nameWidth = labels.map(\.count).max() ?? 0
     let columns = bars.map(\.figures.count).max() ?? 0
     let widths = (0..<columns).map { column in

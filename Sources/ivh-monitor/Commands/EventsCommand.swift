@@ -42,7 +42,10 @@ struct EventsCommand: ParsableCommand {
     guard first >= 1, first <= max(size, 1) else {
       throw StoreError.noSuchPosition(first, last: size)
     }
-    if let last, last < first || last > size { throw StoreError.noSuchPosition(last, last: size) }
+    if let last, last > size { throw StoreError.noSuchPosition(last, last: size) }
+    if let last, last < first {
+      throw UserError(message: "--to \(last) ligt vóór --from \(first)", code: .wrongUse)
+    }
     let output = LineOutput(reader: EventReader(log), leaves: leaves)
     if let subject {
       let records = try log.snapshot().records(ofSubject: subject)

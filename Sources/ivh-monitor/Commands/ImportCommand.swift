@@ -36,26 +36,16 @@ struct ImportCommand: ParsableCommand {
     guard (1...64).contains(recordedBy.utf8.count),
       recordedBy.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F })
     else { throw ValidationError("--vastgelegd-door is 1 tot 64 leesbare ASCII-tekens") }
-    if let refused, files.contains(where: { Self.isSame($0, refused) }) {
-      throw ValidationError("--refused noemt een bestand dat wordt geïmporteerd; kies een ander")
-    }
-  }
-
-  private static func isSame(_ one: String, _ other: String) -> Bool {
-    let (one, other) = (URL(fileURLWithPath: one), URL(fileURLWithPath: other))
-    return one.resolvingSymlinksInPath().path == other.resolvingSymlinksInPath().path
+    guard !store.store.isEmpty else { throw ValidationError("--store noemt geen map") }
   }
 
   func run() throws {
     // A file that is not there is said before a store is made for it.
-    for file in files { _ = try LineReader(file) }
-    if !store.folder.exists {
-      let origin = StoreFolder.randomOrigin()
-      try store.folder.make(origin: origin, keys: store.keyFolder)
-      Console.note(InitCommand.made(store, origin: origin))
-    }
+    for file in files { try LineReader.check(file) }
+    if let refused { try RefusedFile.check(refused, files: files, store: store) }
+    if !store.folder.exists { try makeStore() }
     let log = try store.open(.writing(command: "ivh-monitor import"))
-    var refusals = try Refusals(file: refused)
+    var refusals = Refusals(file: refused.map(RefusedFile.init))
     var open = OpenRefusals(try log.note(OpenRefusals.noteName))
     let bar = ProgressBar("Importeren")
     let work = Import(
@@ -80,6 +70,16 @@ struct ImportCommand: ParsableCommand {
     if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
   }
 
+  private func makeStore() throws {
+    let origin = StoreFolder.randomOrigin()
+    do {
+      try store.folder.make(origin: origin, keys: store.keyFolder)
+      Console.note(InitCommand.made(store, origin: origin))
+    } catch StoreError.alreadyExists where store.folder.exists {
+      // Another import made it meanwhile; whether that one still writes, opening tells.
+    }
+  }
+
   private static func words(_ summary: Import.Summary, refused: String?) -> String {
     var text =
       "Vastgelegd: \(summary.recorded). Al bekend: \(summary.known). Geweigerd: \(summary.refused)."
@@ -90,48 +90,5 @@ struct ImportCommand: ParsableCommand {
       text += "\nMet --refused BESTAND komen ze in een bestand, om te verbeteren."
     }
     return text
-  }
-}
-
-/// Tells of refused lines, and keeps them in a file that only its owner can read.
-private struct Refusals {
-  /// Above this many, the message is a count.
-  private static let shownCount = 1000
-  private var count = 0
-  private let output: FileHandle?
-  private let path: String?
-
-  init(file: String?) throws {
-    path = file
-    guard let file else {
-      output = nil
-      return
-    }
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
-      throw OutputError(path: file, errorNumber: errno)
-    }
-    output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-  }
-
-  mutating func add(_ line: Import.RefusedLine) throws {
-    count += 1
-    if count <= Self.shownCount {
-      let place = line.line > 0 ? "\(line.file) regel \(line.line)" : line.file
-      Console.note("\(place): \(line.refusal)")
-    }
-    guard let output, let path, let text = line.text else { return }
-    do {
-      try output.write(contentsOf: text + [UInt8(ascii: "\n")])
-    } catch {
-      throw OutputError(path: path, errorNumber: EIO)
-    }
-  }
-
-  func finish() throws {
-    if count > Self.shownCount {
-      Console.note("… en nog \(count - Self.shownCount) geweigerde regels.")
-    }
-    try output?.close()
   }
 }

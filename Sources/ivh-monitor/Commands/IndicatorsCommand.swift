@@ -40,6 +40,13 @@ struct IndicatorsCommand: ParsableCommand {
       valueName: "nu|destijds"))
   var mergers = MergedMunicipalities.now
 
+  /// A place that nothing is known of: a slip of the pen, most likely.
+  private func unknownPlace(_ standing: Standing) -> String? {
+    if let region, !standing.knows(region) { return "regio \(region)" }
+    if let municipality, !standing.knows(municipality) { return "gemeente \(municipality)" }
+    return nil
+  }
+
   func run() throws {
     let question = try Words.question(
       Question(
@@ -48,6 +55,9 @@ struct IndicatorsCommand: ParsableCommand {
         followUpCareTermDays: reading.followUpCareTermDays, readsMergers: mergers == .now))
     let log = try Reading(store, position: reading.position)
     let standing = Standing(log.chronicle, asOf: question.asOf)
+    if let place = unknownPlace(standing) {
+      Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")
+    }
     try Console.write(IndicatorsJSON.text(Indicators(question, standing), log.provenance))
   }
 }

@@ -16,18 +16,18 @@ struct StatusCommand: ParsableCommand {
     let log = try store.open(.reading)
     let size = try log.size()
     var lines = [
-      "Opslag:           \(log.folder.path)",
-      "Naam:             \(log.origin)",
-      "Formaat:          \(EventLog.formatNumber), definities \(Catalogue.definitionsVersion)",
-      "Gebeurtenissen:   \(size)",
-      "Grootte logboek:  \(Self.mebibytes(log.folder.logBytes)) MiB",
+      "Opslag:            \(log.folder.path)",
+      "Naam:              \(log.origin)",
+      "Formaat:           \(EventLog.formatNumber), definities \(Catalogue.definitionsVersion)",
+      "Gebeurtenissen:    \(size)",
+      "Grootte logboek:   \(Self.mebibytes(log.folder.logBytes)) MiB",
     ]
     if size > 0 {
       let reading = try Reading(log, position: nil)
       lines.append("Laatst vastgelegd: \(try Self.recordedTime(log, at: size))")
-      lines.append("Wortel:           \(reading.provenance.root)")
+      lines.append("Wortel:            \(reading.provenance.root)")
       if reading.provenance.isFictitious {
-        lines.append("Let op:           er staan fictieve gegevens in")
+        lines.append("Let op:            er staan fictieve gegevens in")
       }
       lines.append("")
       lines += StatusText.regions(reading.chronicle)
