@@ -1,7 +1,7 @@
 public import CanonicalJSON
 
 /// Why an event is refused: the field, what is wrong with it, and the mend, in Dutch, for whoever
-/// delivers the file. A value is repeated only where it is not personal and looks like a code.
+/// delivers the file. No value is repeated: what stands in the wrong column may be about a child.
 public struct Refusal: Error, Equatable, Sendable {
   /// Path of the field, as `data.gemeente`; empty where the line as a whole is meant.
   public var field: String
