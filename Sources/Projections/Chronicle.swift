@@ -96,14 +96,15 @@ public struct Standing: Sendable {
       }
   }
 
-  /// Whether anything is recorded of a municipality, under this code or one that became it.
-  public func knows(_ municipality: Municipality) -> Bool {
-    registry.name(of: municipality) != nil
-      || registry.mergers.contains { $0.from == municipality || $0.into == municipality }
-      || cases.contains {
-        $0.file.referral?.facts.municipality == municipality
-          || $0.file.currentPlace?.municipality == municipality
-      }
+  /// Every municipality that a region, a merger or a case names, by code.
+  public var municipalities: [Municipality] {
+    var codes = Set(registry.members.values.flatMap(\.keys))
+    for merger in registry.mergers { codes.formUnion([merger.from, merger.into]) }
+    for entry in cases {
+      if let place = entry.file.referral?.place { codes.insert(place.municipality) }
+      if let place = entry.file.currentPlace { codes.insert(place.municipality) }
+    }
+    return codes.sorted()
   }
 
   /// All regions that are registered, and any other with a case referred to it, by name.

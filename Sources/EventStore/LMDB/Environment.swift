@@ -28,7 +28,8 @@ final class Environment: Sendable {
   private let handle: Handle
   private let state = Mutex(State())
 
-  /// The pointer that LMDB hands out. LMDB locks inside: an environment may be used from any thread.
+  /// The pointer that LMDB hands out. Unchecked, since the compiler cannot know that LMDB locks inside:
+  /// an environment may be used from any thread (lmdb.h, "Restrictions/caveats").
   private struct Handle: @unchecked Sendable {
     var pointer: OpaquePointer
   }

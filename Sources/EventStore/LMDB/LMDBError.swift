@@ -12,7 +12,6 @@ public struct LMDBError: Error, Equatable, Sendable {
   public var reason: String { String(cString: mdb_strerror(code)) }
 
   var isMapFull: Bool { code == MDB_MAP_FULL }
-  var isMapResized: Bool { code == MDB_MAP_RESIZED }
   var isNotFound: Bool { code == MDB_NOTFOUND }
   /// The file is there, but its bytes are not what LMDB wrote.
   public var isDamage: Bool {

@@ -53,24 +53,6 @@ struct WriteTransaction: ~Copyable {
     try check(code, "put", on: environment.path)
   }
 
-  /// Puts a row unless one stands there.
-  /// - Returns: false where one did; it is left as it was.
-  mutating func putIfAbsent(
-    _ table: Environment.Table, _ key: some Key, _ value: [UInt8]
-  ) throws(LMDBError) -> Bool {
-    var value = value
-    let code = key.withKeyBytes { keyBytes in
-      value.withUnsafeMutableBytes { valueBytes in
-        var key = MDB_val(keyBytes)
-        var value = MDB_val(valueBytes)
-        return mdb_put(transaction, table.handle, &key, &value, UInt32(MDB_NOOVERWRITE))
-      }
-    }
-    if code == MDB_KEYEXIST { return false }
-    try check(code, "put", on: environment.path)
-    return true
-  }
-
   /// - Returns: false where there was no such row.
   @discardableResult
   mutating func delete(

@@ -42,19 +42,12 @@ struct Places {
     return "\(name) (\(municipality))"
   }
 
-  /// Every code that a region, a merger or a case names, by code.
   var knownMunicipalities: [(code: Municipality, name: String?)] {
-    var codes = Set(standing.registry.members.values.flatMap(\.keys))
-    for merger in standing.registry.mergers { codes.formUnion([merger.from, merger.into]) }
-    for entry in standing.cases {
-      if let place = entry.file.referral?.place { codes.insert(place.municipality) }
-      if let place = entry.file.currentPlace { codes.insert(place.municipality) }
-    }
-    return codes.sorted().map { ($0, name(of: $0)) }
+    standing.municipalities.map { ($0, name(of: $0)) }
   }
 
   func isKnown(_ municipality: Municipality) -> Bool {
-    knownMunicipalities.contains { $0.code == municipality }
+    standing.municipalities.contains(municipality)
   }
 
   /// Regions in which a municipality takes part.

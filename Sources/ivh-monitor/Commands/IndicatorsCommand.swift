@@ -43,7 +43,9 @@ struct IndicatorsCommand: ParsableCommand {
   /// A place that nothing is known of: a slip of the pen, most likely.
   private func unknownPlace(_ standing: Standing) -> String? {
     if let region, !standing.knows(region) { return "regio \(region)" }
-    if let municipality, !standing.knows(municipality) { return "gemeente \(municipality)" }
+    if let municipality, !standing.municipalities.contains(municipality) {
+      return "gemeente \(municipality)"
+    }
     return nil
   }
 
