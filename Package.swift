@@ -46,7 +46,7 @@ let package = Package(
       name: "ivh-monitor",
       dependencies: [
         "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Projections", "Reports",
-        "Simulation", arguments,
+        "Simulation", arguments, crypto,
       ],
       swiftSettings: settings),
     tests(of: "CanonicalJSON"),

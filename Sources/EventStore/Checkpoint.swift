@@ -101,6 +101,12 @@ public struct VerifierKey: Sendable {
     self.key = key
   }
 
+  /// - Returns: nil where the bytes are no Ed25519 key.
+  init?(name: String, bytes: [UInt8]) {
+    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return nil }
+    self.init(name: name, key: key)
+  }
+
   /// - Returns: nil where the text is no Ed25519 verifier key, or its id does not fit its key.
   public init?(_ text: String) {
     let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)

@@ -6,8 +6,8 @@ import Synchronization
 /// Merkle tree of RFC 6962, and the vault that seals what is personal.
 public final class EventLog: Sendable {
   /// Stands in `meta`; a file that says otherwise is refused by name.
-  static let format = "ivh-monitor log 1"
-  public static let formatNumber = 1
+  static let format = "ivh-monitor log 2"
+  public static let formatNumber = 2
 
   public enum Access: Sendable {
     case reading
@@ -19,9 +19,33 @@ public final class EventLog: Sendable {
   public let origin: String
   let environment: Environment
   let tables: Tables
+  let code: LeafCode
+  let keys: KeyFolder
+  let erased: ErasedStreams
   /// nil where the vault is lost: then everything that was sealed reads as erased.
-  private let vault: Vault?
-  private let writer: Writer?
+  let vault: Vault?
+  let writer: Writer?
+
+  /// What a log says of itself.
+  struct Meta {
+    var format = ""
+    var origin = ""
+    var phrases: [[UInt8]] = []
+
+    init(_ environment: Environment, _ tables: Tables) throws(StoreError) {
+      let rows = try storing { () throws(LMDBError) -> [[UInt8]] in
+        let transaction = try ReadTransaction(environment)
+        return [
+          try transaction.value(tables.meta, MetaKey.format) { Array($0) } ?? [],
+          try transaction.value(tables.meta, MetaKey.origin) { Array($0) } ?? [],
+          try transaction.value(tables.meta, MetaKey.phrases) { Array($0) } ?? [],
+        ]
+      }
+      format = String(decoding: rows[0], as: UTF8.self)
+      origin = String(decoding: rows[1], as: UTF8.self)
+      phrases = rows[2].split(separator: UInt8(ascii: "\n")).map { Array($0) }
+    }
+  }
 
   struct Tables: Sendable {
     let records, streams, identities, nodes, meta: Environment.Table
@@ -45,46 +69,51 @@ public final class EventLog: Sendable {
       lock = try WriterLock(folder: folder.path, command: command)
       lmdbAccess = .writing
     }
-    let (environment, tables) = try EventLog.openLog(folder, lmdbAccess)
-    let meta = try storing { () throws(LMDBError) -> (format: String, origin: String) in
-      let transaction = try ReadTransaction(environment)
-      let format = try transaction.value(tables.meta, MetaKey.format) { Array($0) } ?? []
-      let origin = try transaction.value(tables.meta, MetaKey.origin) { Array($0) } ?? []
-      return (String(decoding: format, as: UTF8.self), String(decoding: origin, as: UTF8.self))
-    }
+    let (environment, tables) = try EventLog.openLog(folder.logFile, lmdbAccess)
+    let meta = try Meta(environment, tables)
     guard meta.format == EventLog.format else {
       throw StoreError.otherFormat(
         path: folder.logFile, found: meta.format, expected: EventLog.format)
     }
     self.folder = folder
+    self.keys = keys
     self.environment = environment
     self.tables = tables
     origin = meta.origin
+    code = LeafCode(phrases: meta.phrases)
+    erased = ErasedStreams()
+    let ledger = try keys.erasures(origin: meta.origin)
+    for erasure in ledger { erased.insert(erasure) }
     if Files.exists(folder.vaultFile) {
       let keyFile = keys.masterKeyFile(origin: meta.origin)
       vault = try Vault(
         path: folder.vaultFile, origin: meta.origin, access: lmdbAccess,
-        master: try keys.masterKey(origin: meta.origin), keyFile: keyFile)
+        master: try keys.masterKey(origin: meta.origin), keyFile: keyFile, erased: erased)
     } else if lock == nil {
       vault = nil
     } else {
       // Nothing new can be sealed.
       throw StoreError.notAStore(path: folder.path, file: folder.vaultFile)
     }
-    writer = try lock.map { lock throws(StoreError) in
-      try Writer(environment: environment, tables: tables, lock: lock, path: folder.path)
+    guard let lock else {
+      writer = nil
+      for erasure in try erasuresInLog(after: ledger) { erased.insert(erasure) }
+      return
     }
+    writer = try Writer(
+      environment: environment, tables: tables, code: code, lock: lock, path: folder.path,
+      erased: erased)
+    try reconcile(ledger)
   }
 
   /// The lock and the file are given back now, not when the writer's queue gets round to it.
   deinit { writer?.waitUntilIdle() }
 
-  private static func openLog(
-    _ folder: StoreFolder, _ access: Environment.Access
+  static func openLog(
+    _ path: String, _ access: Environment.Access
   ) throws(StoreError) -> (Environment, Tables) {
     let environment = try storing { () throws(LMDBError) in
-      try Environment(
-        path: folder.logFile, access: access, maximumTables: StoreFolder.tableNames.count)
+      try Environment(path: path, access: access, maximumTables: StoreFolder.tableNames.count)
     }
     do throws(LMDBError) {
       let opened = try environment.tables(StoreFolder.tableNames)
@@ -96,7 +125,7 @@ public final class EventLog: Sendable {
       )
     } catch {
       guard error.isNotFound else { throw StoreError(error) }
-      throw StoreError.notAStore(path: folder.path, file: folder.logFile)
+      throw StoreError.notAStore(path: Files.parent(of: path), file: path)
     }
   }
 
@@ -147,20 +176,22 @@ public final class EventLog: Sendable {
       let transaction = try ReadTransaction(environment)
       return try transaction.value(tables.meta, MetaKey.verifierKey) { Array($0) } ?? []
     }
-    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else {
+    guard let key = VerifierKey(name: origin, bytes: bytes) else {
       throw StoreError.damaged(path: folder.logFile, detail: "verifier key")
     }
-    return VerifierKey(name: origin, key: key)
+    return key
   }
 
   // MARK: Sealing
 
   /// The slot whose key seals what is personal in a stream: the stream's own, or, for a stream that
   /// is not there yet, one set aside for it.
-  public func keySlot(subject: String) throws(StoreError) -> KeySlot {
+  /// - Returns: nil where the stream was erased.
+  public func keySlot(subject: String) throws(StoreError) -> KeySlot? {
     guard let writer, let vault else {
       preconditionFailure("a log open for reading seals nothing")
     }
+    guard !erased.contains(subject: subject) else { return nil }
     let slot = try writer.keySlot(subject: subject)
     try vault.provide(slot)
     return slot
@@ -198,7 +229,7 @@ public final class EventLog: Sendable {
   /// Hands drafts to the writer and returns; `wait()` of what comes back says when they are durable.
   public func submit(_ drafts: [Draft]) throws(StoreError) -> PendingAppend {
     guard let writer else { preconditionFailure("a log open for reading takes no drafts") }
-    return try writer.append(drafts, notes: [])
+    return try writer.append(drafts)
   }
 
   /// Keeps a note beside the log, or takes it away; durable when this returns.
@@ -208,11 +239,17 @@ public final class EventLog: Sendable {
     _ = try writer.append([], notes: [Writer.Note(name: name, text: text)]).wait()
   }
 
+  /// - Throws: `damaged` where it is not as it was written.
   public func note(_ name: String) throws(StoreError) -> [UInt8]? {
-    try storing { () throws(LMDBError) in
+    let row = try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
       return try transaction.value(tables.meta, MetaKey.note(name)) { Array($0) }
     }
+    guard let row else { return nil }
+    guard let text = Sum.checked(row) else {
+      throw StoreError.damaged(path: folder.logFile, detail: "note \(name)")
+    }
+    return text
   }
 }
 

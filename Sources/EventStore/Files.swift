@@ -2,8 +2,22 @@ import Glibc
 
 /// The calls of the operating system that a store needs, each with its error.
 enum Files {
-  /// Whether something is there; what may not be looked at is, and says so when it is opened.
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 || errno == EACCES }
+  /// Whether something is there; what cannot be looked at is, and says so when it is opened: a disk
+  /// that gives an error must not make a vault look lost.
+  static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)
+  }
+
+  /// Gives a file at least so many bytes on the disk; makes it where it is not there. One that cannot
+  /// be opened is left to whoever needs it.
+  static func reserve(_ count: Int, in path: String) throws(LMDBError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard (size(path) ?? 0) < count else { return }
+    let code = posix_fallocate(descriptor, 0, off_t(count))
+    guard code == 0 else { throw LMDBError(operation: "open", path: path, code: code) }
+  }
 
   /// - Returns: nil where there is no such file.
   static func size(_ path: String) -> Int? {
@@ -36,6 +50,36 @@ enum Files {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     try check(descriptor, "make file", path)
     defer { close(descriptor) }
+    try write(bytes, descriptor, path)
+  }
+
+  /// Adds a line to a file that only its owner can read, durable when this returns. What an earlier
+  /// crash left of a line is taken away first.
+  static func appendLine(_ line: [UInt8], to path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    try check(descriptor, "open file", path)
+    defer { close(descriptor) }
+    var end = lseek(descriptor, 0, SEEK_END)
+    try check(Int32(clamping: end), "seek in", path)
+    var last: UInt8 = 0
+    while end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != UInt8(ascii: "\n") {
+      end -= 1
+    }
+    try check(ftruncate(descriptor, end), "truncate", path)
+    try check(Int32(clamping: lseek(descriptor, end, SEEK_SET)), "seek in", path)
+    try write(line, descriptor, path)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], _ descriptor: Int32, _ path: String
+  ) throws(StoreError) {
+    try writeAll(bytes, descriptor, path)
+    try check(fsync(descriptor), "synchronise file", path)
+  }
+
+  private static func writeAll(
+    _ bytes: [UInt8], _ descriptor: Int32, _ path: String
+  ) throws(StoreError) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes {
@@ -44,6 +88,27 @@ enum Files {
       if count < 0, errno == EINTR { continue }
       try check(Int32(clamping: count), "write file", path)
       written += count
+    }
+  }
+
+  /// Replaces bytes of a file by zeros wherever `needle` stands before them; durable when this
+  /// returns.
+  static func blank(_ count: Int, after needle: [UInt8], in path: String) throws(StoreError) {
+    guard let size = size(path), let bytes = try read(path, limit: size) else { return }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    try check(descriptor, "open file", path)
+    defer { close(descriptor) }
+    let zeros = [UInt8](repeating: 0, count: count)
+    var start = 0
+    while start + needle.count + count <= bytes.count {
+      let place = start
+      start += 1
+      guard bytes[place] == needle[0], bytes[place..<place + needle.count].elementsEqual(needle)
+      else { continue }
+      let written = zeros.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress, count, off_t(place + needle.count))
+      }
+      try check(written == count ? 0 : -1, "overwrite", path)
     }
     try check(fsync(descriptor), "synchronise file", path)
   }
@@ -66,6 +131,33 @@ enum Files {
       filled += count
     }
     return Array(buffer[..<filled])
+  }
+
+  /// Copies a file; the copy, which only its owner can read, is durable when this returns.
+  static func copy(_ source: String, to target: String) throws(StoreError) {
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    try check(input, "open file", source)
+    defer { close(input) }
+    let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    try check(output, "make file", target)
+    defer { close(output) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(input, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      try check(Int32(clamping: count), "read file", source)
+      if count == 0 { break }
+      try writeAll(Array(buffer.prefix(count)), output, target)
+    }
+    try check(fsync(output), "synchronise file", target)
+  }
+
+  /// Makes what was written to a file by others durable.
+  static func synchronise(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try check(descriptor, "open file", path)
+    defer { close(descriptor) }
+    try check(fsync(descriptor), "synchronise file", path)
   }
 
   static func rename(_ source: String, to target: String) throws(StoreError) {

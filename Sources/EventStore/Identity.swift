@@ -1,18 +1,56 @@
 import Crypto
 
 /// What makes an event the same event: a hash of its source and its id.
-public struct Identity: Hashable, Sendable {
+public struct Identity: Hashable, Comparable, Sendable {
   static let byteCount = 16
-  let bytes: [UInt8]
+  /// The hash as a number in two halves: inline, since a log holds millions.
+  private let high: UInt64
+  private let low: UInt64
 
   /// First 16 bytes of SHA-256 over both, each after its length: without the lengths `a`, `bc` and
   /// `ab`, `c` would be one.
   public init(source: String, id: String) {
     var input: [UInt8] = []
+    input.reserveCapacity(8 + source.utf8.count + id.utf8.count)
     for text in [source, id] {
       BigEndian.append(UInt64(text.utf8.count), bytes: 4, to: &input)
       input.append(contentsOf: text.utf8)
     }
-    bytes = Array(SHA256.hash(data: input).prefix(Identity.byteCount))
+    (high, low) = SHA256.hash(data: input).withUnsafeBytes { bytes in
+      (
+        UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+  }
+
+  /// - Returns: nil where there are not 16 bytes.
+  init?(_ bytes: RawSpan) {
+    guard bytes.byteCount == Identity.byteCount else { return nil }
+    high = BigEndian.value(bytes, at: 0, bytes: 8)
+    low = BigEndian.value(bytes, at: 8, bytes: 8)
+  }
+
+  /// - Returns: nil where the text is not what `hex` gives.
+  init?(hex: String) {
+    guard hex.utf8.count == 2 * Identity.byteCount, let high = UInt64(hex.prefix(16), radix: 16),
+      let low = UInt64(hex.suffix(16), radix: 16)
+    else { return nil }
+    (self.high, self.low) = (high, low)
+  }
+
+  var bytes: [UInt8] { withKeyBytes { Array($0) } }
+  var hex: String { Hex.text(high) + Hex.text(low) }
+
+  /// Sorts as the key sorts.
+  public static func < (one: Identity, other: Identity) -> Bool {
+    (one.high, one.low) < (other.high, other.low)
+  }
+}
+
+extension Identity: Key {
+  func withKeyBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result {
+    var key = (high.bigEndian, low.bigEndian)
+    return withUnsafeMutableBytes(of: &key, body)
   }
 }

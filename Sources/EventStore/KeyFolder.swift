@@ -23,12 +23,15 @@ public struct KeyFolder: Sendable {
     return "\(path)/\(name).\(kind)"
   }
 
+  /// The ledger of erasures: what a backup of log and vault must not bring back.
+  public func ledgerFile(origin: String) -> String { file(origin, "erasures") }
+
   private static let maximumFileBytes = 4096
 
-  /// Makes both keys of a new store.
-  func make(origin: String) throws(StoreError) -> (
-    master: SymmetricKey, signing: Curve25519.Signing.PrivateKey
-  ) {
+  /// Says in a file that keys are being made for a store, so that those of one that did not come to be
+  /// are not in the way for ever.
+  /// - Throws: `alreadyExists` where that origin has keys, or somebody else is making them.
+  func begin(origin: String, store: String) throws(StoreError) {
     if !Files.exists(path) {
       do throws(StoreError) {
         try Files.makeFolder(path)
@@ -37,17 +40,44 @@ public struct KeyFolder: Sendable {
         guard Files.exists(path) else { throw error }
       }
     }
+    let marker = file(origin, "making")
+    if let note = try Files.read(marker, limit: KeyFolder.maximumFileBytes) {
+      let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+      let maker = lines.first.flatMap { Int32($0) } ?? 0
+      let isAlive = maker > 0 && maker != getpid() && kill(maker, 0) == 0
+      guard !isAlive else { throw StoreError.alreadyExists(path: marker) }
+      // A marker that was cut short was written before any key.
+      if lines.count == 2, !StoreFolder(String(lines[1])).exists { remove(origin: origin) }
+      unlink(marker)
+    }
+    for key in [masterKeyFile(origin: origin), signingKeyFile(origin: origin)]
+    where Files.exists(key) { throw StoreError.alreadyExists(path: key) }
+    let store =
+      store.hasPrefix("/") ? store : FileManager.default.currentDirectoryPath + "/" + store
+    try Files.write(Array("\(getpid())\n\(store)\n".utf8), toNew: marker)
+  }
+
+  /// Makes both keys of a new store, after `begin`. They count when `finish` says that it is there.
+  func make(origin: String) throws(StoreError) -> (
+    master: SymmetricKey, signing: Curve25519.Signing.PrivateKey
+  ) {
     let master = SymmetricKey(size: .bits256)
     let signing = Curve25519.Signing.PrivateKey()
     try write(master.withUnsafeBytes { Array($0) }, to: masterKeyFile(origin: origin))
     try write(Array(signing.rawRepresentation), to: signingKeyFile(origin: origin))
     try Files.synchroniseFolder(path)
+    try Files.synchroniseFolder(Files.parent(of: path))
     return (master, signing)
   }
 
+  /// The store is there.
+  func finish(origin: String) { unlink(file(origin, "making")) }
+
   /// Takes away the keys of a store that did not come to be.
   func remove(origin: String) {
-    for file in [masterKeyFile(origin: origin), signingKeyFile(origin: origin)] {
+    for file in [
+      masterKeyFile(origin: origin), signingKeyFile(origin: origin), file(origin, "making"),
+    ] {
       try? FileManager.default.removeItem(atPath: file)
     }
   }
@@ -68,6 +98,35 @@ public struct KeyFolder: Sendable {
       throw StoreError.wrongKey(file: file)
     }
     return key
+  }
+
+  // MARK: Erasures
+
+  /// - Throws: `damaged` where a line of the ledger cannot be read: an erasure might be missed.
+  func erasures(origin: String) throws(StoreError) -> [Erasure] {
+    let file = ledgerFile(origin: origin)
+    guard let size = Files.size(file), let bytes = try Files.read(file, limit: size) else {
+      return []
+    }
+    var erasures: [Erasure] = []
+    // What follows the last line feed is a line that a crash cut short: it is written again.
+    for line in String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).dropLast() where !line.isEmpty {
+      guard let erasure = Erasure(line: line) else {
+        throw StoreError.damaged(path: file, detail: "line \(erasures.count + 1)")
+      }
+      erasures.append(erasure)
+    }
+    return erasures
+  }
+
+  /// Adds an erasure to the ledger; durable when this returns.
+  func add(_ erasure: Erasure, origin: String) throws(StoreError) {
+    let file = ledgerFile(origin: origin)
+    let isNew = !Files.exists(file)
+    try Files.appendLine(erasure.line, to: file)
+    if isNew { try Files.synchroniseFolder(path) }
   }
 
   private func read(_ file: String) throws(StoreError) -> Data {

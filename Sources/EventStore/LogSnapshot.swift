@@ -2,18 +2,29 @@
 public struct LogSnapshot: ~Copyable {
   private let transaction: ReadTransaction
   private let tables: EventLog.Tables
+  private let code: LeafCode
   private let path: String
   /// The number of records, which is the last position.
   public let size: UInt64
+
+  /// Positions have 6 bytes.
+  private static let maximumSize: UInt64 = 1 << 48 - 1
 
   init(_ log: EventLog) throws(StoreError) {
     let tables = log.tables
     let begun = try storing { () throws(LMDBError) in try ReadTransaction(log.environment) }
     size = try storing { () throws(LMDBError) in
-      try begun.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
+      let last =
+        try begun.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
+      guard last <= LogSnapshot.maximumSize else {
+        throw LMDBError(
+          operation: "last position", path: log.folder.logFile, code: LMDBError.damageCode)
+      }
+      return last
     }
     transaction = begun
     self.tables = tables
+    code = log.code
     path = log.folder.logFile
   }
 
@@ -23,7 +34,7 @@ public struct LogSnapshot: ~Copyable {
     guard position >= 1, position <= size else {
       throw StoreError.noSuchPosition(position, last: size)
     }
-    let found = try value(tables.records, position) { StoredRecord(position, $0) }
+    let found = try value(tables.records, position) { StoredRecord(position, $0, code) }
     guard let found else { throw damaged(position) }
     return found
   }
@@ -50,7 +61,7 @@ public struct LogSnapshot: ~Copyable {
         throw StoreError.damaged(path: path, detail: "position \(expected) is missing")
       }
       expected += 1
-      guard let record = StoredRecord(position, value) else { throw damaged(position) }
+      guard let record = StoredRecord(position, value, code) else { throw damaged(position) }
       try body(record)
       return position < last
     }
@@ -71,13 +82,18 @@ public struct LogSnapshot: ~Copyable {
     return records.reversed()
   }
 
+  /// The slot of the vault that a stream has; nil where there is no such stream.
+  public borrowing func keySlot(subject: String) throws(StoreError) -> KeySlot? {
+    try head(ofSubject: subject)?.keySlot
+  }
+
   borrowing func head(ofSubject subject: String) throws(StoreError) -> StreamHead? {
     try value(tables.streams, Array(subject.utf8)) { StreamHead($0) }
   }
 
   /// The position of the record of an identity. The identity is a hash: the record tells.
   public borrowing func position(of identity: Identity) throws(StoreError) -> UInt64? {
-    try value(tables.identities, identity.bytes) { BigEndian.value($0, at: 0, bytes: 8) }
+    try value(tables.identities, identity) { BigEndian.value($0, at: 0, bytes: 8) }
   }
 
   /// The root of the tree over the first `size` leaves (RFC 6962).
@@ -130,12 +146,15 @@ public struct LogSnapshot: ~Copyable {
 }
 
 extension StoredRecord {
-  /// - Returns: nil where the value does not begin with a header.
-  fileprivate init?(_ position: UInt64, _ value: RawSpan) {
+  /// - Returns: nil where the value is no record.
+  init?(_ position: UInt64, _ value: RawSpan, _ code: LeafCode) {
     guard let header = RecordHeader(value) else { return nil }
-    self.init(
-      position: position, header: header,
-      leaf: Array(value.extracting(droppingFirst: RecordHeader.byteCount)))
+    let kept = value.extracting(droppingFirst: RecordHeader.byteCount)
+    guard
+      let leaf = header.flags.contains(.verbatim)
+        ? Array(kept) : code.leaf(kept, position: position)
+    else { return nil }
+    self.init(position: position, header: header, leaf: leaf)
   }
 }
 

@@ -44,10 +44,18 @@ public struct MerkleHash: Hashable, Sendable {
   /// The root of a log without records: SHA-256 of nothing.
   public static let empty = MerkleHash(SHA256.hash(data: [UInt8]()))
 
+  /// What is hashed before a leaf (RFC 6962 §2.1).
+  static let leafPrefix: UInt8 = 0x00
+
+  /// - Precondition: 32 bytes.
+  init(_ digest: SHA256.Digest) {
+    words = digest.withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
+  }
+
   /// SHA-256(0x00 ‖ leaf).
   public static func leaf(_ leaf: [UInt8]) -> MerkleHash {
     var hasher = SHA256()
-    hasher.update(data: [0x00])
+    hasher.update(data: [leafPrefix])
     hasher.update(data: leaf)
     return MerkleHash(hasher.finalize())
   }

@@ -62,6 +62,12 @@ struct MerkleFrontier {
   private(set) var size: UInt64
   private var levels: [[MerkleHash]]
 
+  /// The frontier of a tree without leaves.
+  init() {
+    size = 0
+    levels = []
+  }
+
   /// The frontier of a tree of `size` leaves.
   init<Failure: Error>(
     size: UInt64, group: (MerkleTree.GroupID) throws(Failure) -> [MerkleHash]
@@ -83,10 +89,31 @@ struct MerkleFrontier {
     _ leaf: MerkleHash,
     completed: (MerkleTree.GroupID, [MerkleHash]) throws(Failure) -> Void
   ) throws(Failure) {
-    var hash = leaf
-    var index = size
+    let index = size
     size += 1
-    var level = 0
+    try add(leaf, level: 0, index: index, completed)
+  }
+
+  /// Adds a whole group of leaves, of which the root is known.
+  /// - Precondition: the tree ends with a whole group.
+  mutating func append<Failure: Error>(
+    groupOf leaves: ArraySlice<MerkleHash>, root: MerkleHash,
+    completed: (MerkleTree.GroupID, [MerkleHash]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let index = size / UInt64(MerkleTree.groupSize)
+    precondition(
+      size % UInt64(MerkleTree.groupSize) == 0 && leaves.count == MerkleTree.groupSize)
+    if levels.isEmpty { levels.append([]) }
+    size += UInt64(MerkleTree.groupSize)
+    try completed(MerkleTree.GroupID(level: 0, index: index), Array(leaves))
+    try add(root, level: 1, index: index, completed)
+  }
+
+  private mutating func add<Failure: Error>(
+    _ hash: MerkleHash, level: Int, index: UInt64,
+    _ completed: (MerkleTree.GroupID, [MerkleHash]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var (hash, level, index) = (hash, level, index)
     while true {
       if level == levels.count { levels.append([]) }
       levels[level].append(hash)

@@ -1,5 +1,17 @@
 /// What the writer is given for one event.
 public struct Draft: Sendable {
+  /// Ciphertext that stands in a leaf as base64.
+  public struct Sealed: Sendable {
+    /// Of the base64, in the leaf.
+    public var offset: Int
+    public var bytes: [UInt8]
+
+    public init(offset: Int, bytes: [UInt8]) {
+      self.offset = offset
+      self.bytes = bytes
+    }
+  }
+
   /// The stream.
   public var subject: String
   public var identity: Identity
@@ -10,6 +22,7 @@ public struct Draft: Sendable {
   public var sequenceOffset: Int
   /// Offset in `leaf` of the 24 characters of the moment of recording.
   public var recordedTimeOffset: Int
+  public var sealed: Sealed?
   /// The slot of the vault whose key sealed what is sealed in the leaf.
   public var keySlot: KeySlot
   public var tag: RecordTag
@@ -17,13 +30,15 @@ public struct Draft: Sendable {
 
   public init(
     subject: String, identity: Identity, leaf: [UInt8], sequenceOffset: Int,
-    recordedTimeOffset: Int, keySlot: KeySlot, tag: RecordTag, expected: ExpectedVersion = .any
+    recordedTimeOffset: Int, sealed: Sealed? = nil, keySlot: KeySlot, tag: RecordTag,
+    expected: ExpectedVersion = .any
   ) {
     self.subject = subject
     self.identity = identity
     self.leaf = leaf
     self.sequenceOffset = sequenceOffset
     self.recordedTimeOffset = recordedTimeOffset
+    self.sealed = sealed
     self.keySlot = keySlot
     self.tag = tag
     self.expected = expected
@@ -48,6 +63,8 @@ public enum Verdict: Equatable, Sendable {
   /// A record of that identity is there; whether it says the same, the caller compares.
   case identityTaken(position: UInt64)
   case versionConflict(actual: UInt32)
+  /// The stream was erased by the record at that position: nothing comes after it.
+  case subjectErased(position: UInt64)
 }
 
 /// 16 bytes of the header that belong to the caller: the log keeps them and knows nothing of them.
@@ -69,37 +86,52 @@ public typealias KeySlot = UInt32
 /// slot 4, the caller's tag 16.
 public struct RecordHeader: Equatable, Sendable {
   static let byteCount = 32
-  static let format: UInt8 = 1
+  static let format: UInt8 = 2
 
+  struct Flags: OptionSet {
+    var rawValue: UInt8
+    /// The record erases its stream.
+    static let erasure = Flags(rawValue: 1)
+    /// The leaf stands as it is, not in its short form.
+    static let verbatim = Flags(rawValue: 2)
+  }
+
+  var flags: Flags = []
   public var ordinal: UInt32
   /// 0 where the record is the first of its stream.
   public var previous: UInt64
   public var keySlot: KeySlot
   public var tag: RecordTag
 
-  var bytes: [UInt8] {
-    var bytes: [UInt8] = [RecordHeader.format, 0]
-    bytes.reserveCapacity(RecordHeader.byteCount)
+  /// Whether the record erases its stream: one of the log's own, and no event that was received.
+  public var isErasure: Bool { flags.contains(.erasure) }
+
+  func append(to bytes: inout [UInt8]) {
+    bytes.append(RecordHeader.format)
+    bytes.append(flags.rawValue)
     BigEndian.append(UInt64(ordinal), bytes: 4, to: &bytes)
     BigEndian.append(previous, bytes: 6, to: &bytes)
     BigEndian.append(UInt64(keySlot), bytes: 4, to: &bytes)
     BigEndian.append(tag.high, bytes: 8, to: &bytes)
     BigEndian.append(tag.low, bytes: 8, to: &bytes)
-    return bytes
   }
 
-  init(ordinal: UInt32, previous: UInt64, keySlot: KeySlot, tag: RecordTag) {
+  init(
+    flags: Flags = [], ordinal: UInt32, previous: UInt64, keySlot: KeySlot, tag: RecordTag
+  ) {
+    self.flags = flags
     self.ordinal = ordinal
     self.previous = previous
     self.keySlot = keySlot
     self.tag = tag
   }
 
-  /// - Returns: nil where the bytes are no header of this format.
-  init?(_ bytes: RawSpan) {
+  /// - Returns: nil where the bytes are no header of that format.
+  init?(_ bytes: RawSpan, format: UInt8 = RecordHeader.format) {
     guard bytes.byteCount >= RecordHeader.byteCount,
-      bytes.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == RecordHeader.format
+      bytes.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == format
     else { return nil }
+    flags = Flags(rawValue: bytes.unsafeLoad(fromByteOffset: 1, as: UInt8.self))
     ordinal = UInt32(BigEndian.value(bytes, at: 2, bytes: 4))
     previous = BigEndian.value(bytes, at: 6, bytes: 6)
     keySlot = UInt32(BigEndian.value(bytes, at: 12, bytes: 4))
@@ -115,9 +147,10 @@ public struct StoredRecord: Sendable {
   public let leaf: [UInt8]
 }
 
-/// The ends of a stream.
+/// The ends of a stream: 30 bytes, big-endian: ordinal 4, key slot 4, first position 6, last position
+/// 6, version 4, position of its erasure 6.
 struct StreamHead: Equatable {
-  static let byteCount = 28
+  static let byteCount = 30
 
   var ordinal: UInt32
   var keySlot: KeySlot
@@ -125,33 +158,37 @@ struct StreamHead: Equatable {
   var last: UInt64
   /// Records in the stream.
   var version: UInt32
+  /// 0 where the stream was not erased.
+  var erasure: UInt64 = 0
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(StreamHead.byteCount)
     BigEndian.append(UInt64(ordinal), bytes: 4, to: &bytes)
     BigEndian.append(UInt64(keySlot), bytes: 4, to: &bytes)
-    BigEndian.append(first, bytes: 8, to: &bytes)
-    BigEndian.append(last, bytes: 8, to: &bytes)
+    BigEndian.append(first, bytes: 6, to: &bytes)
+    BigEndian.append(last, bytes: 6, to: &bytes)
     BigEndian.append(UInt64(version), bytes: 4, to: &bytes)
+    BigEndian.append(erasure, bytes: 6, to: &bytes)
     return bytes
   }
 
-  init(ordinal: UInt32, keySlot: KeySlot, first: UInt64, last: UInt64, version: UInt32) {
+  init(ordinal: UInt32, keySlot: KeySlot, first: UInt64) {
     self.ordinal = ordinal
     self.keySlot = keySlot
     self.first = first
-    self.last = last
-    self.version = version
+    last = 0
+    version = 0
   }
 
   init?(_ bytes: RawSpan) {
     guard bytes.byteCount == StreamHead.byteCount else { return nil }
     ordinal = UInt32(BigEndian.value(bytes, at: 0, bytes: 4))
     keySlot = UInt32(BigEndian.value(bytes, at: 4, bytes: 4))
-    first = BigEndian.value(bytes, at: 8, bytes: 8)
-    last = BigEndian.value(bytes, at: 16, bytes: 8)
-    version = UInt32(BigEndian.value(bytes, at: 24, bytes: 4))
+    first = BigEndian.value(bytes, at: 8, bytes: 6)
+    last = BigEndian.value(bytes, at: 14, bytes: 6)
+    version = UInt32(BigEndian.value(bytes, at: 20, bytes: 4))
+    erasure = BigEndian.value(bytes, at: 24, bytes: 6)
   }
 }
 

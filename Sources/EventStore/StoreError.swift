@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why the store could not do what was asked. Each case names what it is about; whoever talks to
 /// people adds the words.
 public enum StoreError: Error, Equatable, Sendable {
@@ -27,8 +29,13 @@ public enum StoreError: Error, Equatable, Sendable {
   case invalidOrigin(String)
   case noSuchPosition(UInt64, last: UInt64)
 
+  /// With less room than this a write that was cut short means a full disk.
+  private static let scarceBytes: UInt64 = 16 << 20
+
   init(_ error: LMDBError) {
-    if error.isDiskFull {
+    // LMDB tells a write that was cut short, as on a full disk, as EIO; that is before its sync.
+    let isCutShort = error.code == EIO && Files.freeBytes(error.path) < StoreError.scarceBytes
+    if error.isDiskFull || isCutShort {
       self = .diskFull(path: error.path)
     } else if error.isForeignFile {
       self = .notAStore(path: error.path, file: error.path)

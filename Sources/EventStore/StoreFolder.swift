@@ -27,17 +27,22 @@ public struct StoreFolder: Sendable {
 
   /// Makes an empty store with new keys. It is made under another name and renamed when whole, so
   /// that a crash leaves a store or none.
-  /// - Parameter origin: the name of the log on its checkpoints, as `ivh.example/regio-a`; no
+  /// - Parameters:
+  ///   - phrases: what leaves say over and over, each beginning with a quotation mark; at most 256.
+  ///   - origin: the name of the log on its checkpoints, as `ivh.example/regio-a`; no
   ///   spaces and no plus sign (C2SP signed-note).
-  public func make(origin: String, keys: KeyFolder) throws(StoreError) {
+  public func make(
+    origin: String, keys: KeyFolder, phrases: [String] = []
+  ) throws(StoreError) {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
     guard !Files.exists(path) || isEmptyFolder else { throw StoreError.alreadyExists(path: path) }
     removeLeftovers()
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
-    let made = try keys.make(origin: origin)
+    try keys.begin(origin: origin, store: path)
     do throws(StoreError) {
-      try building.fill(origin: origin, made.master, made.signing)
+      let made = try keys.make(origin: origin)
+      try building.fill(origin: origin, made.master, made.signing, phrases)
       try Files.rename(building.path, to: path)
     } catch {
       // Another process made the store meanwhile, or there was no room: nothing stays behind.
@@ -46,17 +51,21 @@ public struct StoreFolder: Sendable {
       throw Files.exists(logFile) ? StoreError.alreadyExists(path: path) : error
     }
     try Files.synchroniseFolder(Files.parent(of: path))
+    keys.finish(origin: origin)
   }
 
   private static let buildingSuffix = ".new-"
 
   private func fill(
-    origin: String, _ master: SymmetricKey, _ signing: Curve25519.Signing.PrivateKey
+    origin: String, _ master: SymmetricKey, _ signing: Curve25519.Signing.PrivateKey,
+    _ phrases: [String]
   ) throws(StoreError) {
     try Files.makeFolder(path)
     try FileSystem.refuseNetwork(path)
     try Vault.make(path: vaultFile, origin: origin, master: master)
-    try makeLog(origin: origin, verifierKey: Array(signing.publicKey.rawRepresentation))
+    let code = LeafCode(phrases: phrases.map { Array($0.utf8) })
+    try StoreFolder.makeLog(
+      logFile, origin: origin, verifierKey: Array(signing.publicKey.rawRepresentation), code)
     try Files.synchroniseFolder(path)
   }
 
@@ -72,15 +81,21 @@ public struct StoreFolder: Sendable {
     }
   }
 
-  private func makeLog(origin: String, verifierKey: [UInt8]) throws(StoreError) {
+  /// Makes a log without records.
+  static func makeLog(
+    _ path: String, origin: String, verifierKey: [UInt8], _ code: LeafCode
+  ) throws(StoreError) {
     try storing { () throws(LMDBError) in
       let environment = try Environment(
-        path: logFile, access: .writing, maximumTables: StoreFolder.tableNames.count)
-      let meta = try environment.tables(StoreFolder.tableNames)[4]
+        path: path, access: .writing, maximumTables: tableNames.count)
+      let meta = try environment.tables(tableNames)[4]
       var transaction = try WriteTransaction(environment)
-      try transaction.put(meta, MetaKey.format, Array(EventLog.format.utf8))
-      try transaction.put(meta, MetaKey.origin, Array(origin.utf8))
-      try transaction.put(meta, MetaKey.verifierKey, verifierKey)
+      let rows = [
+        Array(EventLog.format.utf8), Array(origin.utf8), verifierKey,
+        Array(code.phrases.joined(separator: [0x0A])),
+      ]
+      for (key, row) in zip(MetaKey.fixed, rows) { try transaction.put(meta, key, row) }
+      try transaction.put(meta, MetaKey.sum, Sum.of(rows))
       try transaction.commit()
     }
   }
@@ -107,6 +122,17 @@ enum MetaKey {
   static let format = Array("format".utf8)
   static let origin = Array("origin".utf8)
   static let verifierKey = Array("verifier-key".utf8)
+  /// The phrases of `LeafCode`, a line each.
+  static let phrases = Array("phrases".utf8)
+  /// Rows that are written once, and the sum over them.
+  static let fixed = [format, origin, verifierKey, phrases]
+  static let sum = Array("sum".utf8)
+  static let counters = Array("counters".utf8)
+  static let erasures = Array("erasure/".utf8)
+  /// The subject that the record at that position erased.
+  static func erasure(at position: UInt64) -> [UInt8] {
+    erasures + withUnsafeBytes(of: position.bigEndian, Array.init)
+  }
   /// Notes that callers keep beside the log.
   static func note(_ name: String) -> [UInt8] { Array("note/\(name)".utf8) }
 }

@@ -1,10 +1,14 @@
-import Glibc
-
 /// What the log adds to a leaf, in fixed widths.
 enum Timestamp {
+  static let digitCount = 16
+  static let textBytes = 24
+  /// Milliseconds since 1970 of the last moment that has four digits for its year.
+  static let maximum: UInt64 = 253_402_300_799_999
+  private static let dayMilliseconds: Int64 = 86_400_000
+
   /// A position as 16 digits: text that sorts as the number (CloudEvents `sequence`).
   static func digits(_ position: UInt64) -> [UInt8] {
-    var digits = [UInt8](repeating: UInt8(ascii: "0"), count: 16)
+    var digits = [UInt8](repeating: UInt8(ascii: "0"), count: digitCount)
     var rest = position
     var index = digits.count - 1
     while rest > 0, index >= 0 {
@@ -16,20 +20,82 @@ enum Timestamp {
   }
 
   /// A moment in UTC with milliseconds, as `2025-03-29T13:05:00.250Z`.
-  static func text(milliseconds: Int64) -> String {
-    var seconds = time_t(milliseconds / 1000)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  /// - Parameter milliseconds: since 1970; 0…`maximum`.
+  static func text(milliseconds: Int64) -> [UInt8] {
+    let (year, month, day) = date(days: milliseconds / dayMilliseconds)
+    let rest = milliseconds % dayMilliseconds
+    var text: [UInt8] = []
+    text.reserveCapacity(textBytes)
+    append(year, digits: 4, then: "-", to: &text)
+    append(month, digits: 2, then: "-", to: &text)
+    append(day, digits: 2, then: "T", to: &text)
+    append(rest / 3_600_000, digits: 2, then: ":", to: &text)
+    append(rest / 60_000 % 60, digits: 2, then: ":", to: &text)
+    append(rest / 1000 % 60, digits: 2, then: ".", to: &text)
+    append(rest % 1000, digits: 3, then: "Z", to: &text)
+    return text
+  }
+
+  /// The moment that a text says.
+  /// - Returns: nil where the text is not what `text(milliseconds:)` makes of any moment.
+  static func milliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
+    let bytes = Array(text)
+    guard bytes.count == textBytes else { return nil }
+    func number(_ range: Range<Int>) -> Int64? {
+      var number: Int64 = 0
+      for byte in bytes[range] {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+      }
+      return number
     }
-    let day =
-      "\(padded(Int(parts.tm_year) + 1900, 4))-\(padded(Int(parts.tm_mon) + 1, 2))-"
-      + padded(Int(parts.tm_mday), 2)
-    let time =
-      "\(padded(Int(parts.tm_hour), 2)):\(padded(Int(parts.tm_min), 2)):"
-      + padded(Int(parts.tm_sec), 2)
-    return "\(day)T\(time).\(padded(Int(milliseconds % 1000), 3))Z"
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+      let millisecond = number(20..<23), year >= 1970, (1...12).contains(month)
+    else { return nil }
+    let time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
+    let moment = days(year, month, day) * dayMilliseconds + time
+    guard moment >= 0, moment <= maximum, self.text(milliseconds: moment) == bytes else {
+      return nil
+    }
+    return moment
+  }
+
+  private static func append(
+    _ number: Int64, digits count: Int, then end: Unicode.Scalar, to text: inout [UInt8]
+  ) {
+    var power: Int64 = 1
+    for _ in 1..<count { power *= 10 }
+    while power > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(number / power % 10))
+      power /= 10
+    }
+    text.append(UInt8(ascii: end))
+  }
+
+  /// The day of the Gregorian calendar, so many days after 1 January 1970. Years are taken to begin
+  /// in March, so that the leap day is their last (Hinnant, "chrono-compatible low-level date
+  /// algorithms", `civil_from_days`).
+  private static func date(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    let shifted = days + 719_468
+    let era = shifted / 146_097
+    let dayOfEra = shifted % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+      dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    )
+  }
+
+  /// The inverse of `date` (`days_from_civil`).
+  private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = shiftedYear / 400
+    let yearOfEra = shiftedYear % 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

@@ -7,29 +7,53 @@ import Synchronization
 /// A slot is wrapped by the vault's wrapping key, and that by the master key, which is elsewhere.
 /// Without a slot what it sealed is gone for good; that is what erasure is. Slots are made and
 /// synced ahead, so that an append never waits for a second sync.
+///
+/// Another process may replace the wrapping key: it is read anew with each slot that is looked up.
 final class Vault: Sendable {
-  private enum Row {
+  enum Row {
     static let format = Array("format".utf8)
     static let wrapping = Array("wrapping".utf8)
+    /// The slot that the vault begins with, 4 bytes; 0 where there is no such row.
+    static let first = Array("first".utf8)
+    /// While a wrapping key that was replaced may still stand in a free page: its nonce, inverted so
+    /// that this row is not found in its place.
+    static let retired = Array("retired".utf8)
   }
-  private static let format = "ivh-monitor vault 1"
+  static let format = "ivh-monitor vault 1"
 
-  private let environment: Environment
+  private static let nonceBytes = 12
+  private static let keyBytes = 32
+  private static let tagBytes = 16
+
+  let environment: Environment
   private let slots: Environment.Table
   private let meta: Environment.Table
   private let origin: String
-  private let wrapping: SymmetricKey
+  private let master: SymmetricKey
+  private let erased: ErasedStreams
   private let state: Mutex<State>
+  /// Held while slots are made: two callers would make the same ones.
+  private let making = Mutex(())
 
   private struct State {
     /// Unwrapped keys by slot.
     var keys: [KeySlot: SymmetricKey] = [:]
+    var wrapping: WrappingKey
     var made: KeySlot
   }
 
+  private struct WrappingKey {
+    var row: [UInt8]
+    var key: SymmetricKey
+  }
+
   /// Makes a vault without slots.
-  static func make(path: String, origin: String, master: SymmetricKey) throws(StoreError) {
+  /// - Parameter firstSlot: earlier ones belong to a vault that was lost, and stay missing.
+  static func make(
+    path: String, origin: String, master: SymmetricKey, firstSlot: KeySlot = 0
+  ) throws(StoreError) {
     let wrapping = SymmetricKey(size: .bits256)
+    let firstSlotRow = withUnsafeBytes(of: firstSlot.bigEndian, Array.init)
     let sealed = try seal(
       wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))
     try storing { () throws(LMDBError) in
@@ -38,12 +62,15 @@ final class Vault: Sendable {
       var transaction = try WriteTransaction(environment)
       try transaction.put(tables[1], Row.format, Array(format.utf8))
       try transaction.put(tables[1], Row.wrapping, sealed)
+      try transaction.put(tables[1], Row.first, firstSlotRow)
       try transaction.commit()
     }
   }
 
+  /// - Parameter erased: slots that are not to be used even where the file still has them.
   init(
-    path: String, origin: String, access: Environment.Access, master: SymmetricKey, keyFile: String
+    path: String, origin: String, access: Environment.Access, master: SymmetricKey,
+    keyFile: String, erased: ErasedStreams
   ) throws(StoreError) {
     let environment = try storing { () throws(LMDBError) in
       try Environment(path: path, access: access, maximumTables: 2)
@@ -52,6 +79,8 @@ final class Vault: Sendable {
     self.environment = environment
     (slots, meta) = (tables[0], tables[1])
     self.origin = origin
+    self.master = master
+    self.erased = erased
     let read = try storing { () throws(LMDBError) in
       try Vault.read(environment, slots: tables[0], meta: tables[1])
     }
@@ -61,8 +90,10 @@ final class Vault: Sendable {
     guard
       let wrapping = Vault.open(read.wrapping, with: master, binding: Array(origin.utf8))
     else { throw StoreError.wrongKey(file: keyFile) }
-    self.wrapping = SymmetricKey(data: wrapping)
-    state = Mutex(State(made: read.made))
+    state = Mutex(
+      State(
+        wrapping: WrappingKey(row: read.wrapping, key: SymmetricKey(data: wrapping)),
+        made: read.made))
   }
 
   private static func read(
@@ -72,14 +103,23 @@ final class Vault: Sendable {
     let format = try transaction.value(meta, Row.format) { Array($0) } ?? []
     let wrapping = try transaction.value(meta, Row.wrapping) { Array($0) } ?? []
     let last = try transaction.lastKey(slots) { BigEndian.value($0, at: 0, bytes: 4) }
+    let first = try transaction.value(meta, Row.first) {
+      $0.byteCount == 4 ? BigEndian.value($0, at: 0, bytes: 4) : nil
+    }
     return (
-      String(decoding: format, as: UTF8.self), wrapping, last.map { KeySlot($0) + 1 } ?? 0
+      String(decoding: format, as: UTF8.self), wrapping,
+      KeySlot(last.map { $0 + 1 } ?? first ?? 0)
     )
   }
 
   /// Sees to it that `slot` exists, and a good many after it.
   func provide(_ slot: KeySlot) throws(StoreError) {
-    let made = state.withLock { $0.made }
+    guard slot >= state.withLock({ $0.made }) else { return }
+    try making.withLock { _ throws(StoreError) in try make(through: slot) }
+  }
+
+  private func make(through slot: KeySlot) throws(StoreError) {
+    let (made, wrapping) = state.withLock { ($0.made, $0.wrapping.key) }
     guard slot >= made else { return }
     let end = slot + KeySlot(StoreLimit.keySlotsAhead)
     var wrapped: [(KeySlot, [UInt8])] = []
@@ -118,22 +158,122 @@ final class Vault: Sendable {
   }
 
   private func key(_ slot: KeySlot) throws(StoreError) -> SymmetricKey? {
+    guard !erased.contains(slot: slot) else { return nil }
     if let key = state.withLock({ $0.keys[slot] }) { return key }
-    let sealed = try storing { () throws(LMDBError) -> [UInt8]? in
+    let rows = try storing { () throws(LMDBError) -> (slot: [UInt8]?, wrapping: [UInt8]?) in
       let transaction = try ReadTransaction(environment)
-      return try transaction.value(slots, slot) { Array($0) }
+      return (
+        try transaction.value(slots, slot) { Array($0) },
+        try transaction.value(meta, Row.wrapping) { Array($0) }
+      )
     }
-    guard let sealed else { return nil }
-    guard let bytes = Vault.open(sealed, with: wrapping, binding: binding(slot)) else {
-      throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
-    }
+    guard let sealed = rows.slot else { return nil }
+    guard let wrapping = wrappingKey(rows.wrapping ?? []),
+      let bytes = Vault.open(sealed, with: wrapping, binding: binding(slot))
+    else { throw StoreError.damaged(path: environment.path, detail: "slot \(slot)") }
     let key = SymmetricKey(data: bytes)
     state.withLock { $0.keys[slot] = key }
     return key
   }
 
+  private func wrappingKey(_ row: [UInt8]) -> SymmetricKey? {
+    if let key = state.withLock({ $0.wrapping.row == row ? $0.wrapping.key : nil }) { return key }
+    guard let bytes = Vault.open(row, with: master, binding: Array(origin.utf8)) else { return nil }
+    let key = SymmetricKey(data: bytes)
+    state.withLock { $0.wrapping = WrappingKey(row: row, key: key) }
+    return key
+  }
+
+  // MARK: Destroying
+
+  /// Takes slots away for good: what they sealed cannot be read again.
+  ///
+  /// The others are wrapped by a new wrapping key in the same transaction. LMDB leaves the pages of
+  /// before in the file; the old wrapping key is overwritten there, without which nothing in them
+  /// opens. To be called while nothing else writes.
+  func destroy(_ gone: Set<KeySlot>) throws(StoreError) {
+    try finishDestroying()
+    guard try holdsAny(gone) else { return }
+    let old = state.withLock { $0.wrapping }
+    let kept = try rewrapped(without: gone, old.key)
+    let wrappingRow = try Vault.seal(
+      kept.wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))
+    try storing { () throws(LMDBError) in
+      var transaction = try WriteTransaction(environment)
+      for slot in gone { try transaction.delete(slots, slot) }
+      for (slot, sealed) in kept.slots { try transaction.put(slots, slot, sealed) }
+      try transaction.put(meta, Row.wrapping, wrappingRow)
+      try transaction.put(meta, Row.retired, old.row.prefix(Vault.nonceBytes).map { ~$0 })
+      try transaction.commit()
+    }
+    state.withLock {
+      $0.wrapping = WrappingKey(row: wrappingRow, key: kept.wrapping)
+      for slot in gone { $0.keys[slot] = nil }
+    }
+    try finishDestroying()
+  }
+
+  /// Every slot but those that go, under a new wrapping key.
+  private func rewrapped(
+    without gone: Set<KeySlot>, _ old: SymmetricKey
+  ) throws(StoreError) -> (wrapping: SymmetricKey, slots: [(KeySlot, [UInt8])]) {
+    let wrapping = SymmetricKey(size: .bits256)
+    var kept: [(KeySlot, [UInt8])] = []
+    for (slot, sealed) in try allSlots() where !gone.contains(slot) {
+      guard let key = Vault.open(sealed, with: old, binding: binding(slot)) else {
+        throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
+      }
+      kept.append((slot, try Vault.seal(key, with: wrapping, binding: binding(slot))))
+    }
+    return (wrapping, kept)
+  }
+
+  private func holdsAny(_ wanted: Set<KeySlot>) throws(StoreError) -> Bool {
+    try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      for slot in wanted where try transaction.value(slots, slot, { _ in true }) != nil {
+        return true
+      }
+      return false
+    }
+  }
+
+  private func allSlots() throws(StoreError) -> [(KeySlot, [UInt8])] {
+    var rows: [(KeySlot, [UInt8])] = []
+    do {
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(slots, from: KeySlot(0)) { key, value in
+        rows.append((KeySlot(BigEndian.value(key, at: 0, bytes: 4)), Array(value)))
+        return true
+      }
+    } catch let error as LMDBError {
+      throw StoreError(error)
+    } catch {
+      throw StoreError.damaged(path: environment.path, detail: "slots")
+    }
+    return rows
+  }
+
+  /// Overwrites a wrapping key that was replaced; also after a crash in between.
+  func finishDestroying() throws(StoreError) {
+    let retired = try storing { () throws(LMDBError) -> [UInt8]? in
+      let transaction = try ReadTransaction(environment)
+      return try transaction.value(meta, Row.retired) { Array($0) }
+    }
+    guard let retired else { return }
+    let rest = Vault.keyBytes + Vault.tagBytes
+    try Files.blank(rest, after: retired.map { ~$0 }, in: environment.path)
+    try storing { () throws(LMDBError) in
+      var transaction = try WriteTransaction(environment)
+      try transaction.delete(meta, Row.retired)
+      try transaction.commit()
+    }
+  }
+
+  private func binding(_ slot: KeySlot) -> [UInt8] { Vault.binding(slot, origin: origin) }
+
   /// A wrapped key opens in its own slot of its own store only.
-  private func binding(_ slot: KeySlot) -> [UInt8] {
+  static func binding(_ slot: KeySlot, origin: String) -> [UInt8] {
     var bytes = Array(origin.utf8)
     BigEndian.append(UInt64(slot), bytes: 4, to: &bytes)
     return bytes
@@ -149,7 +289,7 @@ final class Vault: Sendable {
     return Array(combined)
   }
 
-  private static func open(
+  static func open(
     _ sealed: [UInt8], with key: SymmetricKey, binding: [UInt8]
   ) -> [UInt8]? {
     guard let box = try? AES.GCM.SealedBox(combined: sealed),

@@ -12,14 +12,14 @@ final class Writer: Sendable {
   }
 
   private struct Request: Sendable {
-    var drafts: [Draft]
+    var entries: [Entry]
     var notes: [Note]
     var finished: @Sendable (Result<[Verdict], StoreError>) -> Void
   }
 
   private struct Waiting {
     var requests: [Request] = []
-    var draftCount = 0
+    var entryCount = 0
     var isScheduled = false
     var hasEnded = false
 
@@ -28,15 +28,15 @@ final class Writer: Sendable {
       var count = 0
       var taken = 0
       for request in requests {
-        guard taken == 0 || count + request.drafts.count <= StoreLimit.transactionCount else {
+        guard taken == 0 || count + request.entries.count <= StoreLimit.transactionCount else {
           break
         }
-        count += request.drafts.count
+        count += request.entries.count
         taken += 1
       }
       let group = Array(requests.prefix(taken))
       requests.removeFirst(taken)
-      draftCount -= count
+      entryCount -= count
       if group.isEmpty { isScheduled = false }
       return group
     }
@@ -44,21 +44,15 @@ final class Writer: Sendable {
 
   private let environment: Environment
   private let tables: EventLog.Tables
+  private let code: LeafCode
   private let path: String
+  private let erased: ErasedStreams
   private let lock: WriterLock
   private let queue = DispatchQueue(label: "ivh-monitor.writer")
   private let waiting = Mutex(Waiting())
   private let slots: Mutex<Slots>
   /// Touched on `queue` only; the mutex says so to the compiler.
-  private let tail: Mutex<Tail>
-
-  /// Where the log ends.
-  private struct Tail {
-    var frontier: MerkleFrontier
-    var streamCount: UInt32
-    /// Milliseconds since 1970: never decreasing.
-    var recordedTime: Int64
-  }
+  private let tail: Mutex<LogTail>
 
   /// Slots set aside for streams that are not in the log yet.
   private struct Slots {
@@ -67,35 +61,18 @@ final class Writer: Sendable {
   }
 
   init(
-    environment: Environment, tables: EventLog.Tables, lock: WriterLock, path: String
+    environment: Environment, tables: EventLog.Tables, code: LeafCode, lock: WriterLock,
+    path: String, erased: ErasedStreams
   ) throws(StoreError) {
     self.environment = environment
     self.tables = tables
+    self.code = code
     self.lock = lock
     self.path = path
-    let state = try storing { () throws(LMDBError) in
-      try Writer.tail(environment, tables)
-    }
-    tail = Mutex(state.tail)
-    slots = Mutex(Slots(next: state.nextSlot))
-  }
-
-  private static func tail(
-    _ environment: Environment, _ tables: EventLog.Tables
-  ) throws(LMDBError) -> (tail: Tail, nextSlot: KeySlot) {
-    let transaction = try ReadTransaction(environment)
-    let size =
-      try transaction.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
-    let frontier = try MerkleFrontier(size: size) { id throws(LMDBError) in
-      try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
-    }
-    let counters =
-      try transaction.value(tables.meta, Counters.key) { Counters($0) } ?? Counters()
-    return (
-      Tail(
-        frontier: frontier, streamCount: counters.streams, recordedTime: counters.recordedTime),
-      counters.nextSlot
-    )
+    self.erased = erased
+    let end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    tail = Mutex(end)
+    slots = Mutex(Slots(next: end.nextSlot))
   }
 
   // MARK: Slots
@@ -108,6 +85,8 @@ final class Writer: Sendable {
     }
     return slots.withLock { slots in
       if let slot = slots.bySubject[subject] { return slot }
+      // A slot that was destroyed may lie ahead where the log was put back from a backup.
+      while erased.contains(slot: slots.next) { slots.next += 1 }
       let slot = known ?? slots.next
       if known == nil { slots.next += 1 }
       slots.bySubject[subject] = slot
@@ -115,9 +94,14 @@ final class Writer: Sendable {
     }
   }
 
+  func forget(subject: String) { slots.withLock { $0.bySubject[subject] = nil } }
+
   // MARK: Requests
 
-  func append(_ drafts: [Draft], notes: [Note]) throws(StoreError) -> PendingAppend {
+  /// - Parameter isErasure: whether each draft erases its stream.
+  func append(
+    _ drafts: [Draft], notes: [Note] = [], isErasure: Bool = false
+  ) throws(StoreError) -> PendingAppend {
     guard drafts.count <= StoreLimit.batchCount else {
       throw StoreError.batchTooLarge(count: drafts.count, limit: StoreLimit.batchCount)
     }
@@ -125,18 +109,19 @@ final class Writer: Sendable {
       throw StoreError.recordTooLarge(bytes: draft.leaf.count, limit: StoreLimit.recordBytes)
     }
     let pending = PendingAppend(path: path)
-    try submit(Request(drafts: drafts, notes: notes) { pending.give($0) })
+    let entries = drafts.map { Entry($0, code, isErasure: isErasure) }
+    try submit(Request(entries: entries, notes: notes) { pending.give($0) })
     return pending
   }
 
   private func submit(_ request: Request) throws(StoreError) {
     let refused = waiting.withLock { waiting -> StoreError? in
       if waiting.hasEnded { return .handleEnded(path: path) }
-      guard waiting.draftCount + request.drafts.count <= StoreLimit.queuedCount else {
+      guard waiting.entryCount + request.entries.count <= StoreLimit.queuedCount else {
         return .queueFull(limit: StoreLimit.queuedCount)
       }
       waiting.requests.append(request)
-      waiting.draftCount += request.drafts.count
+      waiting.entryCount += request.entries.count
       if !waiting.isScheduled {
         waiting.isScheduled = true
         queue.async { self.drain() }
@@ -168,17 +153,11 @@ final class Writer: Sendable {
 
   // MARK: Transactions
 
-  /// With less room than this a batch may not have fitted.
-  private static let scarceBytes: UInt64 = 16 << 20
-
   /// Writes a group of requests in one transaction; grows the map and begins again where it is full.
-  private func commit(_ group: [Request], _ tail: inout Tail) throws(StoreError) -> [[Verdict]] {
+  private func commit(_ group: [Request], _ tail: inout LogTail) throws(StoreError) -> [[Verdict]] {
     while true {
-      var next = tail
       do throws(LMDBError) {
-        let verdicts = try write(group, &next)
-        tail = next
-        return verdicts
+        return try write(group, &tail)
       } catch {
         guard error.isMapFull else { throw failure(error) }
         try storing { () throws(LMDBError) in try environment.grow() }
@@ -188,128 +167,25 @@ final class Writer: Sendable {
 
   /// What a failed transaction means: only before the commit is it sure that nothing was stored.
   private func failure(_ error: LMDBError) -> StoreError {
-    // LMDB tells a write that was cut short, as on a full disk, as EIO; that is before its sync.
-    let isCutShort = error.code == EIO && Files.freeBytes(environment.path) < Writer.scarceBytes
-    if error.isDiskFull || isCutShort { return .diskFull(path: environment.path) }
-    return error.operation == "commit" ? .outcomeUnknown(path: path) : StoreError(error)
+    let meaning = StoreError(error)
+    if case .diskFull = meaning { return meaning }
+    return error.operation == "commit" ? .outcomeUnknown(path: path) : meaning
   }
 
+  /// - Parameter tail: as it was where this throws.
   private func write(
-    _ group: [Request], _ tail: inout Tail
+    _ group: [Request], _ tail: inout LogTail
   ) throws(LMDBError) -> [[Verdict]] {
-    var transaction = try WriteTransaction(environment)
+    var transaction = try AppendTransaction(environment, tables, code, tail)
     let now = Int64(Date().timeIntervalSince1970 * 1000)
-    tail.recordedTime = max(tail.recordedTime, now)
-    let recordedTime = Array(Timestamp.text(milliseconds: tail.recordedTime).utf8)
-    var verdicts: [[Verdict]] = []
+    var verdicts = try transaction.add(group.flatMap(\.entries), milliseconds: now)[...]
     for request in group {
-      var answers: [Verdict] = []
-      answers.reserveCapacity(request.drafts.count)
-      for draft in request.drafts {
-        answers.append(try put(draft, recordedTime, &tail, &transaction))
-      }
-      for note in request.notes {
-        if let text = note.text {
-          try transaction.put(tables.meta, MetaKey.note(note.name), text)
-        } else {
-          try transaction.delete(tables.meta, MetaKey.note(note.name))
-        }
-      }
-      verdicts.append(answers)
+      for note in request.notes { try transaction.keep(note) }
     }
-    for (id, hashes) in tail.frontier.partialGroups {
-      try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
+    tail = try transaction.commit(nextSlot: slots.withLock { $0.next })
+    return group.map { request in
+      defer { verdicts = verdicts.dropFirst(request.entries.count) }
+      return Array(verdicts.prefix(request.entries.count))
     }
-    let counters = Counters(
-      streams: tail.streamCount, nextSlot: slots.withLock { $0.next },
-      recordedTime: tail.recordedTime)
-    try transaction.put(tables.meta, Counters.key, counters.bytes)
-    try transaction.commit()
-    return verdicts
-  }
-
-  private func put(
-    _ draft: Draft, _ recordedTime: [UInt8], _ tail: inout Tail,
-    _ transaction: inout WriteTransaction
-  ) throws(LMDBError) -> Verdict {
-    let position = tail.frontier.size + 1
-    let subject = Array(draft.subject.utf8)
-    let known = try transaction.value(tables.streams, subject) { StreamHead($0) }
-    let version = known?.version ?? 0
-    let taken = try transaction.value(tables.identities, draft.identity.bytes) {
-      BigEndian.value($0, at: 0, bytes: 8)
-    }
-    if let taken { return .identityTaken(position: taken) }
-    guard draft.expected.allows(version) else { return .versionConflict(actual: version) }
-    var identityRow: [UInt8] = []
-    BigEndian.append(position, bytes: 8, to: &identityRow)
-    try transaction.put(tables.identities, draft.identity.bytes, identityRow)
-
-    var head =
-      known
-      ?? StreamHead(
-        ordinal: tail.streamCount, keySlot: draft.keySlot, first: position, last: 0, version: 0)
-    if known == nil { tail.streamCount += 1 }
-    let header = RecordHeader(
-      ordinal: head.ordinal, previous: head.last, keySlot: draft.keySlot, tag: draft.tag)
-    head.last = position
-    head.version += 1
-    try transaction.put(tables.streams, subject, head.bytes)
-
-    var leaf = draft.leaf
-    leaf.replace(Timestamp.digits(position), at: draft.sequenceOffset)
-    leaf.replace(recordedTime, at: draft.recordedTimeOffset)
-    try transaction.put(tables.records, position, header.bytes + leaf, .atEnd)
-    try tail.frontier.append(.leaf(leaf)) { id, hashes throws(LMDBError) in
-      try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
-    }
-    return .recorded(position: position)
-  }
-}
-
-extension ExpectedVersion {
-  func allows(_ version: UInt32) -> Bool {
-    switch self {
-    case .any: true
-    case .none: version == 0
-    case .exactly(let expected): version == expected
-    }
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func replace(_ bytes: [UInt8], at offset: Int) {
-    replaceSubrange(offset..<offset + bytes.count, with: bytes)
-  }
-}
-
-/// What the writer counts up, kept in `meta`.
-private struct Counters {
-  static let key = Array("counters".utf8)
-
-  var streams: UInt32 = 0
-  var nextSlot: KeySlot = 0
-  /// Milliseconds since 1970.
-  var recordedTime: Int64 = 0
-
-  init(streams: UInt32 = 0, nextSlot: KeySlot = 0, recordedTime: Int64 = 0) {
-    self.streams = streams
-    self.nextSlot = nextSlot
-    self.recordedTime = recordedTime
-  }
-
-  var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    BigEndian.append(UInt64(streams), bytes: 4, to: &bytes)
-    BigEndian.append(UInt64(nextSlot), bytes: 4, to: &bytes)
-    BigEndian.append(UInt64(bitPattern: recordedTime), bytes: 8, to: &bytes)
-    return bytes
-  }
-
-  init?(_ bytes: RawSpan) {
-    guard bytes.byteCount == 16 else { return nil }
-    streams = UInt32(BigEndian.value(bytes, at: 0, bytes: 4))
-    nextSlot = UInt32(BigEndian.value(bytes, at: 4, bytes: 4))
-    recordedTime = Int64(bitPattern: BigEndian.value(bytes, at: 8, bytes: 8))
   }
 }

@@ -32,7 +32,7 @@ public struct Chronicle: Sendable {
     self.position = 0
     let reader = EventReader(log)
     try log.scan(from: 1, through: last) { record in
-      take(try reader.event(record))
+      if let event = try reader.event(record) { take(event) }
       if record.position % 4096 == 0 { progress(record.position) }
     }
     self.position = last

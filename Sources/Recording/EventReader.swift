@@ -20,8 +20,10 @@ public struct EventReader: Sendable {
   }
 
   /// The record as the folds see it.
+  /// - Returns: nil for a record of the log's own, which counts in no figure.
   /// - Throws: `StoreError.damaged` where the record is none that this program wrote.
-  public func event(_ record: StoredRecord) throws(StoreError) -> RecordedEvent {
+  public func event(_ record: StoredRecord) throws(StoreError) -> RecordedEvent? {
+    guard !record.header.isErasure else { return nil }
     let opened = try open(record)
     let event = opened.event
     let body: RecordedEvent.Body
@@ -37,6 +39,7 @@ public struct EventReader: Sendable {
   /// The event as it was received, canonical JSON, with the log's own attributes.
   /// What was erased is left out.
   public func text(_ record: StoredRecord) throws(StoreError) -> [UInt8] {
+    guard !record.header.isErasure else { return record.leaf }
     let opened = try open(record)
     let root = opened.event.document.root
     let received = try document(

@@ -36,7 +36,8 @@ public final class Import {
   /// Corrections put aside at most; each is kept in memory until the end of its file.
   public static let asideCount = 100_000
   private static let progressLines = 2000
-  private static let noteName = "import"
+  /// A note a file: an interrupted import is known by it whatever was imported since.
+  private static let noteName = "import/"
 
   private let log: EventLog
   private let recorder: Recorder
@@ -66,6 +67,7 @@ public final class Import {
     var aside: [Aside] = []
     var line = 0
     var isEmpty = true
+    var note: String?
     do {
       while let next = try reader.next() {
         line += 1
@@ -76,7 +78,7 @@ public final class Import {
           continue
         }
         if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-        if isEmpty { try begin(text) }
+        if note == nil { note = try begin(text) }
         isEmpty = false
         try record(text, line, path) { aside.append(Aside(line: line, text: text)) }
         if aside.count > Import.asideCount {
@@ -97,7 +99,7 @@ public final class Import {
     }
     try retry(aside, path)
     report(progress(reader, line))
-    if !isEmpty { try log.keep(note: Import.noteName, nil) }
+    if let note { try log.keep(note: note, nil) }
   }
 
   private func progress(_ reader: borrowing LineReader, _ lines: Int) -> Progress {
@@ -148,18 +150,18 @@ public final class Import {
   // MARK: After a crash
 
   /// Keeps, until the import is whole, where the log ended when it began. If the note of the same
-  /// file is still there, the last run was killed.
-  private func begin(_ firstLine: [UInt8]) throws {
-    let digest = Import.digest(firstLine)
+  /// file is still there, an earlier run was killed.
+  /// - Returns: the name of the note.
+  private func begin(_ firstLine: [UInt8]) throws -> String {
+    let name = Import.noteName + Import.digest(firstLine)
+    recorder.visibility = nil
     let size = try log.size()
-    if let note = try log.note(Import.noteName).map({ String(decoding: $0, as: UTF8.self) }) {
-      let parts = note.split(separator: " ")
-      if parts.count == 2, parts[1] == digest, let start = UInt64(parts[0]), start < size {
-        recorder.visibility = Recorder.Visibility(through: start)
-        return
-      }
+    if let start = try log.note(name).flatMap({ UInt64(String(decoding: $0, as: UTF8.self)) }) {
+      if start < size { recorder.visibility = Recorder.Visibility(through: start) }
+    } else {
+      try log.keep(note: name, Array("\(size)".utf8))
     }
-    try log.keep(note: Import.noteName, Array("\(size) \(digest)".utf8))
+    return name
   }
 
   /// What a file is known by from one run to the next: its first line.

@@ -12,6 +12,7 @@ enum Parting {
   private static let paddingBytes = 64
   private static let sequenceTag = 0
   private static let recordedTimeTag = 1
+  private static let sealedTag = 2
 
   /// What an event gives to the two sides.
   struct Parts {
@@ -73,6 +74,7 @@ enum Parting {
     var bytes: [UInt8]
     var sequenceOffset: Int
     var recordedTimeOffset: Int
+    var sealed: Draft.Sealed?
   }
 
   /// The canonical JSON to be hashed, with room for what the writer adds.
@@ -88,15 +90,18 @@ enum Parting {
     ]
     if let data = root["data"], !removals.isEmpty {
       let ciphertext = sealed.map {
-        JSONTree.Change(sealedName, .string(Data($0).base64EncodedString()))
+        JSONTree.Change(
+          sealedName, .placeholder(tag: sealedTag, text: Data($0).base64EncodedString()))
       }
       changes.append(.init("data", .overlay(data, removals + (ciphertext.map { [$0] } ?? []))))
     }
     var writer = JSONWriter(.canonical, capacity: 1024)
     writer.write(.overlay(root, changes))
+    let offset = writer.placeholders[sealedTag]
     return Leaf(
       bytes: writer.bytes, sequenceOffset: writer.placeholders[sequenceTag] ?? 0,
-      recordedTimeOffset: writer.placeholders[recordedTimeTag] ?? 0)
+      recordedTimeOffset: writer.placeholders[recordedTimeTag] ?? 0,
+      sealed: sealed.flatMap { bytes in offset.map { Draft.Sealed(offset: $0, bytes: bytes) } })
   }
 
   /// What the log adds, taken out.

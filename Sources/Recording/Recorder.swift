@@ -121,6 +121,10 @@ public final class Recorder {
     field: "id", problem: "bestaat al bij deze source, met een andere inhoud",
     mend: "geef een nieuwe gebeurtenis een nieuw id; verander een oude met een correctie")
 
+  private static let erased = Refusal(
+    field: "subject", problem: "is gewist: wat daarna komt, wordt niet vastgelegd",
+    mend: "laat deze regel weg; komt het kind opnieuw in beeld, begin dan een nieuwe casus")
+
   private func compare(_ event: CloudEvent, with position: UInt64) throws {
     let record = try log.snapshot().record(at: position)
     let stored = try reader.open(record)
@@ -140,7 +144,7 @@ public final class Recorder {
     _ event: CloudEvent, _ identity: Identity, _ replacementNames: [String]
   ) throws -> Draft {
     let subject = event.subject.description
-    let slot = try log.keySlot(subject: subject)
+    guard let slot = try log.keySlot(subject: subject) else { throw Recorder.erased }
     let parts = Parting.part(event, replacementNames: replacementNames)
     var sealed: [UInt8]?
     if !parts.personal.isEmpty {
@@ -157,7 +161,9 @@ public final class Recorder {
     let tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
     return Draft(
       subject: subject, identity: identity, leaf: leaf.bytes, sequenceOffset: leaf.sequenceOffset,
-      recordedTimeOffset: leaf.recordedTimeOffset, keySlot: slot, tag: tag.recordTag)
+      recordedTimeOffset: leaf.recordedTimeOffset,
+      sealed: leaf.sealed, keySlot: slot,
+      tag: tag.recordTag)
   }
 
   // MARK: Corrections

@@ -47,6 +47,7 @@ public enum ComparisonText {
       "hasLongNames": !ComparisonTable.longNames(comparison.timeToMDO, places).isEmpty,
       "asOfOption": question.asOf.description, "definitions": provenance.definitions,
       "position": String(provenance.position), "root": provenance.root,
+      "erasures": provenance.erasures,
       "program": provenance.program, "yesNo": provenance.isFictitious ? "ja" : "nee",
       "tableTime": timeMark, "tableResponse": responseMark,
     ]
@@ -133,6 +134,7 @@ public enum ComparisonText {
 
     - Definities: versie {{definitions}}
     - Positie in het logboek: {{position}}
+    - Gewist in het logboek: {{erasures}}
     - Wortel (controlegetal van het logboek): {{root}}
     - Periode en peildatum: {{period}}; {{asOfOption}}
     - Richttermijn MDO: {{term}}

@@ -33,6 +33,14 @@ public struct LocalDay: Hashable, Comparable, Sendable {
 
   public func adding(days: Int) -> LocalDay { LocalDay(number: number + Int32(days)) }
 
+  /// The same day of a later year; 1 March where that year has no 29 February. Years end with 9999.
+  public func adding(years: Int) -> LocalDay {
+    let (year, month, day) = components
+    let later = min(year + years, 9999)
+    return LocalDay(year: later, month: month, day: day)
+      ?? LocalDay(number: Int32(LocalDay.number(year: later, month: 3, day: 1)))
+  }
+
   public var year: Int { components.year }
   public var month: YearMonth { YearMonth(year: components.year, month: components.month) }
   public var dayOfMonth: Int { components.day }

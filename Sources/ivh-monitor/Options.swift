@@ -149,7 +149,7 @@ struct Reading {
     self.chronicle = chronicle
     provenance = Provenance(
       position: chronicle.position,
-      root: try snapshot.root(size: chronicle.position).base64,
+      root: try snapshot.root(size: chronicle.position).base64, lastErasure: try log.lastErasure(),
       isFictitious: chronicle.isFictitious, definitions: Catalogue.definitionsVersion,
       program: Program.version)
   }

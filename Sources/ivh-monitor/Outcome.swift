@@ -22,6 +22,7 @@ struct Outcome {
   init?(_ error: any Error) {
     switch error {
     case let error as StoreError: self.init(error)
+    case let finding as Finding: self.init(message: finding.message, code: .damaged)
     case let error as UserError: self.init(message: error.message, code: error.code)
     case let error as Refusal: self.init(message: error.description, code: .foundSomething)
     case let error as LineReader.ReadError:
@@ -58,8 +59,8 @@ struct Outcome {
       code = .damaged
     case .otherFormat(let path, let found, let expected):
       message =
-        "\(path) heeft formaat ‘\(found)’; dit programma leest ‘\(expected)’; gebruik de "
-        + "versie die bij deze opslag hoort"
+        "\(path) heeft formaat ‘\(found)’; dit programma leest ‘\(expected)’; is het ouder, "
+        + "gebruik dan ivh-monitor upgrade, en anders de versie die bij deze opslag hoort"
       code = .damaged
     case .busy(_, let processID, let command):
       message =
@@ -91,10 +92,12 @@ struct Outcome {
         + "blijft"
       code = .busy
     case .system(let operation, let path, let number):
-      message = "\(path): \(operation) mislukt: \(Outcome.words(number))"
+      message = "\(path): \(Outcome.dutch(operation)) mislukt: \(Outcome.words(number))"
       code = .wrongUse
     case .database(let error):
-      message = "\(error.path): \(error.operation) mislukt: \(error.reason)"
+      message =
+        "\(error.path): \(Outcome.dutch(error.operation)) mislukt: "
+        + (error.code > 0 ? Outcome.words(error.code) : error.reason)
       code = error.code > 0 ? .wrongUse : .damaged
     case .recordTooLarge(let bytes, let limit):
       message = "een gebeurtenis is \(bytes) bytes; ten hoogste \(limit) kan"
@@ -126,6 +129,16 @@ struct Outcome {
     }
   }
 
+  private static let operations = [
+    "open": "openen", "open file": "openen", "open folder": "openen", "read file": "lezen",
+    "make file": "maken", "make folder": "maken", "rename": "hernoemen", "commit": "wegschrijven",
+    "write file": "wegschrijven", "synchronise file": "wegschrijven",
+    "synchronise folder": "wegschrijven", "overwrite": "overschrijven", "lock": "op slot doen",
+    "truncate": "inkorten", "begin": "lezen", "look at the file system": "lezen",
+  ]
+
+  private static func dutch(_ operation: String) -> String { operations[operation] ?? operation }
+
   /// What the operating system said, in Dutch where it says it often.
   private static func words(_ number: Int32) -> String {
     switch number {
@@ -134,6 +147,14 @@ struct Outcome {
     case EISDIR: "het is een map"
     case ENOSPC: "de schijf is vol; maak ruimte"
     case EROFS: "de schijf kan alleen worden gelezen"
+    case EIO: "de schijf geeft een fout; kijk haar na, en daarna de opslag met verify"
+    case EEXIST: "het bestaat al"
+    case EINTR: "het werd onderbroken; doe het opnieuw"
+    case EMFILE, ENFILE: "er staan te veel bestanden open; sluit andere programma’s"
+    case ENOMEM: "er is te weinig geheugen"
+    case ENOLCK: "de schijf kan geen slot geven; kies een lokale schijf"
+    case EFBIG: "het bestand mag niet groter worden; vraag de beheerder om meer ruimte"
+    case EBUSY: "het is al in gebruik"
     default: String(cString: strerror(number))
     }
   }

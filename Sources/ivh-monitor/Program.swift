@@ -34,7 +34,9 @@ struct Program: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, StatusCommand.self, IndicatorsCommand.self,
       AnnualReportCommand.self, QuarterlyMessageCommand.self, ComparisonCommand.self,
-      EventsCommand.self, CheckpointCommand.self, ProofCommand.self, SimulateCommand.self,
+      EventsCommand.self, CheckpointCommand.self, ProofCommand.self, VerifyCommand.self,
+      BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, EraseCommand.self,
+      RetentionCommand.self, SimulateCommand.self,
     ])
 
   static func main() {

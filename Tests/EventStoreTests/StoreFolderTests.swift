@@ -103,7 +103,7 @@ import Testing
     let store = try TemporaryStore()
     do {
       let log = try store.writing()
-      let slot = try log.keySlot(subject: "a/1")
+      let slot = try #require(try log.keySlot(subject: "a/1"))
       _ = try log.seal([1], slot: slot, binding: [])
       _ = try log.append([.make("1", subject: "a/1", slot: slot)])
     }

@@ -9,13 +9,13 @@ final class TemporaryStore {
   let keys: KeyFolder
   private let root: URL
 
-  init(origin: String = "test.example/log") throws {
+  init(origin: String = "test.example/log", phrases: [String] = []) throws {
     root = FileManager.default.temporaryDirectory
       .appendingPathComponent("ivh-monitor-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     folder = StoreFolder(root.appendingPathComponent("store").path)
     keys = .beside(store: folder.path)
-    try folder.make(origin: origin, keys: keys)
+    try folder.make(origin: origin, keys: keys, phrases: phrases)
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }

@@ -177,6 +177,6 @@ import Vocabulary
 extension Fixture {
   func pretendInterrupted(firstLine: String) throws {
     let digest = Import.digest(Array(firstLine.utf8))
-    try log.keep(note: "import", Array("0 \(digest)".utf8))
+    try log.keep(note: "import/\(digest)", Array("0".utf8))
   }
 }

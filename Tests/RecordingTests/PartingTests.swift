@@ -87,7 +87,8 @@ import Vocabulary
     #expect(!leaf.contains("geboortemaand"))
     #expect(!leaf.contains("anderstalig"))
     #expect(leaf.contains("huisarts"))
-    let event = try EventReader(fixture.log).event(try fixture.log.snapshot().record(at: 2))
+    let record = try fixture.log.snapshot().record(at: 2)
+    let event = try #require(try EventReader(fixture.log).event(record))
     guard case .correction(let target, .replace(nil, .referralReceived(let facts)?)) = event.body
     else {
       Issue.record("no replacement: \(event.body)")

@@ -169,7 +169,7 @@ enum Ask {
   static func provenance(_ chronicle: Chronicle) -> Provenance {
     Provenance(
       position: chronicle.position, root: "cHJvZWY9cHJvZWY9cHJvZWY9cHJvZWY9cHJvZWY9cHI=",
-      isFictitious: chronicle.isFictitious, definitions: "1.0", program: "0.0.0")
+      lastErasure: nil, isFictitious: chronicle.isFictitious, definitions: "1.0", program: "0.0.0")
   }
 
   static func annual(

@@ -22,6 +22,9 @@ final class Environment: Sendable {
   static let mapBytesVariable = "IVH_MONITOR_MAP_MIB"
   static let mapBytesDefault = 32 << 30
 
+  /// What LMDB makes for its 126 readers; it leaves a longer file alone.
+  private static let lockFileBytes = 8192
+
   let path: String
   let access: Access
   private let realPath: String
@@ -64,23 +67,25 @@ final class Environment: Sendable {
       throw LMDBError(operation: "open a second time in one process", path: path, code: EBUSY)
     }
     do throws(LMDBError) {
+      try Environment.refuseDamaged(path)
+      // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
+      try Files.reserve(Environment.lockFileBytes, in: path + "-lock")
       handle = try Environment.open(path, access, maximumTables)
-      try Environment.refuseTruncated(handle, path)
     } catch {
       _ = Environment.openPaths.withLock { $0.remove(realPath) }
       throw error
     }
   }
 
-  /// LMDB maps the file: a page that its meta page names and that is not there ends in SIGBUS.
-  private static func refuseTruncated(_ handle: Handle, _ path: String) throws(LMDBError) {
-    var info = MDB_envinfo()
-    var pages = MDB_stat()
-    try check(mdb_env_info(handle.pointer, &info), "read the size", on: path)
-    try check(mdb_env_stat(handle.pointer, &pages), "read the page size", on: path)
-    // Thrown where everything is set: `deinit` closes the environment.
-    guard let size = Files.size(path), size >= (info.me_last_pgno + 1) * Int(pages.ms_psize) else {
-      throw LMDBError(operation: "open a file that was cut short", path: path, code: MDB_CORRUPTED)
+  /// LMDB believes its meta pages: a wrong page size or a page that is not there ends in a signal.
+  private static func refuseDamaged(_ path: String) throws(LMDBError) {
+    guard let size = Files.size(path), size > 0 else { return }
+    do {
+      _ = try PageFile(path)
+    } catch {
+      let fault = error as? PageFile.Fault
+      let code = fault?.errorNumber ?? (fault?.isForeign == true ? MDB_INVALID : MDB_CORRUPTED)
+      throw LMDBError(operation: fault?.detail ?? "read", path: path, code: code)
     }
   }
 
@@ -146,6 +151,11 @@ final class Environment: Sendable {
     }
     try commit(transaction)
     return tables
+  }
+
+  /// Writes a compacted copy of the file as it is now; writers and readers go on. Not yet durable.
+  func copy(to path: String) throws(LMDBError) {
+    try check(mdb_env_copy2(handle.pointer, path, UInt32(MDB_CP_COMPACT)), "copy", on: path)
   }
 
   // MARK: Transactions, for ReadTransaction and WriteTransaction

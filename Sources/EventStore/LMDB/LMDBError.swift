@@ -11,6 +11,7 @@ public struct LMDBError: Error, Equatable, Sendable {
   /// LMDB's own words for the code.
   public var reason: String { String(cString: mdb_strerror(code)) }
 
+  static let damageCode = MDB_CORRUPTED
   var isMapFull: Bool { code == MDB_MAP_FULL }
   var isNotFound: Bool { code == MDB_NOTFOUND }
   /// The file is there, but its bytes are not what LMDB wrote.

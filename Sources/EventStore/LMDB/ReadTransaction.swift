@@ -13,6 +13,9 @@ struct ReadTransaction: ~Copyable {
 
   deinit { environment.abort(transaction) }
 
+  /// The number of the write transaction that this snapshot shows.
+  var number: UInt64 { UInt64(mdb_txn_id(transaction)) }
+
   /// What `read` makes of the value under a key; nil where there is none.
   borrowing func value<Result>(
     _ table: Environment.Table, _ key: some Key, _ read: (RawSpan) -> Result?

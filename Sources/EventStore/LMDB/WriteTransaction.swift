@@ -37,6 +37,11 @@ struct WriteTransaction: ~Copyable {
     return read(RawSpan(_unsafeBytes: bytes))
   }
 
+  /// A place in a table. It must be gone before the transaction ends.
+  borrowing func cursor(_ table: Environment.Table) throws(LMDBError) -> WriteCursor {
+    try WriteCursor(transaction, table, path: environment.path)
+  }
+
   mutating func put(
     _ table: Environment.Table, _ key: some Key, _ value: [UInt8],
     _ placement: Placement = .anywhere

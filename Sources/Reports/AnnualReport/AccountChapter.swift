@@ -14,7 +14,7 @@ enum AccountChapter {
         "position": Dutch.number(Int(provenance.position)),
         "positionOption": String(provenance.position),
         "root": provenance.root, "definitions": provenance.definitions,
-        "program": provenance.program,
+        "program": provenance.program, "erasures": provenance.erasures,
         "mdoTerm": Dutch.days(question.mdoTermDays), "mdoTermOption": question.mdoTermDays,
         "careTerm": Dutch.days(question.followUpCareTermDays),
         "careTermOption": question.followUpCareTermDays,
@@ -32,6 +32,7 @@ enum AccountChapter {
     - **Definities:** versie {{definitions}}
     - **Logboek:** tot en met gebeurtenis {{position}} (positie)
     - **Wortel** (controlegetal van het logboek tot die positie): `{{{root}}}`
+    - **Gewist in het logboek:** {{erasures}}
     - **Richttermijn MDO:** {{mdoTerm}}
     - **Richttermijn vervolghulp:** {{careTerm}}
     - **Gemeenten:** heringedeelde gemeenten tellen bij de nieuwe

@@ -59,6 +59,7 @@ enum QuarterlyAccountChapter {
         "quarter": "\(question.asked.first.year)-K\(question.asked.quarter)",
         "asOf": question.asOf.description, "definitions": provenance.definitions,
         "position": String(provenance.position), "root": provenance.root,
+        "erasures": provenance.erasures,
         "mdoTerm": Dutch.days(question.mdoTermDays),
         "careTerm": Dutch.days(question.followUpCareTermDays),
         "program": provenance.program, "fictitious": provenance.isFictitious ? "ja" : "nee",
@@ -78,6 +79,7 @@ enum QuarterlyAccountChapter {
     - Peildatum: {{asOf}}
     - Definities: versie {{definitions}}
     - Positie in het logboek: {{position}}
+    - Gewist in het logboek: {{erasures}}
     - Wortel (controlegetal van het logboek): {{root}}
     - Richttermijn MDO: {{mdoTerm}}
     - Richttermijn vervolghulp: {{careTerm}}

@@ -33,9 +33,7 @@ struct ImportCommand: ParsableCommand {
 
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("noem ten minste één bestand, of -") }
-    guard (1...64).contains(recordedBy.utf8.count),
-      recordedBy.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F })
-    else { throw ValidationError("--vastgelegd-door is 1 tot 64 leesbare ASCII-tekens") }
+    try RecorderName.check(recordedBy)
     guard !store.store.isEmpty else { throw ValidationError("--store noemt geen map") }
   }
 
@@ -73,7 +71,8 @@ struct ImportCommand: ParsableCommand {
   private func makeStore() throws {
     let origin = StoreFolder.randomOrigin()
     do {
-      try store.folder.make(origin: origin, keys: store.keyFolder)
+      try store.folder.make(
+        origin: origin, keys: store.keyFolder, phrases: LeafPhrases.all)
       Console.note(InitCommand.made(store, origin: origin))
     } catch StoreError.alreadyExists where store.folder.exists {
       // Another import made it meanwhile; whether that one still writes, opening tells.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventStore
+import Recording
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,7 +18,8 @@ struct InitCommand: ParsableCommand {
   var origin: String
 
   func run() throws {
-    try store.folder.make(origin: origin, keys: store.keyFolder)
+    try store.folder.make(
+      origin: origin, keys: store.keyFolder, phrases: LeafPhrases.all)
     Console.note(Self.made(store, origin: origin))
   }
 

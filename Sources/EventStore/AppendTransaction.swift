@@ -1,0 +1,218 @@
+import Crypto
+
+/// One transaction that adds records. Identities are looked up in order of key, records go in by
+/// order of arrival, and index entries again in order of key: random keys one by one would be most
+/// of the time of a large batch.
+struct AppendTransaction: ~Copyable {
+  private var transaction: WriteTransaction
+  private let tables: EventLog.Tables
+  private let code: LeafCode
+  private(set) var tail: LogTail
+  private var streams = Streams()
+  /// 0x00 and the leaf that is being hashed; kept to save its memory.
+  private var hashed: [UInt8] = []
+  private var value: [UInt8] = []
+
+  /// The heads of the streams that this transaction meets.
+  private struct Streams {
+    var indexes: [String: Int] = [:]
+    var met: [(subject: String, head: StreamHead?, isChanged: Bool)] = []
+  }
+
+  @available(*, noasync)
+  init(
+    _ environment: Environment, _ tables: EventLog.Tables, _ code: LeafCode, _ tail: LogTail
+  ) throws(LMDBError) {
+    transaction = try WriteTransaction(environment)
+    self.tables = tables
+    self.code = code
+    self.tail = tail
+  }
+
+  /// Adds entries; to be called once.
+  /// - Returns: a verdict for each.
+  mutating func add(
+    _ entries: [Entry], milliseconds: Int64
+  ) throws(LMDBError) -> [Verdict] {
+    tail.recordedTime = max(tail.recordedTime, milliseconds)
+    let order = entries.indices.sorted {
+      (entries[$0].identity, $0) < (entries[$1].identity, $1)
+    }
+    let taken = try takenIdentities(entries, order)
+    var verdicts: [Verdict] = []
+    verdicts.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() {
+      verdicts.append(try add(entry, try known(taken[index], verdicts)))
+    }
+    try putIdentities(entries, order, verdicts)
+    try putHeads()
+    return verdicts
+  }
+
+  mutating func keep(_ note: Writer.Note) throws(LMDBError) {
+    if let text = note.text {
+      try transaction.put(tables.meta, MetaKey.note(note.name), Sum.added(to: text))
+    } else {
+      try transaction.delete(tables.meta, MetaKey.note(note.name))
+    }
+  }
+
+  /// Makes it durable. Whatever comes of it, the transaction is over.
+  /// - Returns: where the log ends now.
+  consuming func commit(nextSlot: KeySlot) throws(LMDBError) -> LogTail {
+    for (id, hashes) in tail.frontier.partialGroups {
+      try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
+    }
+    tail.nextSlot = max(tail.nextSlot, nextSlot)
+    try transaction.put(tables.meta, MetaKey.counters, tail.counters)
+    let end = tail
+    try transaction.commit()
+    return end
+  }
+
+  // MARK: Identities
+
+  private enum Taken {
+    case no
+    case inLog(position: UInt64)
+    /// By an earlier entry of this transaction, if that one is recorded.
+    case byEntry(Int)
+  }
+
+  private borrowing func takenIdentities(
+    _ entries: [Entry], _ order: [Int]
+  ) throws(LMDBError) -> [Taken] {
+    var taken = [Taken](repeating: .no, count: entries.count)
+    let cursor = try transaction.cursor(tables.identities)
+    var previous: Int?
+    for index in order {
+      let identity = entries[index].identity
+      if let earlier = previous, entries[earlier].identity == identity {
+        if case .inLog = taken[earlier] {
+          taken[index] = taken[earlier]
+        } else {
+          taken[index] = .byEntry(earlier)
+        }
+      } else if let position = try cursor.value(identity, { BigEndian.value($0, at: 0, bytes: 8) })
+      {
+        taken[index] = .inLog(position: position)
+      }
+      previous = index
+    }
+    return taken
+  }
+
+  private func known(_ taken: Taken, _ verdicts: [Verdict]) throws(LMDBError) -> UInt64? {
+    switch taken {
+    case .no: nil
+    case .inLog(let position): position
+    case .byEntry(let index):
+      switch verdicts[index] {
+      case .recorded(let position), .identityTaken(let position): position
+      case .versionConflict, .subjectErased: nil
+      }
+    }
+  }
+
+  private borrowing func putIdentities(
+    _ entries: [Entry], _ order: [Int], _ verdicts: [Verdict]
+  ) throws(LMDBError) {
+    let cursor = try transaction.cursor(tables.identities)
+    var row: [UInt8] = []
+    for index in order {
+      guard case .recorded(let position) = verdicts[index] else { continue }
+      row.removeAll(keepingCapacity: true)
+      BigEndian.append(position, bytes: 8, to: &row)
+      try cursor.put(entries[index].identity, row, .anywhere)
+    }
+  }
+
+  // MARK: Records
+
+  private mutating func add(_ entry: Entry, _ known: UInt64?) throws(LMDBError) -> Verdict {
+    if let known { return .identityTaken(position: known) }
+    let stream = try stream(entry.subject)
+    let found = streams.met[stream].head
+    if let erasure = found?.erasure, erasure > 0 { return .subjectErased(position: erasure) }
+    guard entry.expected.allows(found?.version ?? 0) else {
+      return .versionConflict(actual: found?.version ?? 0)
+    }
+    let position = tail.frontier.size + 1
+    var head =
+      found ?? StreamHead(ordinal: tail.streamCount, keySlot: entry.keySlot, first: position)
+    if found == nil {
+      tail.streamCount += 1
+      tail.nextSlot = max(tail.nextSlot, entry.keySlot &+ 1)
+    }
+    let header = RecordHeader(
+      flags: entry.flags, ordinal: head.ordinal, previous: head.last, keySlot: entry.keySlot,
+      tag: entry.tag)
+    try putRecord(entry, header, position)
+    head.last = position
+    head.version += 1
+    if header.isErasure {
+      head.erasure = position
+      try transaction.put(
+        tables.meta, MetaKey.erasure(at: position),
+        entry.identity.bytes + Array(entry.subject.utf8))
+    }
+    streams.met[stream].head = head
+    streams.met[stream].isChanged = true
+    return .recorded(position: position)
+  }
+
+  private mutating func putRecord(
+    _ entry: Entry, _ header: RecordHeader, _ position: UInt64
+  ) throws(LMDBError) {
+    let kept = entry.bytes(position: position, milliseconds: tail.recordedTime)
+    value.removeAll(keepingCapacity: true)
+    header.append(to: &value)
+    value.append(contentsOf: kept)
+    try transaction.put(tables.records, position, value, .atEnd)
+    // Hashed is what a reader will make of what is kept.
+    hashed.removeAll(keepingCapacity: true)
+    hashed.append(MerkleHash.leafPrefix)
+    if header.flags.contains(.verbatim) {
+      hashed.append(contentsOf: kept)
+    } else {
+      guard code.append(kept.span.bytes, position: position, to: &hashed) else {
+        preconditionFailure("a short form that was just made says its leaf")
+      }
+    }
+    try tail.frontier.append(MerkleHash(SHA256.hash(data: hashed))) {
+      id, hashes throws(LMDBError) in
+      try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
+    }
+  }
+
+  // MARK: Streams
+
+  /// The index of a stream among those met.
+  private mutating func stream(_ subject: String) throws(LMDBError) -> Int {
+    if let index = streams.indexes[subject] { return index }
+    let head = try transaction.value(tables.streams, Array(subject.utf8)) { StreamHead($0) }
+    let index = streams.met.count
+    streams.indexes[subject] = index
+    streams.met.append((subject, head, false))
+    return index
+  }
+
+  private borrowing func putHeads() throws(LMDBError) {
+    let cursor = try transaction.cursor(tables.streams)
+    let changed = streams.met.filter(\.isChanged).map { (Array($0.subject.utf8), $0.head) }
+    for (subject, head) in changed.sorted(by: { $0.0.lexicographicallyPrecedes($1.0) }) {
+      guard let head else { continue }
+      try cursor.put(subject, head.bytes, .anywhere)
+    }
+  }
+}
+
+extension ExpectedVersion {
+  func allows(_ version: UInt32) -> Bool {
+    switch self {
+    case .any: true
+    case .none: version == 0
+    case .exactly(let expected): version == expected
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Crypto
+
+/// What `EventLog.verify` looks at.
+public enum VerificationScope: Sendable {
+  /// Pages, leaf hashes and nodes of the log.
+  case hashes
+  /// All that, headers, identities, streams and erasures by what `derive` reads off a leaf, and the
+  /// vault.
+  case everything(derive: @Sendable ([UInt8]) throws -> Derived)
+}
+
+/// A log that was found whole.
+public struct VerifiedLog: Sendable {
+  public var size: UInt64
+  public var root: MerkleHash
+  /// Slots of the vault that open; nil where the vault or its key is not there.
+  public var keySlotCount: Int?
+}
+
+extension EventLog {
+  /// Checks a store against itself: first every page of its files, then what they hold against what
+  /// follows from the leaves. Nothing is read through LMDB, so that no damage can end the process;
+  /// LMDB holds the snapshot, so that a writer may go on.
+  ///
+  /// - Parameters:
+  ///   - checkpoints: that the log must begin with.
+  ///   - progress: 0…1.
+  /// - Throws: `Finding`: the first difference. `StoreError` where there is no store to look at.
+  public static func verify(
+    _ folder: StoreFolder, keys: KeyFolder, _ scope: VerificationScope,
+    against checkpoints: [Checkpoint] = [], progress: @escaping (Double) throws -> Void = { _ in }
+  ) throws -> VerifiedLog {
+    guard folder.exists else { throw StoreError.notFound(path: folder.path) }
+    return try verify(folder, keys, scope, checkpoints, progress, log: nil, vault: nil)
+  }
+
+  /// As the static one, for a store that this process has open.
+  public func verify(
+    _ scope: VerificationScope, against checkpoints: [Checkpoint] = [],
+    progress: @escaping (Double) throws -> Void = { _ in }
+  ) throws -> VerifiedLog {
+    try EventLog.verify(
+      folder, keys, scope, checkpoints, progress, log: environment, vault: vault?.environment)
+  }
+
+  private static func verify(
+    _ folder: StoreFolder, _ keys: KeyFolder, _ scope: VerificationScope,
+    _ checkpoints: [Checkpoint], _ progress: @escaping (Double) throws -> Void, log: Environment?,
+    vault: Environment?
+  ) throws -> VerifiedLog {
+    var derive: (@Sendable ([UInt8]) throws -> Derived)?
+    if case .everything(let function) = scope { derive = function }
+    var verified = try pinned(folder.logFile, log) { walk in
+      let tables = try walk.checkStructure { try progress($0 * structureShare) }
+      let log = try LogVerifier(
+        path: folder.logFile, walk: walk, tables: tables, derive: derive
+      ) { try progress(structureShare + $0 * (1 - structureShare)) }
+      let origin = String(decoding: try log.meta(MetaKey.origin), as: UTF8.self)
+      let root = try log.run()
+      for checkpoint in checkpoints {
+        guard checkpoint.origin == origin, checkpoint.size <= log.size,
+          try log.root(size: checkpoint.size) == checkpoint.root
+        else { throw log.found(.checkpoint(size: checkpoint.size), nil, "other root") }
+      }
+      return (VerifiedLog(size: log.size, root: root), origin)
+    }
+    if derive != nil, Files.exists(folder.vaultFile) {
+      verified.0.keySlotCount = try verifyVault(folder.vaultFile, keys, origin: verified.1, vault)
+    }
+    return verified.0
+  }
+
+  private static let structureShare = 0.1
+
+  static func verifyVault(
+    _ path: String, _ keys: KeyFolder, origin: String, _ environment: Environment?
+  ) throws -> Int? {
+    let master: SymmetricKey
+    let erased = ErasedStreams()
+    do throws(StoreError) {
+      master = try keys.masterKey(origin: origin)
+      for erasure in try keys.erasures(origin: origin) { erased.insert(erasure) }
+    } catch .keyMissing {
+      return nil
+    }
+    return try pinned(path, environment) { walk in
+      let tables = try walk.checkStructure { _ in }
+      return try Vault.verify(
+        path: path, walk: walk, tables: tables, origin: origin, master: master,
+        erased: erased.slots)
+    }
+  }
+
+  /// Reads a file from its pages while LMDB keeps the snapshot.
+  private static func pinned<Result>(
+    _ path: String, _ environment: Environment?, _ body: (PageWalk) throws -> Result
+  ) throws -> Result {
+    do {
+      // Before LMDB sees the file: it believes its meta pages.
+      _ = try PageFile(path)
+      let environment =
+        try environment ?? Environment(path: path, access: .reading, maximumTables: 1)
+      let transaction = try ReadTransaction(environment)
+      let number = transaction.number
+      // Read now, while the snapshot is held: its meta page is one of the two until the writer has
+      // come round twice, and its pages are not used again.
+      let file = try PageFile(path)
+      guard let meta = file.metas.first(where: { $0.transaction == number }) else {
+        throw StoreError.busy(path: path, processID: 0, command: "")
+      }
+      let result = try body(PageWalk(file, meta))
+      _ = consume transaction
+      return result
+    } catch let fault as PageFile.Fault {
+      throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
+    } catch let error as LMDBError {
+      throw StoreError(error)
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import Glibc
+
+/// An LMDB file read without LMDB: with `pread`, every offset checked. LMDB trusts what it maps, so a
+/// flipped bit in a page header or a bad sector ends the process; here it is an error that names the
+/// page (format of LMDB 0.9, 64 bits, `mdb.c`).
+final class PageFile {
+  struct Fault: Error, Equatable {
+    /// nil where the file as a whole is meant.
+    var page: UInt64?
+    var detail: String
+    /// A writer at work may look like this for a moment.
+    var isPassing = false
+    /// What the operating system said, where it could not be read.
+    var errorNumber: Int32?
+    /// Not LMDB's file at all.
+    var isForeign = false
+  }
+
+  /// A table: the root of its B+tree, and what LMDB counts of it.
+  struct Tree: Equatable {
+    static let byteCount = 48
+    static let noRoot = UInt64.max
+
+    var flags: UInt16
+    var depth: UInt16
+    var branchPages: UInt64
+    var leafPages: UInt64
+    var overflowPages: UInt64
+    var entries: UInt64
+    var root: UInt64
+
+    /// The 48 bytes lie within the span.
+    init(_ bytes: RawSpan, at offset: Int) {
+      flags = UInt16(LittleEndian.value(bytes, at: offset + 4, bytes: 2))
+      depth = UInt16(LittleEndian.value(bytes, at: offset + 6, bytes: 2))
+      branchPages = LittleEndian.value(bytes, at: offset + 8, bytes: 8)
+      leafPages = LittleEndian.value(bytes, at: offset + 16, bytes: 8)
+      overflowPages = LittleEndian.value(bytes, at: offset + 24, bytes: 8)
+      entries = LittleEndian.value(bytes, at: offset + 32, bytes: 8)
+      root = LittleEndian.value(bytes, at: offset + 40, bytes: 8)
+    }
+  }
+
+  /// One of the two pages that say where everything is.
+  struct Meta: Equatable {
+    var pageSize: Int
+    var free: Tree
+    var main: Tree
+    var lastPage: UInt64
+    var transaction: UInt64
+  }
+
+  private enum Layout {
+    static let magic: UInt64 = 0xBEEF_C0DE
+    static let version: UInt64 = 1
+    static let metaEnd = 152
+    static let metaFlag: UInt16 = 0x08
+    /// MDB_INTEGERKEY of the free list, and MDB_NOSUBDIR, with which this program makes its files.
+    static let freeFlags: UInt16 = 0x4008
+    static let pageSizes = [4096, 8192, 16384, 32768]
+  }
+
+  let path: String
+  let pageSize: Int
+  private let descriptor: Int32
+  private let fileBytes: Int
+  /// Both, newest first.
+  let metas: [Meta]
+
+  /// - Throws: where the file cannot be read, or its two meta pages are not what LMDB wrote.
+  init(_ path: String) throws {
+    self.path = path
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Fault(errno) }
+    self.descriptor = descriptor
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else {
+      pageSize = 0
+      fileBytes = 0
+      metas = []
+      throw Fault(errno)
+    }
+    fileBytes = Int(info.st_size)
+    do {
+      metas = try PageFile.metas(descriptor, fileBytes)
+      pageSize = metas[0].pageSize
+    } catch {
+      pageSize = 0
+      metas = []
+      throw error
+    }
+  }
+
+  /// Both, newest first. A writer may be at work: then they are read again.
+  private static func metas(_ descriptor: Int32, _ fileBytes: Int) throws -> [Meta] {
+    var attempt = 1
+    while true {
+      do {
+        let first = try meta(0, offset: 0, descriptor)
+        let second = try meta(1, offset: first.pageSize, descriptor)
+        try check(first, second, fileBytes)
+        return [first, second].sorted { $0.transaction > $1.transaction }
+      } catch let fault as Fault where fault.isPassing && attempt < metaAttempts {
+        attempt += 1
+        usleep(metaPauseMicroseconds)
+      }
+    }
+  }
+
+  private static let metaAttempts = 20
+  private static let metaPauseMicroseconds: UInt32 = 500
+
+  deinit { close(descriptor) }
+
+  private static func meta(_ page: UInt64, offset: Int, _ descriptor: Int32) throws -> Meta {
+    let bytes = try read(descriptor, offset: offset, count: Layout.metaEnd, page: page)
+    let span = bytes.span.bytes
+    let header = 16
+    guard LittleEndian.value(span, at: 0, bytes: 8) == page,
+      UInt16(LittleEndian.value(span, at: 10, bytes: 2)) == Layout.metaFlag,
+      LittleEndian.value(span, at: header, bytes: 4) == Layout.magic,
+      LittleEndian.value(span, at: header + 4, bytes: 4) == Layout.version
+    else { throw Fault(page: page, detail: "no meta page", isForeign: page == 0) }
+    let trees = header + 24
+    let meta = Meta(
+      pageSize: Int(LittleEndian.value(span, at: trees, bytes: 4)),
+      free: Tree(span, at: trees), main: Tree(span, at: trees + Tree.byteCount),
+      lastPage: LittleEndian.value(span, at: trees + 2 * Tree.byteCount, bytes: 8),
+      transaction: LittleEndian.value(span, at: trees + 2 * Tree.byteCount + 8, bytes: 8))
+    guard Layout.pageSizes.contains(meta.pageSize), meta.free.flags == Layout.freeFlags,
+      meta.main.flags == 0
+    else { throw Fault(page: page, detail: "page size or flags") }
+    return meta
+  }
+
+  /// LMDB takes the newer one: a bit that makes the older one newer would lose a transaction unseen.
+  /// They are written in turn, the even transactions on page 0.
+  private static func check(_ first: Meta, _ second: Meta, _ fileBytes: Int) throws {
+    guard first.pageSize == second.pageSize else { throw Fault(page: 1, detail: "page size") }
+    let newer = max(first.transaction, second.transaction)
+    let isNew = newer == 0
+    let isInTurn =
+      first.transaction % 2 == 0 && second.transaction % 2 == 1
+      && newer - min(first.transaction, second.transaction) == 1
+    guard isNew || isInTurn else {
+      throw Fault(detail: "the two meta pages are not in turn", isPassing: true)
+    }
+    let last = first.transaction == newer ? first.lastPage : second.lastPage
+    // The page after the last must fit the arithmetic of LMDB, too.
+    guard last < UInt64(Int.max / first.pageSize), fileBytes >= (Int(last) + 1) * first.pageSize
+    else { throw Fault(detail: "cut short", isPassing: true) }
+  }
+
+  // MARK: Reading
+
+  private static let blockBytes = 1 << 17
+  private var blocks: [Int: [UInt8]] = [:]
+  private var order: [Int] = []
+  private static let blockCount = 128
+
+  /// Whole pages from `page` on.
+  func bytes(page: UInt64, count: Int) throws -> ArraySlice<UInt8> {
+    let (start, overflow) = Int(page).multipliedReportingOverflow(by: pageSize)
+    let size = count * pageSize
+    guard !overflow, start + size <= fileBytes else {
+      throw Fault(page: page, detail: "beyond the end of the file")
+    }
+    let block = start / PageFile.blockBytes
+    guard (start + size - 1) / PageFile.blockBytes == block else {
+      return try PageFile.read(descriptor, offset: start, count: size, page: page)[...]
+    }
+    let offset = start % PageFile.blockBytes
+    return try self.block(block, page)[offset..<offset + size]
+  }
+
+  private func block(_ index: Int, _ page: UInt64) throws -> [UInt8] {
+    if let block = blocks[index] { return block }
+    let start = index * PageFile.blockBytes
+    let block = try PageFile.read(
+      descriptor, offset: start, count: min(PageFile.blockBytes, fileBytes - start), page: page)
+    if order.count == PageFile.blockCount { blocks[order.removeFirst()] = nil }
+    order.append(index)
+    blocks[index] = block
+    return block
+  }
+
+  private static func read(
+    _ descriptor: Int32, offset: Int, count: Int, page: UInt64
+  ) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes[filled...].withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress, $0.count, off_t(offset + filled))
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else {
+        guard got == 0 else { throw Fault(errno, page: page) }
+        throw Fault(page: page, detail: "beyond the end of the file")
+      }
+      filled += got
+    }
+    return bytes
+  }
+}
+
+enum LittleEndian {
+  /// The number in `count` bytes at `offset`; both lie within the span.
+  static func value(_ span: RawSpan, at offset: Int, bytes count: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for index in (0..<count).reversed() {
+      value = value << 8 | UInt64(span.unsafeLoad(fromByteOffset: offset + index, as: UInt8.self))
+    }
+    return value
+  }
+}
+
+extension PageFile.Fault {
+  fileprivate init(_ errorNumber: Int32, page: UInt64? = nil) {
+    self.init(
+      page: page, detail: String(cString: strerror(errorNumber)), errorNumber: errorNumber)
+  }
+}

@@ -1,0 +1,111 @@
+import Glibc
+
+/// Reads the leaves of a log of this format or an older one: for a backup, and for a store that is to
+/// be brought to this format.
+struct LeafSource {
+  private enum Format: String {
+    case first = "ivh-monitor log 1"
+    case second = "ivh-monitor log 2"
+  }
+
+  let path: String
+  let meta: EventLog.Meta
+  let verifierKey: [UInt8]
+  private let environment: Environment
+  private let tables: EventLog.Tables
+  private let format: Format
+  private let code: LeafCode
+
+  init(_ path: String) throws(StoreError) {
+    guard Files.exists(path) else {
+      throw StoreError.notAStore(path: Files.parent(of: path), file: path)
+    }
+    self.path = path
+    let (environment, tables) = try EventLog.openLog(path, .reading)
+    self.environment = environment
+    self.tables = tables
+    meta = try EventLog.Meta(environment, tables)
+    code = LeafCode(phrases: meta.phrases)
+    guard let format = Format(rawValue: meta.format) else {
+      throw StoreError.otherFormat(path: path, found: meta.format, expected: EventLog.format)
+    }
+    self.format = format
+    verifierKey = try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try transaction.value(tables.meta, MetaKey.verifierKey) { Array($0) } ?? []
+    }
+  }
+
+  var isCurrent: Bool { meta.format == EventLog.format }
+
+  func size() throws(StoreError) -> UInt64 {
+    try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try transaction.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
+    }
+  }
+
+  /// The root by the nodes that are kept.
+  func root(size: UInt64) throws(StoreError) -> MerkleHash {
+    try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try MerkleTree.root(size: size) { id throws(LMDBError) in
+        try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+      }
+    }
+  }
+
+  /// The records up to a position, in order, in snapshots of a limited number.
+  func scan(through last: UInt64, _ body: (RecordedLeaf) throws -> Void) throws {
+    var next: UInt64 = 1
+    while next <= last {
+      let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(tables.records, from: next) { key, value in
+        let position = BigEndian.value(key, at: 0, bytes: 8)
+        guard position == next, let record = record(position, value) else {
+          throw Finding(file: path, part: .record, position: next, detail: "unreadable")
+        }
+        try body(record)
+        next += 1
+        return position < end
+      }
+      guard next == end + 1 else {
+        throw Finding(file: path, part: .record, position: next, detail: "missing")
+      }
+    }
+  }
+
+  private func record(_ position: UInt64, _ value: RawSpan) -> RecordedLeaf? {
+    switch format {
+    case .first:
+      // The leaf stood as it is behind a header of the same shape.
+      RecordHeader(value, format: 1).map {
+        RecordedLeaf(
+          leaf: Array(value.extracting(droppingFirst: RecordHeader.byteCount)),
+          keySlot: $0.keySlot)
+      }
+    case .second:
+      StoredRecord(position, value, code).map {
+        RecordedLeaf(leaf: $0.leaf, keySlot: $0.header.keySlot)
+      }
+    }
+  }
+
+  /// Notes that callers keep beside the log.
+  func notes() throws -> [(name: String, text: [UInt8])] {
+    var notes: [(name: String, text: [UInt8])] = []
+    let prefix = MetaKey.note("")
+    let transaction = try ReadTransaction(environment)
+    try transaction.scan(tables.meta, from: prefix) { key, value in
+      let name = Array(key)
+      guard name.starts(with: prefix) else { return false }
+      let text = format == .first ? Array(value) : Sum.checked(Array(value))
+      if let text {
+        notes.append((String(decoding: name.dropFirst(prefix.count), as: UTF8.self), text))
+      }
+      return true
+    }
+    return notes
+  }
+}

@@ -1,0 +1,109 @@
+import Crypto
+
+/// A record that was there before, to be put in a log that is made anew.
+public struct RecordedLeaf: Sendable {
+  public var leaf: [UInt8]
+  public var keySlot: KeySlot
+
+  public init(leaf: [UInt8], keySlot: KeySlot) {
+    self.leaf = leaf
+    self.keySlot = keySlot
+  }
+}
+
+/// Makes a log anew from leaves that were recorded before: headers, indexes and tree follow from
+/// them, and the root must come out as it was. Restoring, upgrading and joining increments all go
+/// through here, so that nothing of a backup is believed but what its checkpoint proves.
+final class LogBuilder {
+  static let batchCount = 10_000
+
+  private let environment: Environment
+  private let tables: EventLog.Tables
+  private let code: LeafCode
+  private let derive: @Sendable ([UInt8]) throws -> Derived
+  private var tail: LogTail
+  private var entries: [Entry] = []
+
+  /// Goes on with the log in a file of this format.
+  init(
+    _ path: String, _ derive: @escaping @Sendable ([UInt8]) throws -> Derived
+  ) throws(StoreError) {
+    let (environment, tables) = try EventLog.openLog(path, .writing)
+    self.environment = environment
+    self.tables = tables
+    code = LeafCode(phrases: try EventLog.Meta(environment, tables).phrases)
+    tail = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    self.derive = derive
+  }
+
+  /// Records that are in the log, and those that wait for the next commit.
+  var size: UInt64 { tail.frontier.size + UInt64(entries.count) }
+
+  /// Adds the next record.
+  /// - Throws: `Finding` where the leaf is none.
+  func add(_ record: RecordedLeaf) throws {
+    let derived: Derived
+    do {
+      derived = try derive(record.leaf)
+    } catch {
+      throw Finding(
+        file: environment.path, part: .leaf, position: size + 1, detail: "content")
+    }
+    entries.append(
+      Entry(
+        recorded: record.leaf, at: size + 1, subject: derived.subject, identity: derived.identity,
+        keySlot: record.keySlot, tag: derived.tag, isErasure: derived.isErasure, code))
+    if entries.count == LogBuilder.batchCount { try commit() }
+  }
+
+  /// The first slot of the vault that no stream has.
+  var nextSlot: KeySlot { tail.nextSlot }
+
+  func keep(_ notes: [(name: String, text: [UInt8])]) throws(StoreError) {
+    try storing { () throws(LMDBError) in
+      var transaction = try AppendTransaction(environment, tables, code, tail)
+      for note in notes { try transaction.keep(Writer.Note(name: note.name, text: note.text)) }
+      tail = try transaction.commit(nextSlot: tail.nextSlot)
+    }
+  }
+
+  /// Makes all that was added durable.
+  /// - Returns: the root.
+  @discardableResult
+  func commit() throws -> MerkleHash {
+    if !entries.isEmpty {
+      let first = tail.frontier.size + 1
+      while true {
+        do throws(LMDBError) {
+          try write(first)
+          break
+        } catch {
+          guard error.isMapFull else { throw StoreError(error) }
+          try storing { () throws(LMDBError) in try environment.grow() }
+        }
+      }
+    }
+    let size = tail.frontier.size
+    return try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try MerkleTree.root(size: size) { id throws(LMDBError) in
+        try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+      }
+    }
+  }
+
+  private func write(_ first: UInt64) throws(LMDBError) {
+    let times = entries.compactMap(\.recordedMilliseconds)
+    var transaction = try AppendTransaction(environment, tables, code, tail)
+    let verdicts = try transaction.add(entries, milliseconds: times.max() ?? 0)
+    for (index, verdict) in verdicts.enumerated() {
+      guard verdict == .recorded(position: first + UInt64(index)) else {
+        throw LMDBError(
+          operation: "position \(first + UInt64(index))", path: environment.path,
+          code: LMDBError.damageCode)
+      }
+    }
+    tail = try transaction.commit(nextSlot: tail.nextSlot)
+    entries.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Glibc
+
+/// Puts a store back from a backup. It is built under another name and renamed when whole.
+public final class Restoration {
+  /// What the personal fields are opened with.
+  public enum VaultSource: Sendable {
+    /// A copy of the vault, or the vault of the store that was lost.
+    case copy(path: String)
+    /// None is left: what was sealed reads as erased, new events get new keys.
+    case lost
+  }
+
+  private let store: StoreFolder
+  private let building: StoreFolder
+  private let keys: KeyFolder
+  private let source: LeafSource
+  /// nil when finished.
+  private var builder: LogBuilder?
+  public var origin: String { source.meta.origin }
+  public let verifierKey: VerifierKey
+
+  /// - Parameters:
+  ///   - backup: a folder with a log of this format or an older one.
+  ///   - phrases: of a log that has none yet, as `StoreFolder.make`.
+  ///   - derive: what a leaf says of its record.
+  /// - Throws: `StoreError`: `alreadyExists`, and what is wrong with the backup.
+  public init(
+    from backup: StoreFolder, to store: StoreFolder, keys: KeyFolder, phrases: [String],
+    derive: @escaping @Sendable ([UInt8]) throws -> Derived
+  ) throws {
+    guard !Files.exists(store.path) else { throw StoreError.alreadyExists(path: store.path) }
+    self.store = store
+    self.keys = keys
+    source = try LeafSource(backup.logFile)
+    guard let key = VerifierKey(name: source.meta.origin, bytes: source.verifierKey) else {
+      throw StoreError.damaged(path: backup.logFile, detail: "verifier key")
+    }
+    verifierKey = key
+    building = StoreFolder("\(store.path).new-\(getpid())")
+    try Files.makeFolder(building.path)
+    do {
+      try FileSystem.refuseNetwork(building.path)
+      try StoreFolder.makeLog(building.logFile, like: source, phrases)
+      builder = try LogBuilder(building.logFile, derive)
+    } catch {
+      try? FileManager.default.removeItem(atPath: building.path)
+      throw error
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: building.path) }
+
+  /// Records that were put back.
+  public var size: UInt64 { builder?.size ?? 0 }
+  /// Records in the backup.
+  public func backupSize() throws(StoreError) -> UInt64 { try source.size() }
+
+  /// Puts back what the backup holds, up to a position.
+  /// - Throws: `Finding` where the root does not come out as the backup's own tree says.
+  public func addBackup(through position: UInt64, progress: (Double) throws -> Void) throws {
+    let last = try source.size()
+    guard position <= last else { throw StoreError.noSuchPosition(position, last: last) }
+    try source.scan(through: position) { record in
+      try add(record)
+      if size % 4096 == 0 { try progress(Double(size) / Double(position)) }
+    }
+    guard try root() == source.root(size: position) else {
+      throw Finding(file: source.path, part: .node(level: 0), position: nil, detail: "root")
+    }
+  }
+
+  /// Puts the next record back.
+  public func add(_ record: RecordedLeaf) throws { try builder?.add(record) }
+
+  /// The root of what was put back.
+  public func root() throws -> MerkleHash { try builder?.commit() ?? .empty }
+
+  /// Gives the store its vault and its name.
+  public func finish(_ vault: VaultSource) throws {
+    _ = try root()
+    let firstSlot = builder?.nextSlot ?? 0
+    builder = nil
+    switch vault {
+    case .copy(let path):
+      guard Files.exists(path) else {
+        throw StoreError.notAStore(path: Files.parent(of: path), file: path)
+      }
+      try Files.copy(path, to: building.vaultFile)
+    case .lost:
+      try Vault.make(
+        path: building.vaultFile, origin: origin, master: try keys.masterKey(origin: origin),
+        firstSlot: firstSlot)
+    }
+    for file in [building.logFile, building.vaultFile] { unlink(file + "-lock") }
+    try Files.synchroniseFolder(building.path)
+    try Files.rename(building.path, to: store.path)
+    try Files.synchroniseFolder(Files.parent(of: store.path))
+  }
+}
+
+extension StoreFolder {
+  /// An empty log with the name, key and phrases of another; phrases are this program's where that
+  /// one has none.
+  static func makeLog(
+    _ path: String, like source: LeafSource, _ phrases: [String]
+  ) throws(StoreError) {
+    let known = source.meta.phrases
+    try makeLog(
+      path, origin: source.meta.origin, verifierKey: source.verifierKey,
+      LeafCode(phrases: known.isEmpty ? phrases.map { Array($0.utf8) } : known))
+  }
+
+  /// Brings a store of an older format to this one: leaves and roots stay as they are. The old log is
+  /// kept beside the new one, as `log.mdb.format-N`.
+  ///
+  /// No other process may have the store open, which is not checked for readers.
+  /// - Returns: the root and the size; nil where the store has this format.
+  /// - Throws: `StoreError`; `Finding` where the old log is damaged. The store is then as it was.
+  public func upgrade(
+    phrases: [String], derive: @escaping @Sendable ([UInt8]) throws -> Derived,
+    progress: (Double) throws -> Void
+  ) throws -> (size: UInt64, root: MerkleHash)? {
+    guard exists else { throw StoreError.notFound(path: path) }
+    let lock = try WriterLock(folder: path, command: "upgrade")
+    defer { withExtendedLifetime(lock) {} }
+    let source = try LeafSource(logFile)
+    guard !source.isCurrent else { return nil }
+    let new = "\(logFile).new-\(getpid())"
+    defer { for file in [new, new + "-lock"] { unlink(file) } }
+    try StoreFolder.makeLog(new, like: source, phrases)
+    let size = try source.size()
+    let root = try Self.rebuild(new, source, size, derive, progress)
+    guard try root == source.root(size: size) else {
+      throw Finding(file: logFile, part: .node(level: 0), position: nil, detail: "root")
+    }
+    unlink(logFile + "-lock")
+    try Files.rename(logFile, to: "\(logFile).format-\(source.meta.format.suffix(1))")
+    try Files.rename(new, to: logFile)
+    try Files.synchroniseFolder(path)
+    return (size, root)
+  }
+
+  private static func rebuild(
+    _ path: String, _ source: LeafSource, _ size: UInt64,
+    _ derive: @escaping @Sendable ([UInt8]) throws -> Derived, _ progress: (Double) throws -> Void
+  ) throws -> MerkleHash {
+    let builder = try LogBuilder(path, derive)
+    try source.scan(through: size) { record in
+      try builder.add(record)
+      if builder.size % 4096 == 0 { try progress(Double(builder.size) / Double(size)) }
+    }
+    let root = try builder.commit()
+    try builder.keep(try source.notes())
+    return root
+  }
+}

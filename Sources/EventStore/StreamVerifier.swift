@@ -1,0 +1,113 @@
+/// Compares headers, identities, streams, erasures and counters of a log with what its leaves say.
+struct StreamVerifier {
+  /// What a record says, and what follows from its leaf.
+  struct Facts: Sendable {
+    var header: RecordHeader
+    var derived: Derived
+    /// nil where the leaf has no moment of recording.
+    var milliseconds: Int64?
+    var isPositionRight = true
+
+    init(_ record: StoredRecord, _ derived: Derived) {
+      header = record.header
+      self.derived = derived
+      if let start = LeafCode.recordedTimeOffset(in: record.leaf) {
+        milliseconds = Timestamp.milliseconds(record.leaf[start..<start + Timestamp.textBytes])
+      }
+      if let start = LeafCode.sequenceOffset(in: record.leaf) {
+        let digits = record.leaf[start..<start + Timestamp.digitCount]
+        isPositionRight = digits.elementsEqual(Timestamp.digits(record.position))
+      }
+    }
+  }
+
+  private let log: LogVerifier
+  /// By position − 1, as the table of identities says.
+  private var identities: [Identity?] = []
+  private var heads: [String: StreamHead] = [:]
+  private var erasures: [UInt64: [UInt8]] = [:]
+  private var recordedTime: Int64 = 0
+  private var highestSlot: KeySlot = 0
+
+  init(_ log: LogVerifier) { self.log = log }
+
+  mutating func readIdentities() throws {
+    guard let table = log.tables["ids"] else { return }
+    let count = max(log.size, table.entries)
+    var found = [Identity?](repeating: nil, count: Int(count))
+    try log.walk.rows(of: table) { row in
+      let key = Array(row.key)
+      let value = Array(row.value)
+      guard let identity = Identity(key.span.bytes), value.count == 8 else {
+        throw log.found(.identity, nil, "form")
+      }
+      let position = BigEndian.value(value.span.bytes, at: 0, bytes: 8)
+      guard position >= 1, position <= count, found[Int(position) - 1] == nil else {
+        throw log.found(.identity, position, "position")
+      }
+      found[Int(position) - 1] = identity
+    }
+    identities = found
+  }
+
+  mutating func add(_ facts: Facts, at position: UInt64) throws {
+    let (header, derived) = (facts.header, facts.derived)
+    guard identities[Int(position) - 1] == derived.identity else {
+      throw log.found(.identity, position, "other")
+    }
+    guard facts.isPositionRight else { throw log.found(.leaf, position, "sequence") }
+    let milliseconds = facts.milliseconds ?? recordedTime
+    guard milliseconds >= recordedTime else { throw log.found(.moment, position, "earlier") }
+    recordedTime = milliseconds
+    let first = StreamHead(ordinal: UInt32(heads.count), keySlot: header.keySlot, first: position)
+    var head = heads[derived.subject] ?? first
+    let expected = RecordHeader(
+      flags: header.flags.intersection(.verbatim).union(derived.isErasure ? .erasure : []),
+      ordinal: head.ordinal, previous: head.last, keySlot: head.keySlot, tag: derived.tag)
+    guard header == expected else { throw log.found(.header, position, "other") }
+    guard head.erasure == 0 else { throw log.found(.erasure, position, "after") }
+    head.last = position
+    head.version += 1
+    if derived.isErasure {
+      head.erasure = position
+      erasures[position] = derived.identity.bytes + Array(derived.subject.utf8)
+    }
+    heads[derived.subject] = head
+    highestSlot = max(highestSlot, header.keySlot)
+  }
+
+  /// What the tables say of streams, erasures and counters.
+  func finish() throws {
+    guard let streams = log.tables["streams"] else { return }
+    guard identities.count == Int(log.size) else { throw log.found(.identity, nil, "count") }
+    guard streams.entries == UInt64(heads.count) else { throw log.found(.stream, nil, "count") }
+    try log.walk.rows(of: streams) { row in
+      guard let head = heads[String(decoding: row.key, as: UTF8.self)] else {
+        throw log.found(.stream, nil, "unknown")
+      }
+      guard head.bytes == Array(row.value) else { throw log.found(.stream, head.first, "other") }
+    }
+    try checkErasures()
+    var tail = LogTail.start
+    let counters = try log.meta(MetaKey.counters)
+    tail.read(counters.span.bytes)
+    guard tail.streamCount == UInt32(heads.count), tail.recordedTime >= recordedTime,
+      heads.isEmpty || tail.nextSlot > highestSlot
+    else { throw log.found(.counters, nil, "other") }
+  }
+
+  private func checkErasures() throws {
+    guard let meta = log.tables["meta"] else { return }
+    var count = 0
+    try log.walk.rows(of: meta) { row in
+      guard row.key.starts(with: MetaKey.erasures) else { return }
+      let digits = Array(row.key.suffix(8))
+      let position = BigEndian.value(digits.span.bytes, at: 0, bytes: digits.count)
+      guard erasures[position] == Array(row.value) else {
+        throw log.found(.erasure, position, "other")
+      }
+      count += 1
+    }
+    guard count == erasures.count else { throw log.found(.erasure, erasures.keys.min(), "missing") }
+  }
+}

@@ -1,0 +1,79 @@
+/// Base64 (RFC 4648 §4) over bytes: no text in between.
+enum Base64 {
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+  }()
+  private static let padding = UInt8(ascii: "=")
+
+  static func characterCount(bytes count: Int) -> Int { (count + 2) / 3 * 4 }
+
+  static func append(_ bytes: RawSpan, to output: inout [UInt8]) {
+    func byte(_ index: Int) -> UInt32 {
+      index < bytes.byteCount ? UInt32(bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)) : 0
+    }
+    for start in stride(from: 0, to: bytes.byteCount, by: 3) {
+      let word = byte(start) << 16 | byte(start + 1) << 8 | byte(start + 2)
+      output.append(alphabet[Int(word >> 18)])
+      output.append(alphabet[Int(word >> 12 & 0x3F)])
+      output.append(start + 1 < bytes.byteCount ? alphabet[Int(word >> 6 & 0x3F)] : padding)
+      output.append(start + 2 < bytes.byteCount ? alphabet[Int(word & 0x3F)] : padding)
+    }
+  }
+
+  /// - Returns: nil where the text is not what `append` makes of any bytes.
+  static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard text.count % 4 == 0 else { return nil }
+    let digits = text.prefix { $0 != padding }
+    guard text.count - digits.count <= 2, text[digits.endIndex...].allSatisfy({ $0 == padding })
+    else { return nil }
+    var bytes: [UInt8] = []
+    var word: UInt32 = 0
+    var bits = 0
+    for digit in digits {
+      let value = values[Int(digit)]
+      guard value < 64 else { return nil }
+      word = word << 6 | UInt32(value)
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(bits)))
+      }
+    }
+    // Bits left over must be zero, or another text would come back.
+    guard word & (1 << UInt32(bits) - 1) == 0 else { return nil }
+    return bytes
+  }
+}
+
+/// Hexadecimal digits in lower case.
+enum Hex {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  static func append(_ byte: UInt8, to output: inout [UInt8]) {
+    output.append(digits[Int(byte >> 4)])
+    output.append(digits[Int(byte & 0x0F)])
+  }
+
+  static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+}
+
+extension Hex {
+  /// 16 digits.
+  static func text(_ number: UInt64) -> String {
+    var bytes: [UInt8] = []
+    for shift in stride(from: 56, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: number >> UInt64(shift)), to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,44 @@
+import Crypto
+
+extension Vault {
+  /// Opens every slot of a vault that is read from its pages.
+  /// - Parameter erased: slots that are allowed to be missing.
+  /// - Returns: how many slots there are.
+  /// - Throws: `Finding`.
+  static func verify(
+    path: String, walk: PageWalk, tables: [String: PageFile.Tree], origin: String,
+    master: SymmetricKey, erased: Set<KeySlot>
+  ) throws -> Int {
+    func found(_ part: Finding.Part, _ detail: String) -> Finding {
+      Finding(file: path, part: part, position: nil, detail: detail)
+    }
+    guard let slots = tables["slots"], let meta = tables["meta"] else {
+      throw found(.page(nil), "tables")
+    }
+    func row(_ key: [UInt8]) throws -> [UInt8] {
+      try walk.value(in: meta, key).map { Array($0) } ?? []
+    }
+    guard try row(Row.format) == Array(format.utf8) else { throw found(.description, "format") }
+    guard
+      let wrapping = open(try row(Row.wrapping), with: master, binding: Array(origin.utf8))
+    else { throw found(.description, "wrapping key") }
+    let key = SymmetricKey(data: wrapping)
+    let first = try row(Row.first)
+    var expected = KeySlot(
+      first.count == 4 ? BigEndian.value(first.span.bytes, at: 0, bytes: 4) : 0)
+    var count = 0
+    try walk.rows(of: slots) { row in
+      let name = Array(row.key)
+      guard name.count == 4 else { throw found(.keySlot(expected), "form") }
+      let slot = KeySlot(BigEndian.value(name.span.bytes, at: 0, bytes: 4))
+      while expected < slot, erased.contains(expected) { expected += 1 }
+      guard slot == expected else { throw found(.keySlot(expected), "missing") }
+      guard open(Array(row.value), with: key, binding: binding(slot, origin: origin)) != nil else {
+        throw found(.keySlot(slot), "key")
+      }
+      expected += 1
+      count += 1
+    }
+    return count
+  }
+}

@@ -1,0 +1,245 @@
+import Dispatch
+import Synchronization
+
+/// What the caller reads off a leaf: what its header and its index entries must say.
+public struct Derived: Sendable {
+  public var subject: String
+  public var identity: Identity
+  public var tag: RecordTag
+  public var isErasure: Bool
+
+  public init(subject: String, identity: Identity, tag: RecordTag, isErasure: Bool) {
+    self.subject = subject
+    self.identity = identity
+    self.tag = tag
+    self.isErasure = isErasure
+  }
+}
+
+/// The first thing in a store that is not as it must be.
+public struct Finding: Error, Equatable, Sendable {
+  public enum Part: Equatable, Sendable {
+    /// A page of a file; nil where the file as a whole is meant.
+    case page(UInt64?)
+    case record, leaf, header, moment
+    case node(level: Int)
+    case identity, stream, erasure, description, note, counters
+    case keySlot(UInt32)
+    /// The log is not one that begins with that checkpoint.
+    case checkpoint(size: UInt64)
+  }
+
+  public var file: String
+  public var part: Part
+  /// The first position that it touches; nil where it touches none, or all.
+  public var position: UInt64?
+  public var detail: String
+
+  public init(file: String, part: Part, position: UInt64?, detail: String) {
+    self.file = file
+    self.part = part
+    self.position = position
+    self.detail = detail
+  }
+}
+
+/// Reads a log from its pages and compares all that it keeps with what follows from its leaves:
+/// every leaf hash and node, and unless only hashes are asked for every header, identity and stream.
+/// The first difference by position is thrown.
+struct LogVerifier {
+  /// Of whole groups of the tree; a batch is hashed on several threads.
+  private static let batchCount = 8192
+  private static let sliceCount = 1024
+
+  let path: String
+  let walk: PageWalk
+  let tables: [String: PageFile.Tree]
+  let code: LeafCode
+  let size: UInt64
+  /// nil where only hashes are asked for.
+  let derive: (@Sendable ([UInt8]) throws -> Derived)?
+  let progress: (Double) throws -> Void
+
+  init(
+    path: String, walk: PageWalk, tables: [String: PageFile.Tree],
+    derive: (@Sendable ([UInt8]) throws -> Derived)?, progress: @escaping (Double) throws -> Void
+  ) throws {
+    self.path = path
+    self.walk = walk
+    self.tables = tables
+    self.derive = derive
+    self.progress = progress
+    guard Set(tables.keys) == Set(StoreFolder.tableNames) else {
+      throw Finding(file: path, part: .page(nil), position: nil, detail: "tables")
+    }
+    size = tables["records"]?.entries ?? 0
+    let phrases = try LogVerifier.row(MetaKey.phrases, walk, tables)
+    code = LeafCode(phrases: phrases.split(separator: UInt8(ascii: "\n")).map { Array($0) })
+  }
+
+  private static func row(
+    _ key: [UInt8], _ walk: PageWalk, _ tables: [String: PageFile.Tree]
+  ) throws -> [UInt8] {
+    guard let meta = tables["meta"] else { return [] }
+    return try walk.value(in: meta, key).map { Array($0) } ?? []
+  }
+
+  /// A row of `meta`; empty where there is none.
+  func meta(_ key: [UInt8]) throws -> [UInt8] { try LogVerifier.row(key, walk, tables) }
+
+  func found(_ part: Finding.Part, _ position: UInt64?, _ detail: String) -> Finding {
+    Finding(file: path, part: part, position: position, detail: detail)
+  }
+
+  // MARK: Records
+
+  /// - Returns: the root.
+  func run() throws -> MerkleHash {
+    try checkDescription()
+    var streams = derive == nil ? nil : StreamVerifier(self)
+    try streams?.readIdentities()
+    var frontier = MerkleFrontier()
+    var batch: [[UInt8]] = []
+    var rows = 0
+    func finishBatch() throws {
+      let results = hashed(batch, from: frontier.size + 1)
+      for result in results {
+        try add(result, &frontier, &rows)
+        for (index, facts) in result.facts.enumerated() {
+          try streams?.add(facts, at: result.first + UInt64(index))
+        }
+        if let fault = result.fault { throw fault }
+      }
+      batch.removeAll(keepingCapacity: true)
+      try progress(Double(frontier.size) / Double(max(size, 1)))
+    }
+    guard let records = tables["records"] else { return .empty }
+    try walk.rows(of: records) { row in
+      let position = frontier.size + UInt64(batch.count) + 1
+      guard row.key.elementsEqual(withUnsafeBytes(of: position.bigEndian, Array.init)) else {
+        throw found(.record, position, "missing")
+      }
+      batch.append(Array(row.value))
+      if batch.count == LogVerifier.batchCount { try finishBatch() }
+    }
+    try finishBatch()
+    for (id, hashes) in frontier.partialGroups { try check(id, hashes, &rows) }
+    guard UInt64(rows) == tables["nodes"]?.entries else {
+      throw found(.node(level: 0), nil, "more rows than the tree has")
+    }
+    try streams?.finish()
+    return try root(size: size)
+  }
+
+  /// The root at an earlier size, by the nodes that are kept; to be asked after `run`.
+  func root(size: UInt64) throws -> MerkleHash {
+    try MerkleTree.root(size: size, group: group)
+  }
+
+  private func group(_ id: MerkleTree.GroupID) throws -> [MerkleHash] {
+    guard let nodes = tables["nodes"], let row = try walk.value(in: nodes, id.key) else {
+      return []
+    }
+    return MerkleTree.hashes(Array(row).span.bytes)
+  }
+
+  /// What hashing found of some records that follow each other.
+  private struct Slice: Sendable {
+    var first: UInt64
+    var hashes: [MerkleHash] = []
+    /// Of the whole groups.
+    var groupRoots: [MerkleHash] = []
+    var facts: [StreamVerifier.Facts] = []
+    /// Of the record after the last hash.
+    var fault: Finding?
+  }
+
+  private func hashed(_ batch: [[UInt8]], from first: UInt64) -> [Slice] {
+    let count = (batch.count + LogVerifier.sliceCount - 1) / LogVerifier.sliceCount
+    let slices = Mutex<[Slice?]>(Array(repeating: nil, count: count))
+    let work = SliceWork(path: path, code: code, derive: derive)
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let start = index * LogVerifier.sliceCount
+      let end = min(start + LogVerifier.sliceCount, batch.count)
+      let slice = work.slice(batch[start..<end], first: first + UInt64(start))
+      slices.withLock { $0[index] = slice }
+    }
+    return slices.withLock { $0.compactMap(\.self) }
+  }
+
+  private struct SliceWork: Sendable {
+    let path: String
+    let code: LeafCode
+    let derive: (@Sendable ([UInt8]) throws -> Derived)?
+
+    func slice(_ values: ArraySlice<[UInt8]>, first: UInt64) -> Slice {
+      var slice = Slice(first: first)
+      for (position, value) in zip(first..., values) {
+        guard let record = StoredRecord(position, value.span.bytes, code) else {
+          slice.fault = Finding(file: path, part: .record, position: position, detail: "unreadable")
+          return slice
+        }
+        slice.hashes.append(.leaf(record.leaf))
+        guard let derive else { continue }
+        do {
+          slice.facts.append(StreamVerifier.Facts(record, try derive(record.leaf)))
+        } catch {
+          slice.fault = Finding(file: path, part: .leaf, position: position, detail: "content")
+          return slice
+        }
+      }
+      for start in stride(
+        from: 0, through: slice.hashes.count - MerkleTree.groupSize, by: MerkleTree.groupSize)
+      {
+        slice.groupRoots.append(
+          MerkleHash.root(ofFull: slice.hashes[start..<start + MerkleTree.groupSize]))
+      }
+      return slice
+    }
+  }
+
+  private func add(_ slice: Slice, _ frontier: inout MerkleFrontier, _ rows: inout Int) throws {
+    var completed: [(id: MerkleTree.GroupID, hashes: [MerkleHash])] = []
+    for (index, root) in slice.groupRoots.enumerated() {
+      let start = index * MerkleTree.groupSize
+      frontier.append(groupOf: slice.hashes[start..<start + MerkleTree.groupSize], root: root) {
+        completed.append(($0, $1))
+      }
+    }
+    for hash in slice.hashes.dropFirst(slice.groupRoots.count * MerkleTree.groupSize) {
+      frontier.append(hash) { completed.append(($0, $1)) }
+    }
+    for group in completed { try check(group.id, group.hashes, &rows) }
+  }
+
+  /// Compares a group with its row.
+  private func check(
+    _ id: MerkleTree.GroupID, _ hashes: [MerkleHash], _ rows: inout Int
+  ) throws {
+    rows += 1
+    let kept = try group(id)
+    guard kept != hashes else { return }
+    let index =
+      zip(kept, hashes).enumerated().first { $1.0 != $1.1 }?.offset ?? min(kept.count, hashes.count)
+    let leaf = (id.index * UInt64(MerkleTree.groupSize) + UInt64(index)) << UInt64(4 * id.level)
+    throw found(id.level == 0 ? .leaf : .node(level: id.level), min(leaf + 1, size), "hash")
+  }
+
+  // MARK: Meta
+
+  /// The rows that are written once, and notes: by their sums.
+  private func checkDescription() throws {
+    let rows = try MetaKey.fixed.map { try meta($0) }
+    guard try meta(MetaKey.sum) == Sum.of(rows) else { throw found(.description, nil, "sum") }
+    guard rows[0] == Array(EventLog.format.utf8) else { throw found(.description, nil, "format") }
+    let known = Set(MetaKey.fixed + [MetaKey.sum, MetaKey.counters])
+    guard let table = tables["meta"] else { return }
+    try walk.rows(of: table) { row in
+      let key = Array(row.key)
+      if known.contains(key) || key.starts(with: MetaKey.erasures) { return }
+      guard key.starts(with: MetaKey.note("")), Sum.checked(Array(row.value)) != nil else {
+        throw found(.note, nil, "sum")
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Maakt een reservekopie, ook terwijl er wordt vastgelegd.",
+    discussion: """
+      Een kopie van het logboek komt in een nieuwe map, met de ondertekende stand erbij; zij telt pas \
+      als haar wortel opnieuw is uitgerekend. Met --since komt alleen wat er na een positie kwam, in \
+      één bestand met het bewijs dat het erop aansluit. De kluis gaat apart, met --kluis: bewaar die \
+      kopie ergens anders en niet langer dan 30 dagen, anders is wissen niet wissen.
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(
+    name: [.customLong("to"), .customLong("naar")],
+    help: ArgumentHelp("Nieuwe map; met --since of --kluis een nieuw bestand.", valueName: "pad"))
+  var target: String
+
+  @Option(
+    name: [.customLong("since"), .customLong("sinds")],
+    help: ArgumentHelp("Alleen wat na deze positie kwam.", valueName: "positie"))
+  var since: UInt64?
+
+  @Flag(
+    name: [.customLong("kluis"), .customLong("vault")], help: "De kluis in plaats van het logboek.")
+  var isVault = false
+
+  func validate() throws {
+    guard since == nil || !isVault else { throw ValidationError("kies --since of --kluis") }
+  }
+
+  func run() throws {
+    let log = try store.open(.reading)
+    if isVault {
+      let count = try log.backupVault(to: target)
+      return try Console.write(
+        "Kluis gekopieerd naar \(target): \(count) sleutels, elk nagekeken. Bewaar haar niet langer "
+          + "dan 30 dagen, en niet bij de hoofdsleutel.\n")
+    }
+    if let since {
+      let summary = try Increment.write(log, since: since, keys: store.keyFolder, to: target)
+      return try Console.write(
+        "Aanvulling \(target): positie \(since + 1) tot en met \(summary.size), met bewijs.\n")
+    }
+    let bar = ProgressBar("Kopiëren")
+    defer { bar.clear() }
+    let backup = try log.backup(to: target) { bar.show($0, "") }
+    bar.clear()
+    try Console.write(
+      """
+      Reservekopie \(target): \(backup.size) gebeurtenissen, nagekeken.
+      Wortel: \(backup.root.base64)
+
+      """)
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import EventStore
+import Foundation
+import Recording
+
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Zet een opslag terug uit een reservekopie.",
+    discussion: """
+      Er komt een nieuwe opslag; de oude blijft waar zij is. Elke gebeurtenis wordt opnieuw \
+      ingeschreven en de wortel moet uitkomen zoals hij is ondertekend. Met --aanvulling komen \
+      aanvullingen erbij, op volgorde; met --positie houdt het daar op. De personen achter de \
+      casussen blijven alleen leesbaar met de kluis: de kopie ervan, of die van de oude opslag als \
+      zij nog heel is. Wat intussen is gewist, blijft gewist.
+      """)
+
+  @OptionGroup var store: StoreOptions
+
+  @Option(
+    name: [.customLong("from"), .customLong("van")],
+    help: ArgumentHelp("Map met de reservekopie.", valueName: "map"))
+  var source: String
+
+  @Option(
+    name: [.customLong("aanvulling"), .customLong("increment")],
+    help: ArgumentHelp("Bestand van backup --since; mag vaker.", valueName: "bestand"))
+  var increments: [String] = []
+
+  @Option(
+    name: [.customLong("positie"), .customLong("position")],
+    help: ArgumentHelp("Tot en met deze positie; anders alles.", valueName: "n"))
+  var position: UInt64?
+
+  @Option(
+    name: [.customLong("kluis"), .customLong("vault")],
+    help: ArgumentHelp("Bestand van de kluis.", valueName: "bestand"))
+  var vault: String?
+
+  @Flag(
+    name: [.customLong("zonder-kluis"), .customLong("without-vault")],
+    help: "De kluis is weg: alle persoonlijke velden tellen voortaan als gewist.")
+  var isWithoutVault = false
+
+  func validate() throws {
+    guard (vault == nil) == isWithoutVault else {
+      throw ValidationError("geef --kluis BESTAND, of --zonder-kluis als er geen meer is")
+    }
+  }
+
+  func run() throws {
+    for file in increments { try LineReader.check(file) }
+    let restoration = try Restoration(
+      from: StoreFolder(source), to: store.folder, keys: store.keyFolder,
+      phrases: LeafPhrases.all, derive: LogRecord.derive)
+    let earlier = try signed(by: restoration.verifierKey)
+    let bar = ProgressBar("Terugzetten")
+    defer { bar.clear() }
+    let size = try restoration.backupSize()
+    try restoration.addBackup(through: min(position ?? size, size)) {
+      bar.show($0, "\(restoration.size) gebeurtenissen")
+    }
+    if let earlier, earlier.size == restoration.size,
+      try earlier.root != restoration.root() || earlier.origin != restoration.origin
+    {
+      throw Finding(
+        file: source, part: .checkpoint(size: earlier.size), position: nil, detail: "root")
+    }
+    for file in increments where position.map({ restoration.size < $0 }) ?? true {
+      try Increment.add(file, to: restoration, through: position)
+    }
+    if let position, restoration.size != position {
+      throw StoreError.noSuchPosition(position, last: restoration.size)
+    }
+    let root = try restoration.root()
+    let count = restoration.size
+    try restoration.finish(vault.map { .copy(path: $0) } ?? .lost)
+    bar.clear()
+    // Opening it does again what was erased since.
+    let log = try store.open(.writing(command: "ivh-monitor restore"))
+    let again = try log.size() - count
+    try Console.write(
+      """
+      Teruggezet in \(store.folder.path): \(count) gebeurtenissen, van blad tot wortel nagekeken.
+      Wortel: \(root.base64)
+
+      """)
+    if again > 0 {
+      Console.note("Opnieuw gewist, omdat dat na de reservekopie was gedaan: \(again).")
+    }
+    Console.note(
+      "Importeer nu wat er na positie \(count) kwam. Een stand of verslag van na die positie is met "
+        + "deze opslag niet meer te bewijzen.")
+  }
+
+  /// The checkpoint beside the backup, if it is there and signed by this log.
+  private func signed(by key: VerifierKey) throws -> Checkpoint? {
+    let file = StoreFolder(source).path + "/" + EventLog.checkpointName
+    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    return try CheckpointFile.read(file, key: key.text)
+  }
+}

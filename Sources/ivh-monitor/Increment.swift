@@ -1,0 +1,154 @@
+import CanonicalJSON
+import Crypto
+import EventStore
+import Foundation
+import Recording
+
+/// What a log got after a position, as a file: a line with the proof that it follows on what was
+/// there and the signed checkpoint that it leads to; a line for each record, its slot of the vault, a
+/// tab and its leaf; and a line with the SHA-256 of all before it.
+enum Increment {
+  private static let format = "ivh-monitor aanvulling 1"
+  private static let pieceBytes = 1 << 20
+
+  /// - Throws: `noSuchPosition` where nothing came after the position.
+  static func write(
+    _ log: EventLog, since position: UInt64, keys: KeyFolder, to path: String
+  ) throws -> (size: UInt64, root: MerkleHash) {
+    let snapshot = try log.snapshot()
+    let size = snapshot.size
+    guard position < size else { throw StoreError.noSuchPosition(position + 1, last: size) }
+    let note = try log.checkpoint(size: size, keys: keys)
+    let proof = ProofFile.text(
+      .consistency(
+        old: position, size: size, hashes: try snapshot.consistencyProof(from: position, to: size)),
+      note)
+    let output = try NewFile(path)
+    var piece = Array((format + "\n").utf8) + proof
+    try log.scan(from: position + 1, through: size) { record in
+      piece.append(contentsOf: Array("\(record.header.keySlot)\t".utf8))
+      piece.append(contentsOf: record.leaf)
+      piece.append(UInt8(ascii: "\n"))
+      if piece.count >= pieceBytes {
+        try output.write(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    try output.write(piece)
+    try output.finish()
+    return (size, try snapshot.root(size: size))
+  }
+
+  /// Adds an increment to what is being put back.
+  /// - Parameter last: records after this position are left out; nil takes all.
+  /// - Throws: `UserError` where the file is none, does not follow, or is not what was signed.
+  static func add(_ path: String, to restoration: Restoration, through last: UInt64?) throws {
+    try LineReader.check(path)
+    try checkSum(path)
+    var reader = try LineReader(path)
+    func line() throws -> [UInt8]? {
+      guard case .text(let text)? = try reader.next() else { return nil }
+      return text
+    }
+    guard try line() == Array(format.utf8), let proof = try line().flatMap(ProofFile.read),
+      case .consistency(let old, let size, let hashes) = proof.proof,
+      proof.checkpoint.size == size, proof.checkpoint.origin == restoration.origin
+    else { throw fault(path, "is geen aanvulling van dit logboek") }
+    guard proof.note.isSigned(by: restoration.verifierKey) else {
+      throw fault(path, "is niet door dit logboek ondertekend")
+    }
+    guard old == restoration.size else {
+      throw fault(
+        path,
+        "sluit aan op positie \(old), en er is hersteld tot \(restoration.size); geef de "
+          + "aanvullingen op volgorde")
+    }
+    guard
+      MerkleProof.isConsistent(
+        old: old, oldRoot: try restoration.root(), size: size, newRoot: proof.checkpoint.root,
+        proof: hashes)
+    else { throw fault(path, "sluit niet aan op wat er is hersteld") }
+    let end = min(size, last ?? size)
+    while restoration.size < end, let text = try line() {
+      guard let tab = text.firstIndex(of: UInt8(ascii: "\t")),
+        let slot = UInt32(String(decoding: text[..<tab], as: UTF8.self))
+      else { throw fault(path, "heeft een regel die geen gebeurtenis is") }
+      try restoration.add(RecordedLeaf(leaf: Array(text[(tab + 1)...]), keySlot: slot))
+    }
+    guard restoration.size == end else { throw fault(path, "houdt te vroeg op") }
+    guard try end < size || restoration.root() == proof.checkpoint.root else {
+      throw fault(path, "geeft een andere wortel dan is ondertekend")
+    }
+  }
+
+  /// The last line holds the sum of all before it: slots are in no proof.
+  private static func checkSum(_ path: String) throws {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw UserError(message: "\(path) kan niet worden gelezen", code: .notFound)
+    }
+    var hasher = SHA256()
+    var tail: [UInt8] = []
+    while let piece = try handle.read(upToCount: pieceBytes), !piece.isEmpty {
+      tail.append(contentsOf: piece)
+      if tail.count > NewFile.sumLineBytes {
+        hasher.update(data: tail.prefix(tail.count - NewFile.sumLineBytes))
+        tail = Array(tail.suffix(NewFile.sumLineBytes))
+      }
+    }
+    guard tail == NewFile.sumLine(hasher) else {
+      throw fault(path, "is beschadigd of niet compleet")
+    }
+  }
+
+  private static func fault(_ path: String, _ what: String) -> UserError {
+    UserError(message: "\(path) \(what)", code: .damaged)
+  }
+}
+
+/// A file that is written under another name, ends with the sum of what is in it, and is renamed when
+/// it is durable.
+private final class NewFile {
+  private let path: String
+  private let building: String
+  private let handle: FileHandle
+  private var hasher = SHA256()
+
+  init(_ path: String) throws {
+    self.path = path
+    building = "\(path).new-\(getpid())"
+    guard access(path, F_OK) != 0 else { throw StoreError.alreadyExists(path: path) }
+    let descriptor = open(building, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw OutputError(path: building, errorNumber: errno) }
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  deinit { unlink(building) }
+
+  func write(_ bytes: [UInt8]) throws {
+    hasher.update(data: bytes)
+    try put(bytes)
+  }
+
+  func finish() throws {
+    try put(NewFile.sumLine(hasher))
+    guard fsync(handle.fileDescriptor) == 0, rename(building, path) == 0 else {
+      throw OutputError(path: path, errorNumber: errno)
+    }
+  }
+
+  private func put(_ bytes: [UInt8]) throws {
+    do {
+      try handle.write(contentsOf: bytes)
+    } catch {
+      throw OutputError(path: building, errorNumber: errno)
+    }
+  }
+
+  /// `sha256 `, 64 digits and a line feed.
+  static let sumLineBytes = 72
+
+  static func sumLine(_ hasher: SHA256) -> [UInt8] {
+    let digits = hasher.finalize().map { String(format: "%02x", $0) }.joined()
+    return Array("sha256 \(digits)\n".utf8)
+  }
+}

@@ -1,0 +1,89 @@
+import Testing
+
+@testable import EventStore
+
+@Suite struct LeafCodeTests {
+  private let code = LeafCode(
+    phrases: ["\"data\":{", "\",\"sequence\":\"", "\"id\":\"", "\"id\":\"x", "abc"].map {
+      Array($0.utf8)
+    })
+
+  private func packed(_ leaf: String, at position: UInt64 = 42) throws -> [UInt8] {
+    try #require(code.packed(Array(leaf.utf8), position: position)).bytes
+  }
+
+  private func unpacked(_ bytes: [UInt8], at position: UInt64 = 42) -> String? {
+    code.leaf(bytes.span.bytes, position: position).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    "", "x", "{\"data\":{}}", "{\"id\":\"xyz\"}",
+    "{\"id\":\"2f924e38-456c-422c-a54e-23aa4cbf8976\"}",
+    "{\"id\":\"2F924E38-456c-422c-a54e-23aa4cbf8976\"}", "{\"id\":\"2f924e38\"}",
+    "{\"data\":{\"verzegeld\":\"AAECAwQ=\"},\"recordedtime\":\"2025-03-29T13:05:00.250Z\",\"sequence\":\"0000000000000042\"}",
+    "{\"data\":{\"verzegeld\":\"AAECAwR=\"},\"recordedtime\":\"2025-02-29T13:05:00.250Z\",\"sequence\":\"0000000000000041\"}",
+    "{\"naam\":\"Zuid-Kennemerland é 😀\",\"recordedtime\":\"\"}", "\"data\":{\"data\":{\"data\":{",
+  ])
+  func `what was packed comes out as it was`(_ leaf: String) throws {
+    #expect(unpacked(try packed(leaf)) == leaf)
+  }
+
+  @Test func `what is said over and over is short`() throws {
+    let leaf =
+      "{\"data\":{\"verzegeld\":\"AAECAwQ=\"},\"id\":\"2f924e38-456c-422c-a54e-23aa4cbf8976\","
+      + "\"recordedtime\":\"2025-03-29T13:05:00.250Z\",\"sequence\":\"0000000000000042\"}"
+    #expect(try packed(leaf).count * 3 < leaf.utf8.count * 2)
+  }
+
+  @Test func `the longest phrase is taken`() throws {
+    #expect(try packed("{\"id\":\"x\"}") == [0x7B, 3, 3, 0x22, 0x7D])
+  }
+
+  @Test func `a leaf with a byte that is a token is not packed`() {
+    for byte in UInt8(0)..<0x20 { #expect(code.packed([0x41, byte], position: 1) == nil) }
+  }
+
+  @Test func `no bytes at all make a reader fail`() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<2000 {
+      let count = Int.random(in: 0..<40, using: &generator)
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0..<12, using: &generator) }
+      _ = unpacked(bytes)
+    }
+  }
+
+  @Test func `a short form that grows beyond the limit of a record is none`() {
+    let bytes = [UInt8](repeating: 0x01, count: StoreLimit.recordBytes / 16 + 1)
+    #expect(unpacked(bytes) == nil)
+  }
+
+  @Test func `moments are read back as they are written`() {
+    for milliseconds: Int64 in [
+      0, 1, 951_782_400_000, 951_868_800_000, 1_709_164_800_123, 1_735_689_599_999,
+      4_107_542_400_000, Int64(Timestamp.maximum),
+    ] {
+      let text = Timestamp.text(milliseconds: milliseconds)
+      #expect(Timestamp.milliseconds(text[...]) == milliseconds)
+    }
+    #expect(
+      String(decoding: Timestamp.text(milliseconds: 951_782_400_000), as: UTF8.self)
+        == "2000-02-29T00:00:00.000Z")
+    #expect(
+      String(decoding: Timestamp.text(milliseconds: 1_743_253_500_250), as: UTF8.self)
+        == "2025-03-29T13:05:00.250Z")
+  }
+}
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

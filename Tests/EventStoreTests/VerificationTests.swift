@@ -1,0 +1,213 @@
+import Foundation
+import Testing
+
+@testable import EventStore
+
+@Suite struct VerificationTests {
+  /// A log with every kind of page: several commits, deep tables, large records, notes that came and
+  /// went, an erasure.
+  private func makeStore(_ count: Int = 700) throws -> TemporaryStore {
+    let store = try TemporaryStore(phrases: Letter.phrases)
+    let log = try store.writing()
+    for start in stride(from: 0, to: count, by: 100) {
+      _ = try log.append(
+        (start..<start + 100).map {
+          Letter(
+            id: "\($0)", subject: "a/\($0 % 37)",
+            text: String(repeating: "x", count: $0 % 50 == 3 ? 9000 : $0 % 90))
+        })
+      try log.keep(note: "stand", Array("\(start)".utf8))
+      try log.keep(note: "weg", start % 200 == 0 ? [UInt8](repeating: 7, count: 6000) : nil)
+    }
+    _ = try log.erase(Letter(id: "wis", subject: "a/5", isErasure: true).draft)
+    return store
+  }
+
+  private func verify(
+    _ store: TemporaryStore, against checkpoints: [Checkpoint] = []
+  ) throws -> VerifiedLog {
+    try EventLog.verify(
+      store.folder, keys: store.keys, .everything(derive: Letter.derive), against: checkpoints)
+  }
+
+  private func finding(_ store: TemporaryStore) -> Finding? {
+    do {
+      _ = try verify(store)
+      return nil
+    } catch {
+      return error as? Finding
+    }
+  }
+
+  /// Puts rows in a table of the log behind its back.
+  private func tamper(
+    _ store: TemporaryStore, _ table: Int,
+    _ body: (inout WriteTransaction, Environment.Table) throws -> Void
+  ) throws {
+    let environment = try Environment(
+      path: store.folder.logFile, access: .writing, maximumTables: 5)
+    let tables = try environment.tables(StoreFolder.tableNames)
+    var transaction = try WriteTransaction(environment)
+    try body(&transaction, tables[table])
+    try transaction.commit()
+  }
+
+  @Test func `a whole store is found whole, also while it is written to`() throws {
+    let store = try makeStore()
+    let verified = try verify(store)
+    let log = try store.writing()
+    #expect(try log.verify(.everything(derive: Letter.derive)).root == verified.root)
+    #expect(verified.size == 701)
+    #expect(try verified.root == log.snapshot().root(size: 701))
+    #expect(verified.keySlotCount != nil)
+    #expect(try log.verify(.hashes).root == verified.root)
+  }
+
+  @Test func `an empty store is whole`() throws {
+    let store = try TemporaryStore()
+    #expect(try verify(store).size == 0)
+  }
+
+  @Test func `a log longer than a batch is whole, and names the record that was changed`() throws {
+    let store = try TemporaryStore(phrases: Letter.phrases)
+    do {
+      let log = try store.writing()
+      for start in [0, 9000] {
+        _ = try log.append(
+          (start..<start + 9000).map { Letter(id: "\($0)", subject: "a/\($0 % 9)") })
+      }
+    }
+    #expect(try verify(store).size == 18_000)
+    try tamper(store, 0) { transaction, records in
+      let old = try transaction.value(records, UInt64(17_123)) { Array($0) } ?? []
+      var new = old
+      new[new.count - 4] ^= 1
+      try transaction.put(records, UInt64(17_123), new)
+    }
+    let first = try #require(finding(store))
+    #expect(first.position == 17_123)
+    #expect(first.part == .leaf)
+    #expect(throws: Finding.self) {
+      try EventLog.verify(store.folder, keys: store.keys, .hashes)
+    }
+  }
+
+  @Test func `a header that does not follow from its leaf is found`() throws {
+    let store = try makeStore()
+    try tamper(store, 0) { transaction, records in
+      var row = try transaction.value(records, UInt64(44)) { Array($0) } ?? []
+      row[20] ^= 1
+      try transaction.put(records, UInt64(44), row)
+    }
+    #expect(finding(store)?.part == .header)
+    #expect(finding(store)?.position == 44)
+  }
+
+  @Test func `a record taken out, a node, an identity and a stream changed are found`() throws {
+    for (table, part) in [(0, Finding.Part.record), (1, .stream), (2, .identity), (3, .leaf)] {
+      let store = try makeStore(100)
+      try tamper(store, table) { transaction, table in
+        switch part {
+        case .record: try transaction.delete(table, UInt64(50))
+        case .stream:
+          let key = Array("a/3".utf8)
+          var row = try transaction.value(table, key) { Array($0) } ?? []
+          row[23] ^= 1
+          try transaction.put(table, key, row)
+        case .identity:
+          try transaction.put(
+            table, Identity(source: "test", id: "7"),
+            withUnsafeBytes(of: UInt64(9).bigEndian, Array.init))
+        default:
+          let key = MerkleTree.GroupID(level: 0, index: 2).key
+          var row = try transaction.value(table, key) { Array($0) } ?? []
+          row[3 * 32] ^= 1
+          try transaction.put(table, key, row)
+        }
+      }
+      #expect(finding(store)?.part == part)
+      if part == .leaf { #expect(finding(store)?.position == 36) }
+    }
+  }
+
+  @Test func `a log that was made again from the start does not begin with the old checkpoint`()
+    throws
+  {
+    let store = try makeStore(100)
+    let old = try store.reading().snapshot().root(size: 60)
+    let good = Checkpoint(origin: "test.example/log", size: 60, root: old)
+    _ = try verify(store, against: [good])
+    let bad = Checkpoint(origin: "test.example/log", size: 61, root: old)
+    #expect(throws: Finding.self) { try verify(store, against: [bad]) }
+    let other = Checkpoint(origin: "test.example/other", size: 60, root: old)
+    #expect(throws: Finding.self) { try verify(store, against: [other]) }
+  }
+
+  // MARK: Bits
+
+  /// Everything that a reader can see of a log.
+  private func contents(_ store: TemporaryStore) throws -> [String] {
+    let log = try store.reading()
+    var lines: [String] = []
+    try log.scan(from: 1, through: try log.size()) { record in
+      lines.append("\(record.header) \(String(decoding: record.leaf, as: UTF8.self))")
+      let identity = try Letter.derive(record.leaf).identity
+      lines.append("\(try log.snapshot().position(of: identity) ?? 0)")
+    }
+    for number in 0..<37 {
+      lines.append("\(try log.snapshot().records(ofSubject: "a/\(number)").map(\.position))")
+    }
+    lines.append(String(decoding: try log.note("stand") ?? [], as: UTF8.self))
+    lines.append(
+      "\(try log.snapshot().root(size: log.size()).base64) \(try log.verifierKey().text)")
+    return lines
+  }
+
+  /// Page headers, meta pages and random places: a flipped bit is found, or no reader sees it.
+  @Test(arguments: [true, false])
+  func `a flipped bit is found or does not matter`(inHeaders: Bool) throws {
+    let store = try makeStore(400)
+    let seed = UInt64(ProcessInfo.processInfo.environment["FLIP_SEED"] ?? "") ?? 20_261_122
+    let count = Int(ProcessInfo.processInfo.environment["FLIPS"] ?? "") ?? 30
+    let before = try contents(store)
+    var file = try Data(contentsOf: URL(fileURLWithPath: store.folder.logFile))
+    let pageCount = file.count / 4096
+    var generator = SeededGenerator(seed: seed &+ (inHeaders ? 1 : 0))
+    var foundCount = 0
+    for round in 0..<count {
+      let page = Int.random(in: 0..<pageCount, using: &generator)
+      let within = Int.random(in: 0..<(inHeaders ? (page < 2 ? 160 : 40) : 4096), using: &generator)
+      let place = (inHeaders && round % 4 == 0 ? page % 2 : page) * 4096 + within
+      let bit = UInt8(1) << UInt8.random(in: 0..<8, using: &generator)
+      file[place] ^= bit
+      try file.write(to: URL(fileURLWithPath: store.folder.logFile))
+      do {
+        _ = try verify(store)
+        #expect(try contents(store) == before, "seed \(seed), byte \(place), bit \(bit)")
+      } catch is Finding {
+        foundCount += 1
+      } catch is StoreError {
+        foundCount += 1
+      }
+      file[place] ^= bit
+    }
+    try file.write(to: URL(fileURLWithPath: store.folder.logFile))
+    #expect(try contents(store) == before)
+    #expect(foundCount > count / 4)
+  }
+
+  @Test func `a file cut short, of zeros, of noise or empty is found`() throws {
+    let store = try makeStore(100)
+    let path = URL(fileURLWithPath: store.folder.logFile)
+    let whole = try Data(contentsOf: path)
+    var generator = SeededGenerator(seed: 3)
+    let noise = Data((0..<whole.count).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    for damaged in [
+      whole.prefix(whole.count / 2), whole.prefix(5000), whole.prefix(100), Data(),
+      Data(count: whole.count), noise, whole.prefix(8192) + noise.dropFirst(8192),
+    ] {
+      try Data(damaged).write(to: path)
+      #expect(throws: (any Error).self) { try verify(store) }
+    }
+  }
+}
