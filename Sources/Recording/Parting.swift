@@ -95,8 +95,8 @@ enum Parting {
     var writer = JSONWriter(.canonical, capacity: 1024)
     writer.write(.overlay(root, changes))
     return Leaf(
-      bytes: writer.bytes, sequenceOffset: writer.placeholders[sequenceTag] ?? 0,
-      recordedTimeOffset: writer.placeholders[recordedTimeTag] ?? 0)
+      bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag) ?? 0,
+      recordedTimeOffset: writer.offset(ofPlaceholder: recordedTimeTag) ?? 0)
   }
 
   /// What the log adds, taken out.
