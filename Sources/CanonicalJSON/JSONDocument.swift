@@ -18,6 +18,8 @@ public final class JSONDocument: Sendable {
     var next: UInt32
     /// Members of an object, elements of an array.
     var count: UInt32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   let bytes: [UInt8]
@@ -36,25 +38,32 @@ public final class JSONDocument: Sendable {
   /// Index of the value of an object's member. Decoding asks for members by name all the time, so
   /// this looks at the nodes themselves and makes none.
   func member(_ name: String, of object: Int) -> Int? {
-    var name = name
-    return name.withUTF8 { name in
-      var at = object + 1
-      for _ in 0..<nodes[object].count {
-        if text(of: nodes[at], equals: name) { return at + 1 }
-        at = Int(nodes[at + 1].next)
-      }
-      return nil
+    let name = name.utf8.span
+    var at = object + 1
+    for _ in 0..<nodes[object].count {
+      if text(of: nodes[at], equals: name) { return at + 1 }
+      at = Int(nodes[at + 1].next)
     }
+    return nil
   }
 
-  func text(of node: Node, equals expected: UnsafeBufferPointer<UInt8>) -> Bool {
-    let (start, count) = (Int(node.start), Int(node.end - node.start))
+  func text(of node: Node, equals expected: Span<UInt8>) -> Bool {
     if node.isEscaped {
-      return JSONEscapes.resolved(bytes[start..<start + count]).elementsEqual(expected)
+      let text = JSONEscapes.resolved(bytes[node.range])
+      return text.span.isEqual(to: expected)
     }
-    guard count == expected.count else { return false }
-    for offset in 0..<count where bytes[start + offset] != expected[offset] { return false }
-    return true
+    guard Int(node.end - node.start) == expected.count else { return false }
+    return bytes.isEqual(node.range, to: expected)
+  }
+
+  /// Where in `names` the text of a string stands, looked for from `first` round to `first`.
+  func place(of string: Int, in names: [String], from first: Int) -> Int? {
+    let node = nodes[string]
+    for step in 0..<names.count {
+      let place = first + step < names.count ? first + step : first + step - names.count
+      if text(of: node, equals: names[place].utf8.span) { return place }
+    }
+    return nil
   }
 }
 
@@ -64,7 +73,7 @@ public struct JSONNode: Sendable {
   let index: Int
 
   var node: JSONDocument.Node { document.nodes[index] }
-  var range: Range<Int> { Int(node.start)..<Int(node.end) }
+  var range: Range<Int> { node.range }
 
   public var kind: JSONDocument.Kind { node.kind }
   public var isNull: Bool { kind == .null }
@@ -82,7 +91,8 @@ public struct JSONNode: Sendable {
   /// The text of a string, its escapes resolved.
   public var string: String? {
     guard kind == .string else { return nil }
-    return String(decoding: text, as: UTF8.self)
+    if node.isEscaped { return String(decoding: text, as: UTF8.self) }
+    return String(decoding: document.bytes[range], as: UTF8.self)
   }
 
   /// The UTF-8 text of a string, its escapes resolved; of any other value its bytes as they stand.
@@ -94,14 +104,14 @@ public struct JSONNode: Sendable {
   /// Whether this is the string `expected`, told without building a `String`.
   public func isString(_ expected: String) -> Bool {
     guard kind == .string else { return false }
-    var expected = expected
-    return expected.withUTF8 { document.text(of: node, equals: $0) }
+    return document.text(of: node, equals: expected.utf8.span)
   }
 
   /// Calls `body` with the UTF-8 text of a string, without a copy where it holds no escape.
-  public func withText<Result>(_ body: (ArraySlice<UInt8>) -> Result) -> Result? {
-    guard kind == .string else { return nil }
-    return node.isEscaped ? body(text[...]) : body(document.bytes[range])
+  public func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result? {
+    let node = node
+    guard node.kind == .string else { return nil }
+    return node.isEscaped ? body(text.span) : document.bytes.with(node.range, body)
   }
 
   /// The value of a number as the nearest double (RFC 8785 §3.2.2.3).
@@ -124,6 +134,29 @@ public struct JSONNode: Sendable {
   public subscript(_ name: String) -> JSONNode? {
     guard kind == .object, let at = document.member(name, of: index) else { return nil }
     return JSONNode(document: document, index: at)
+  }
+
+  /// The members of an object under some names, found in one pass, in the order of the names.
+  ///
+  /// Members mostly stand in the order in which they are asked for, so a name is looked for from
+  /// where the one before was found.
+  /// - Returns: nil for a name that is not there; `others` counts the members under other names.
+  public func members(named names: [String]) -> (found: [JSONNode?], others: Int) {
+    var found = [JSONNode?](repeating: nil, count: names.count)
+    guard kind == .object else { return (found, 0) }
+    var others = 0
+    var guess = 0
+    var at = index + 1
+    for _ in 0..<count {
+      if let place = document.place(of: at, in: names, from: guess) {
+        found[place] = JSONNode(document: document, index: at + 1)
+        guess = place + 1
+      } else {
+        others += 1
+      }
+      at = Int(document.nodes[at + 1].next)
+    }
+    return (found, others)
   }
 
   /// The members of an object in the order in which they stand.
@@ -151,5 +184,24 @@ public struct JSONNode: Sendable {
       at = Int(document.nodes[at].next)
     }
     return result
+  }
+}
+
+extension [UInt8] {
+  /// Lends a part of the array, without a copy of it.
+  func with<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(span.extracting(range))
+  }
+
+  func isEqual(_ range: Range<Int>, to expected: Span<UInt8>) -> Bool {
+    span.extracting(range).isEqual(to: expected)
+  }
+}
+
+extension Span<UInt8> {
+  func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
   }
 }

@@ -16,6 +16,16 @@ enum JSONNumber {
     return value
   }
 
+  /// Whether a number of at most eight bytes is written as its canonical form is: digits, and after
+  /// a point one that is not 0. So few digits come back from a double as they went in, and none of
+  /// these is below 10⁻⁶, where an exponent would be written.
+  static func isCanonical(_ text: ArraySlice<UInt8>) -> Bool {
+    if smallInteger(text) != nil { return true }
+    guard text.count <= 8, text.last != UInt8(ascii: "0") else { return false }
+    return text.contains(UInt8(ascii: "."))
+      && text.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") }
+  }
+
   static func double(_ text: ArraySlice<UInt8>) -> Double? {
     if let small = smallInteger(text) { return Double(small) }
     return Double(String(decoding: text, as: UTF8.self))
@@ -25,7 +35,7 @@ enum JSONNumber {
   /// vanish to zero, and a whole number beyond 2⁵³ is one that a double holds, written out in full or as
   /// the canonical form writes it. (9007199254740993 would become …992, and change unseen.)
   static func isHeldByDouble(_ text: ArraySlice<UInt8>) -> Bool {
-    if smallInteger(text) != nil { return true }
+    if isCanonical(text) { return true }
     guard let value = double(text), value.isFinite else { return false }
     let written = decimal(text)
     guard value != 0, !written.digits.isEmpty else { return value == 0 && written.digits.isEmpty }

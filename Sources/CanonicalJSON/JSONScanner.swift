@@ -45,6 +45,14 @@ struct JSONScanner {
     return nodes.count - 1
   }
 
+  /// Adds a value that holds no other: from `start` to where the scanner stands.
+  private mutating func add(_ kind: JSONDocument.Kind, from start: Int, isEscaped: Bool = false) {
+    nodes.append(
+      .init(
+        kind: kind, isEscaped: isEscaped, start: UInt32(start), end: UInt32(at),
+        next: UInt32(nodes.count + 1), count: 0))
+  }
+
   private mutating func close(_ index: Int, count: Int = 0) {
     nodes[index].end = UInt32(at)
     nodes[index].next = UInt32(nodes.count)
@@ -141,19 +149,13 @@ struct JSONScanner {
     at += 1
   }
 
-  private mutating func word(
-    _ expected: StaticString, _ kind: JSONDocument.Kind
-  ) throws(JSONError) {
-    let index = open(kind)
-    let letters = expected.description.utf8
-    for letter in letters {
-      try expect(letter)
-    }
-    close(index)
+  private mutating func word(_ expected: String, _ kind: JSONDocument.Kind) throws(JSONError) {
+    let start = at
+    for letter in expected.utf8 { try expect(letter) }
+    add(kind, from: start)
   }
 
   private mutating func number() throws(JSONError) {
-    let index = open(.number)
     let start = at
     if bytes[at] == UInt8(ascii: "-") { at += 1 }
     guard at < bytes.count else { throw fault(.breaksOff) }
@@ -178,7 +180,7 @@ struct JSONScanner {
       at = start
       throw fault(.numberOutOfReach)
     }
-    close(index)
+    add(.number, from: start)
   }
 
   private mutating func digits() throws(JSONError) {
@@ -191,9 +193,10 @@ struct JSONScanner {
 
   private mutating func string() throws(JSONError) {
     at += 1
-    let index = open(.string)
+    let start = at
     var isEscaped = false
     while true {
+      at = plainEnd(from: at)
       guard at < bytes.count else { throw fault(.breaksOff) }
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") { break }
@@ -208,9 +211,35 @@ struct JSONScanner {
         try multibyte()
       }
     }
-    close(index)
-    nodes[index].isEscaped = isEscaped
+    add(.string, from: start, isEscaped: isEscaped)
     at += 1
+  }
+
+  /// Where bytes of a string that stand for themselves end, read eight at a time: most of an event is
+  /// such text. Lies at or before the first quote, backslash, control character or byte above 0x7F.
+  private func plainEnd(from start: Int) -> Int {
+    let raw = bytes.span.bytes
+    var at = start
+    while at + 8 <= raw.byteCount {
+      let word = UInt64(
+        littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let marks = JSONScanner.marks(word)
+      if marks != 0 { return at + marks.trailingZeroBitCount / 8 }
+      at += 8
+    }
+    return at
+  }
+
+  /// The top bit of each byte that needs a closer look. A borrow can mark too many bytes, but only
+  /// above one that is rightly marked; the lowest mark is always right.
+  private static func marks(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+    let found =
+      ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+      | ((backslashes &- ones) & ~backslashes) | word
+    return found & (ones &* 0x80)
   }
 
   private mutating func escape() throws(JSONError) {
@@ -275,39 +304,50 @@ struct JSONScanner {
 
   private func refuseDuplicateNames(of object: Int, count: Int) throws(JSONError) {
     guard count > 1 else { return }
-    var names: [JSONDocument.Node] = []
-    names.reserveCapacity(count)
+    // One bit for a name's length and last letter: a name that comes first under its bit is new.
+    var seen: UInt64 = 0
     var index = object + 1
-    for _ in 0..<count {
-      names.append(nodes[index])
+    for number in 0..<count {
+      let name = nodes[index]
+      if name.isEscaped || number >= JSONScanner.pairwiseNames {
+        return try refuseDuplicateTexts(of: object, count: count)
+      }
+      let last = name.end > name.start ? bytes[Int(name.end) - 1] : 0
+      let bit: UInt64 = 1 << (UInt64((name.end - name.start) &* 7 &+ UInt32(last)) & 63)
+      if seen & bit != 0, stands(name, before: index, in: object) {
+        throw JSONError(fault: .duplicateName, offset: Int(name.start))
+      }
+      seen |= bit
       index = Int(nodes[index + 1].next)
     }
-    let isPlain = !names.contains { $0.isEscaped }
-    if count <= JSONScanner.pairwiseNames, isPlain {
-      for later in 1..<count {
-        for earlier in 0..<later where areEqual(names[earlier], names[later]) {
-          throw JSONError(fault: .duplicateName, offset: Int(names[later].start))
-        }
-      }
-      return
-    }
+  }
+
+  /// The same for many names, or for names with escapes.
+  private func refuseDuplicateTexts(of object: Int, count: Int) throws(JSONError) {
     var seen = Set<[UInt8]>(minimumCapacity: count)
-    for name in names {
-      let raw = bytes[Int(name.start)..<Int(name.end)]
+    var index = object + 1
+    for _ in 0..<count {
+      let name = nodes[index]
+      let raw = bytes[name.range]
       let text = name.isEscaped ? JSONEscapes.resolved(raw) : Array(raw)
       guard seen.insert(text).inserted else {
         throw JSONError(fault: .duplicateName, offset: Int(name.start))
       }
+      index = Int(nodes[index + 1].next)
     }
   }
 
-  private func areEqual(_ one: JSONDocument.Node, _ other: JSONDocument.Node) -> Bool {
-    let length = one.end - one.start
-    guard length == other.end - other.start else { return false }
-    for offset in 0..<Int(length)
-    where bytes[Int(one.start) + offset] != bytes[Int(other.start) + offset] {
-      return false
+  private func stands(_ name: JSONDocument.Node, before end: Int, in object: Int) -> Bool {
+    var index = object + 1
+    while index < end {
+      let other = nodes[index]
+      if name.end - name.start == other.end - other.start,
+        bytes[name.range] == bytes[other.range]
+      {
+        return true
+      }
+      index = Int(nodes[index + 1].next)
     }
-    return true
+    return false
   }
 }

@@ -1,5 +1,5 @@
 /// JSON to be written: made of new values and of parts of documents that were read.
-public indirect enum JSONTree: Sendable {
+public enum JSONTree: Sendable {
   public struct Member: Sendable {
     public var name: String
     public var value: JSONTree
@@ -46,8 +46,7 @@ public struct JSONWriter {
   }
 
   public private(set) var bytes: [UInt8] = []
-  /// Byte offset of the text of each placeholder, by tag.
-  public private(set) var placeholders: [Int: Int] = [:]
+  private var placeholders: [(tag: Int, offset: Int)] = []
   private let order: Order
 
   public init(_ order: Order = .canonical, capacity: Int = 0) {
@@ -55,9 +54,14 @@ public struct JSONWriter {
     bytes.reserveCapacity(capacity)
   }
 
+  /// Byte offset of the text of a placeholder that was written.
+  public func offset(ofPlaceholder tag: Int) -> Int? {
+    placeholders.first { $0.tag == tag }?.offset
+  }
+
   /// The canonical bytes of `tree` (RFC 8785).
   public static func canonical(_ tree: JSONTree) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(capacity: 512)
     writer.write(tree)
     return writer.bytes
   }
@@ -80,14 +84,16 @@ public struct JSONWriter {
     case .node(let node): write(node.document, node.index)
     case .overlay(let node, let changes): write(node, changes)
     case .placeholder(let tag, let text):
-      placeholders[tag] = bytes.count + 1
+      if placeholders.isEmpty { placeholders.reserveCapacity(4) }
+      placeholders.append((tag, bytes.count + 1))
       write(text)
     }
   }
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: JSONEscapes.isNeeded) {
+    let span = text.utf8.span
+    if span.indices.contains(where: { JSONEscapes.isNeeded(span[$0]) }) {
       JSONEscapes.append(text.utf8, to: &bytes)
     } else {
       bytes.append(contentsOf: text.utf8)
@@ -98,7 +104,7 @@ public struct JSONWriter {
   private mutating func write(_ members: [JSONTree.Member]) {
     let sorted =
       order == .canonical
-      ? members.sorted { JSONWriter.precedes($0.name.utf8, $1.name.utf8) } : members
+      ? members.sorted { JSONWriter.precedes($0.name.utf8.span, $1.name.utf8.span) } : members
     bytes.append(UInt8(ascii: "{"))
     for (index, member) in sorted.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -134,39 +140,44 @@ public struct JSONWriter {
       bytes.append(UInt8(ascii: "]"))
     case .string:
       bytes.append(UInt8(ascii: "\""))
-      let raw = document.bytes[Int(node.start)..<Int(node.end)]
       if node.isEscaped {
-        JSONEscapes.append(JSONEscapes.resolved(raw), to: &bytes)
+        JSONEscapes.append(JSONEscapes.resolved(document.bytes[node.range]), to: &bytes)
       } else {
         // No backslash, no control character and no quote: canonical as it stands.
-        bytes.append(contentsOf: raw)
+        copy(document, node)
       }
       bytes.append(UInt8(ascii: "\""))
     case .number:
-      let raw = document.bytes[Int(node.start)..<Int(node.end)]
-      if JSONNumber.smallInteger(raw) != nil {
-        bytes.append(contentsOf: raw)
+      let raw = document.bytes[node.range]
+      if JSONNumber.isCanonical(raw) {
+        copy(document, node)
       } else {
         JSONNumber.append(JSONNumber.double(raw) ?? 0, to: &bytes)
       }
-    case .yes, .no, .null:
-      bytes.append(contentsOf: document.bytes[Int(node.start)..<Int(node.end)])
+    case .yes, .no, .null: copy(document, node)
     }
+  }
+
+  private mutating func copy(_ document: JSONDocument, _ node: JSONDocument.Node) {
+    document.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0[node.range]) }
   }
 
   /// An object with changes: both sides in order, a change in the place of the member it replaces.
   private mutating func write(_ node: JSONNode, _ changes: [JSONTree.Change]) {
     precondition(order == .canonical, "an overlay is written in canonical order")
     let document = node.document
-    var rest = changes.sorted { JSONWriter.precedes($0.name.utf8, $1.name.utf8) }[...]
+    let changes = JSONWriter.inOrder(changes)
+    var next = 0
     var isFirst = true
     bytes.append(UInt8(ascii: "{"))
     for name in names(document, node.index) {
-      while let next = rest.first, precedes(next.name, document, name) {
-        write(next, &isFirst)
-        rest = rest.dropFirst()
+      while next < changes.count, precedes(changes[next].name, document, name) {
+        write(changes[next], &isFirst)
+        next += 1
       }
-      if let next = rest.first, JSONNode(document: document, index: name).isString(next.name) {
+      if next < changes.count,
+        document.text(of: document.nodes[name], equals: changes[next].name.utf8.span)
+      {
         continue
       }
       separate(&isFirst)
@@ -174,8 +185,18 @@ public struct JSONWriter {
       bytes.append(UInt8(ascii: ":"))
       write(document, name + 1)
     }
-    for change in rest { write(change, &isFirst) }
+    while next < changes.count {
+      write(changes[next], &isFirst)
+      next += 1
+    }
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  private static func inOrder(_ changes: [JSONTree.Change]) -> [JSONTree.Change] {
+    let isInOrder = (1..<max(changes.count, 1)).allSatisfy {
+      precedes(changes[$0 - 1].name.utf8.span, changes[$0].name.utf8.span)
+    }
+    return isInOrder ? changes : changes.sorted { precedes($0.name.utf8.span, $1.name.utf8.span) }
   }
 
   private mutating func write(_ change: JSONTree.Change, _ isFirst: inout Bool) {
@@ -191,16 +212,27 @@ public struct JSONWriter {
     isFirst = false
   }
 
+  /// Up to this many names each is put in its place as it comes, which is quicker than to sort.
+  private static let insertedNames = 16
+
   /// Indices of the names of an object's members, in the order in which they are written.
   private func names(_ document: JSONDocument, _ object: Int) -> [Int] {
+    let count = Int(document.nodes[object].count)
+    let isInserting = order == .canonical && count <= JSONWriter.insertedNames
     var names: [Int] = []
-    names.reserveCapacity(Int(document.nodes[object].count))
+    names.reserveCapacity(count)
     var at = object + 1
-    for _ in 0..<document.nodes[object].count {
+    for place in 0..<count {
       names.append(at)
       at = Int(document.nodes[at + 1].next)
+      guard isInserting else { continue }
+      var place = place
+      while place > 0, precedes(document, names[place], names[place - 1]) {
+        names.swapAt(place, place - 1)
+        place -= 1
+      }
     }
-    if order == .canonical { names.sort { precedes(document, $0, $1) } }
+    if order == .canonical, !isInserting { names.sort { precedes(document, $0, $1) } }
     return names
   }
 
@@ -208,39 +240,43 @@ public struct JSONWriter {
     let (first, second) = (document.nodes[one], document.nodes[other])
     if first.isEscaped || second.isEscaped {
       return JSONWriter.precedes(
-        JSONNode(document: document, index: one).text,
-        JSONNode(document: document, index: other).text)
+        JSONNode(document: document, index: one).text.span,
+        JSONNode(document: document, index: other).text.span)
     }
-    return JSONWriter.precedes(
-      document.bytes[Int(first.start)..<Int(first.end)],
-      document.bytes[Int(second.start)..<Int(second.end)])
+    return JSONWriter.precedes(document.bytes, first.range, second.range)
   }
 
   private func precedes(_ name: String, _ document: JSONDocument, _ other: Int) -> Bool {
     let node = document.nodes[other]
-    let raw = document.bytes[Int(node.start)..<Int(node.end)]
-    return node.isEscaped
-      ? JSONWriter.precedes(name.utf8, JSONEscapes.resolved(raw))
-      : JSONWriter.precedes(name.utf8, raw)
+    let text = node.isEscaped ? JSONEscapes.resolved(document.bytes[node.range]) : document.bytes
+    return JSONWriter.precedes(name, text, node.isEscaped ? text.indices : node.range)
+  }
+
+  private static func precedes(_ name: String, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    precedes(name.utf8.span, bytes.span.extracting(range))
+  }
+
+  private static func precedes(_ bytes: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    precedes(bytes.span.extracting(one), bytes.span.extracting(other))
   }
 
   /// Order of names in RFC 8785: by UTF-16 units. UTF-8 bytes sort the same, but for characters
   /// beyond U+FFFF, whose surrogates come before U+E000.
-  static func precedes(
-    _ one: some BidirectionalCollection<UInt8>, _ other: some BidirectionalCollection<UInt8>
-  ) -> Bool {
-    var (first, second) = (one.makeIterator(), other.makeIterator())
-    while true {
-      guard let right = second.next() else { return false }
-      guard let left = first.next() else { return true }
-      if left != right {
-        guard left >= beyondBasicPlane, right >= beyondBasicPlane else { return left < right }
-        return String(decoding: Array(one), as: UTF8.self).utf16
-          .lexicographicallyPrecedes(String(decoding: Array(other), as: UTF8.self).utf16)
-      }
+  static func precedes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    for index in 0..<min(one.count, other.count) where one[index] != other[index] {
+      let (left, right) = (one[index], other[index])
+      guard left >= beyondBasicPlane, right >= beyondBasicPlane else { return left < right }
+      return String(one).utf16.lexicographicallyPrecedes(String(other).utf16)
     }
+    return one.count < other.count
   }
 
   /// Lead bytes from U+E000 on: only among these can the two orders differ.
   private static let beyondBasicPlane: UInt8 = 0xEE
+}
+
+extension String {
+  fileprivate init(_ text: Span<UInt8>) {
+    self = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
 }

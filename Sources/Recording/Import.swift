@@ -69,23 +69,19 @@ public final class Import {
     var isEmpty = true
     var note: String?
     do {
-      while let next = try reader.next() {
-        line += 1
-        if line % Import.progressLines == 0 { report(progress(reader, line)) }
-        guard case .text(let text) = next else {
-          try turnDown(path, line, Import.tooLong, nil)
+      while case let lines = try reader.lines(), !lines.isEmpty {
+        for reading in readings(lines) {
+          line += 1
+          if line % Import.progressLines == 0 { report(progress(reader, line)) }
+          switch reading {
+          case .blank: continue
+          case .tooLong: try turnDown(path, line, Import.tooLong, nil)
+          case .text(let text, let candidate):
+            if note == nil { note = try begin(text) }
+            try record(text, candidate, line, path) { aside.append(Aside(line: line, text: text)) }
+            if aside.count > Import.asideCount { throw Import.tooManyAside }
+          }
           isEmpty = false
-          continue
-        }
-        if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-        if note == nil { note = try begin(text) }
-        isEmpty = false
-        try record(text, line, path) { aside.append(Aside(line: line, text: text)) }
-        if aside.count > Import.asideCount {
-          throw Refusal(
-            field: "data.gebeurtenis",
-            problem: "meer dan \(Import.asideCount) onbekende gebeurtenissen",
-            mend: "importeer eerst het bestand met de oorspronkelijke gebeurtenissen")
         }
       }
     } catch {
@@ -102,16 +98,35 @@ public final class Import {
     if let note { try log.keep(note: note, nil) }
   }
 
+  /// What a line turned out to be.
+  private enum Reading: Sendable {
+    case blank
+    case tooLong
+    case text([UInt8], Result<Candidate, Refusal>)
+  }
+
+  /// Reads lines on all cores; they are recorded one after the other, for there the order counts.
+  private func readings(_ lines: [LineReader.Line]) -> [Reading] {
+    let recordedBy = recorder.recordedBy
+    return lines.concurrentMap { line in
+      guard case .text(let text) = line else { return .tooLong }
+      if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return .blank }
+      return .text(
+        text, Result { () throws(Refusal) in try Candidate(text, recordedBy: recordedBy) })
+    }
+  }
+
   private func progress(_ reader: borrowing LineReader, _ lines: Int) -> Progress {
     Progress(
       file: reader.path, readBytes: reader.readBytes, totalBytes: reader.totalBytes, lines: lines)
   }
 
   private func record(
-    _ text: [UInt8], _ line: Int, _ path: String, putAside: () -> Void
+    _ text: [UInt8], _ candidate: Result<Candidate, Refusal>, _ line: Int, _ path: String,
+    putAside: () -> Void
   ) throws {
     do {
-      switch try recorder.prepare(text) {
+      switch try recorder.prepare(try candidate.get()) {
       case .accepted: summary.recorded += 1
       case .known: summary.known += 1
       case .targetUnknown: putAside()
@@ -130,7 +145,10 @@ public final class Import {
     while isProgress, !waiting.isEmpty {
       var still: [Aside] = []
       for one in waiting {
-        try record(one.text, one.line, path) { still.append(one) }
+        let candidate = Result { () throws(Refusal) in
+          try Candidate(one.text, recordedBy: recorder.recordedBy)
+        }
+        try record(one.text, candidate, one.line, path) { still.append(one) }
       }
       isProgress = still.count < waiting.count
       waiting = still
@@ -176,6 +194,9 @@ public final class Import {
     mend: "zet één gebeurtenis van ten hoogste 64 KiB op elke regel")
   private static let emptyFile = Refusal(
     problem: "het bestand is leeg", mend: "lever een bestand met één gebeurtenis per regel")
+  private static let tooManyAside = Refusal(
+    field: "data.gebeurtenis", problem: "meer dan \(asideCount) onbekende gebeurtenissen",
+    mend: "importeer eerst het bestand met de oorspronkelijke gebeurtenissen")
   private static let unknownTarget = Refusal(
     field: "data.gebeurtenis", problem: "noemt een gebeurtenis die er niet is",
     mend: "lever eerst de oorspronkelijke gebeurtenis, van dezelfde source en hetzelfde subject")

@@ -2,7 +2,7 @@ import Glibc
 
 /// Reads lines from a file or a pipe in bounded memory.
 public struct LineReader: ~Copyable {
-  public enum Line {
+  public enum Line: Sendable {
     case text([UInt8])
     /// Longer than the limit: passed over without being kept.
     case tooLong
@@ -15,7 +15,7 @@ public struct LineReader: ~Copyable {
 
   /// Of an event (64 KiB, NL GOV profile), with room for white space.
   public static let maximumLineBytes = 65_536
-  private static let chunkBytes = 1 << 18
+  private static let chunkBytes = 1 << 20
 
   public let path: String
   /// Bytes of the file; nil where that is not known beforehand.
@@ -57,9 +57,20 @@ public struct LineReader: ~Copyable {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
-  /// The next line without its line feed; nil at the end. A byte order mark at the start of the
-  /// file is passed over.
-  public mutating func next() throws(ReadError) -> Line? {
+  /// The next lines, without their line feeds: at least one, and all that came in whole with it, so
+  /// that a slow pipe is not waited for. Empty at the end. A byte order mark at the start of the file
+  /// is passed over.
+  public mutating func lines() throws(ReadError) -> [Line] {
+    var lines: [Line] = []
+    while let line = try next() {
+      lines.append(line)
+      // Only the first line of a call is waited for, so an error never takes lines with it.
+      if lineFeed() == nil { break }
+    }
+    return lines
+  }
+
+  private mutating func next() throws(ReadError) -> Line? {
     var line: [UInt8] = []
     var isTooLong = false
     while true {

@@ -13,6 +13,8 @@ enum Parting {
   private static let sequenceTag = 0
   private static let recordedTimeTag = 1
   private static let sealedTag = 2
+  /// What sealing adds to a plaintext: a nonce of 12 bytes and a tag of 16.
+  private static let sealingBytes = 28
 
   /// What an event gives to the two sides.
   struct Parts {
@@ -60,48 +62,69 @@ enum Parting {
   /// What the ciphertext is bound to: it opens in no other event.
   static func binding(_ event: CloudEvent) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
     for text in [
       event.source, event.id, event.subject.description, EventType.prefix + event.type.name,
     ] {
       let count = UInt32(text.utf8.count)
-      bytes.append(contentsOf: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) })
+      for shift: UInt32 in [24, 16, 8, 0] {
+        bytes.append(UInt8(truncatingIfNeeded: count >> shift))
+      }
       bytes.append(contentsOf: text.utf8)
     }
     return bytes
   }
 
-  struct Leaf {
+  struct Leaf: Sendable {
     var bytes: [UInt8]
     var sequenceOffset: Int
     var recordedTimeOffset: Int
-    var sealed: Draft.Sealed?
+    /// Where the base64 of what is sealed goes, if anything is.
+    fileprivate var sealedRange: Range<Int>?
+    private(set) var sealed: Draft.Sealed?
+
+    /// Puts the ciphertext where room was left for it.
+    mutating func fill(sealed: [UInt8]) {
+      let text = Data(sealed).base64EncodedData()
+      guard let sealedRange, sealedRange.count == text.count else {
+        preconditionFailure("the leaf has other room than for \(text.count) bytes")
+      }
+      bytes.replaceSubrange(sealedRange, with: text)
+      self.sealed = Draft.Sealed(offset: sealedRange.lowerBound, bytes: sealed)
+    }
   }
 
-  /// The canonical JSON to be hashed, with room for what the writer adds.
+  /// The canonical JSON to be hashed, with room for the ciphertext and for what the writer adds.
+  /// - Parameter plaintextCount: bytes of what is to be sealed; nil where nothing is.
   static func leaf(
-    _ event: CloudEvent, removals: [JSONTree.Change], sealed: [UInt8]?, recordedBy: String
+    _ event: CloudEvent, removals: [JSONTree.Change], plaintextCount: Int?, recordedBy: String
   ) -> Leaf {
     let root = event.document.root
-    var changes: [JSONTree.Change] = [
+    let room = plaintextCount.map {
+      [UInt8](repeating: UInt8(ascii: "A"), count: ($0 + sealingBytes + 2) / 3 * 4)
+    }
+    var changes: [JSONTree.Change] = []
+    changes.reserveCapacity(4)
+    if let data = root["data"], !removals.isEmpty {
+      var inside = removals
+      if let room {
+        let text = String(decoding: room, as: UTF8.self)
+        inside.append(.init(sealedName, .placeholder(tag: sealedTag, text: text)))
+      }
+      changes.append(.init("data", .overlay(data, inside)))
+    }
+    changes += [
       .init("recordedby", .string(recordedBy)),
       .init(
         "recordedtime", .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder)),
       .init("sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder)),
     ]
-    if let data = root["data"], !removals.isEmpty {
-      let ciphertext = sealed.map {
-        JSONTree.Change(
-          sealedName, .placeholder(tag: sealedTag, text: Data($0).base64EncodedString()))
-      }
-      changes.append(.init("data", .overlay(data, removals + (ciphertext.map { [$0] } ?? []))))
-    }
     var writer = JSONWriter(.canonical, capacity: 1024)
     writer.write(.overlay(root, changes))
-    let offset = writer.placeholders[sealedTag]
     return Leaf(
-      bytes: writer.bytes, sequenceOffset: writer.placeholders[sequenceTag] ?? 0,
-      recordedTimeOffset: writer.placeholders[recordedTimeTag] ?? 0,
-      sealed: sealed.flatMap { bytes in offset.map { Draft.Sealed(offset: $0, bytes: bytes) } })
+      bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag) ?? 0,
+      recordedTimeOffset: writer.offset(ofPlaceholder: recordedTimeTag) ?? 0,
+      sealedRange: writer.offset(ofPlaceholder: sealedTag).map { $0..<$0 + (room?.count ?? 0) })
   }
 
   /// What the log adds, taken out.

@@ -29,17 +29,34 @@ public final class Recorder {
   }
 
   private struct Batch {
-    var drafts: [Draft] = []
-    var events: [Identity: CloudEvent] = [:]
+    var accepted: [Accepted] = []
+    var candidates: [Identity: Candidate]
+
+    init(count: Int) { candidates = Dictionary(minimumCapacity: count) }
+  }
+
+  /// An event that is to be recorded, but for what is sealed.
+  private struct Accepted: Sendable {
+    var candidate: Candidate
+    var parted: Parted
+    var slot: KeySlot
+  }
+
+  /// The log as it was when the batch before was durable: opening a snapshot for every event would
+  /// cost more than the look-up.
+  private final class View {
+    let snapshot: LogSnapshot
+    init(_ log: EventLog) throws(StoreError) { snapshot = try log.snapshot() }
   }
 
   public static let defaultRecorder = "ivh-monitor"
 
   private let log: EventLog
   private let reader: EventReader
-  private let recordedBy: String
-  private var filling = Batch()
+  let recordedBy: String
+  private var filling = Batch(count: 0)
   private var writing: (batch: Batch, append: PendingAppend)?
+  private var opened: View?
   var visibility: Visibility?
 
   public init(_ log: EventLog, recordedBy: String = defaultRecorder) {
@@ -49,13 +66,16 @@ public final class Recorder {
   }
 
   /// Events in the batch under way.
-  public var batchCount: Int { filling.drafts.count }
+  public var batchCount: Int { filling.accepted.count }
 
   /// Judges one event, and takes it into the batch if it is to be recorded.
   /// - Throws: `Refusal`, with the field and the mend; `StoreError`.
   public func prepare(_ json: [UInt8]) throws -> Preparation {
-    let event = try Recorder.read(json)
-    let identity = Identity(source: event.source, id: event.id)
+    try prepare(try Candidate(json, recordedBy: recordedBy))
+  }
+
+  func prepare(_ candidate: Candidate) throws -> Preparation {
+    let (event, identity) = (candidate.event, candidate.identity)
     if let pending = pending(identity) {
       guard
         Parting.canonical(received: pending.document.root)
@@ -63,39 +83,44 @@ public final class Recorder {
       else { throw Recorder.conflict }
       return .known
     }
-    if let position = try log.snapshot().position(of: identity) {
+    if let position = try view().snapshot.position(of: identity) {
       try compare(event, with: position)
       visibility?.metAgain.insert(position)
       return .known
     }
-    var replacementNames: [String] = []
-    if case .correction(let correction) = event.body {
-      guard let names = try judge(correction, of: event) else { return .targetUnknown }
-      replacementNames = names
+    guard let parted = try parted(candidate) else { return .targetUnknown }
+    guard let slot = try log.keySlot(subject: candidate.subject) else { throw Recorder.erased }
+    guard parted.leaf.bytes.count <= StoreLimit.recordBytes else {
+      throw Refusal(
+        problem: "de gebeurtenis is groter dan \(StoreLimit.recordBytes / 1024) KiB",
+        mend: "maak haar kleiner; maatwerk is er voor codes en getallen")
     }
-    let draft = try draft(event, identity, replacementNames)
-    filling.drafts.append(draft)
-    filling.events[identity] = event
+    filling.accepted.append(Accepted(candidate: candidate, parted: parted, slot: slot))
+    filling.candidates[identity] = candidate
     return .accepted
   }
 
   /// Hands the batch to the writer and returns; what was handed over before is durable then.
   public func commit() throws(StoreError) {
+    let drafts = Result { () throws(StoreError) in try sealed(filling) }
     try finish()
-    guard !filling.drafts.isEmpty else { return }
-    writing = (filling, try log.submit(filling.drafts))
-    filling = Batch()
+    guard !filling.accepted.isEmpty else { return }
+    writing = (filling, try log.submit(try drafts.get()))
+    filling = Batch(count: filling.accepted.count)
   }
 
   /// Waits until everything that was handed over is durable.
   public func finish() throws(StoreError) {
+    // The writer may have to wait for open snapshots; this must not wait for it with one.
+    opened = nil
     guard let (batch, append) = writing else { return }
     writing = nil
     let verdicts = try append.wait()
-    for (draft, verdict) in zip(batch.drafts, verdicts) {
+    for (accepted, verdict) in zip(batch.accepted, verdicts) {
       guard case .recorded(let position) = verdict else {
         // One writer at a time, and this recorder looked the identity up: nobody else was there.
-        throw StoreError.damaged(path: log.folder.logFile, detail: "subject \(draft.subject)")
+        throw StoreError.damaged(
+          path: log.folder.logFile, detail: "subject \(accepted.candidate.subject)")
       }
       visibility?.metAgain.insert(position)
     }
@@ -103,18 +128,24 @@ public final class Recorder {
 
   // MARK: Steps
 
-  private static func read(_ json: [UInt8]) throws(Refusal) -> CloudEvent {
-    let document: JSONDocument
-    do throws(JSONError) {
-      document = try JSONDocument(json)
-    } catch {
-      throw Refusal(error, in: json)
-    }
-    return try CloudEvent(document)
+  private func view() throws(StoreError) -> View {
+    if let opened { return opened }
+    let view = try View(log)
+    opened = view
+    return view
   }
 
   private func pending(_ identity: Identity) -> CloudEvent? {
-    filling.events[identity] ?? writing?.batch.events[identity]
+    (filling.candidates[identity] ?? writing?.batch.candidates[identity])?.event
+  }
+
+  /// - Returns: nil for a correction of an event that is not there.
+  private func parted(_ candidate: Candidate) throws -> Parted? {
+    if let parted = candidate.parted { return parted }
+    let names = try replacementNames(of: candidate.event)
+    return names.map {
+      Parted(candidate.event, replacementNames: $0, recordedBy: recordedBy)
+    }
   }
 
   private static let conflict = Refusal(
@@ -126,12 +157,12 @@ public final class Recorder {
     mend: "laat deze regel weg; komt het kind opnieuw in beeld, begin dan een nieuwe casus")
 
   private func compare(_ event: CloudEvent, with position: UInt64) throws {
-    let record = try log.snapshot().record(at: position)
+    let record = try view().snapshot.record(at: position)
     let stored = try reader.open(record)
     let known = Parting.canonical(stored: stored.event.document.root, personal: stored.personal)
     if stored.isErased {
       // Nothing of what was personal is left to compare with.
-      let names = try replacementNames(of: event)
+      let names = try replacementNames(of: event) ?? []
       let open = Parting.canonicalOpen(received: event, replacementNames: names)
       guard known == open else { throw Recorder.conflict }
     } else {
@@ -140,30 +171,21 @@ public final class Recorder {
     }
   }
 
-  private func draft(
-    _ event: CloudEvent, _ identity: Identity, _ replacementNames: [String]
-  ) throws -> Draft {
-    let subject = event.subject.description
-    guard let slot = try log.keySlot(subject: subject) else { throw Recorder.erased }
-    let parts = Parting.part(event, replacementNames: replacementNames)
-    var sealed: [UInt8]?
-    if !parts.personal.isEmpty {
-      sealed = try log.seal(
-        Parting.plaintext(parts.personal), slot: slot, binding: Parting.binding(event))
+  private func sealed(_ batch: Batch) throws(StoreError) -> [Draft] {
+    let log = log
+    return try batch.accepted.concurrentMap { one throws(StoreError) in
+      var parted = one.parted
+      try parted.seal { plaintext, binding throws(StoreError) in
+        try log.seal(plaintext, slot: one.slot, binding: binding)
+      }
+      let event = one.candidate.event
+      let tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
+      return Draft(
+        subject: one.candidate.subject, identity: one.candidate.identity, leaf: parted.leaf.bytes,
+        sequenceOffset: parted.leaf.sequenceOffset,
+        recordedTimeOffset: parted.leaf.recordedTimeOffset, sealed: parted.leaf.sealed,
+        keySlot: one.slot, tag: tag.recordTag)
     }
-    let leaf = Parting.leaf(
-      event, removals: parts.removals, sealed: sealed, recordedBy: recordedBy)
-    guard leaf.bytes.count <= StoreLimit.recordBytes else {
-      throw Refusal(
-        problem: "de gebeurtenis is groter dan \(StoreLimit.recordBytes / 1024) KiB",
-        mend: "maak haar kleiner; maatwerk is er voor codes en getallen")
-    }
-    let tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
-    return Draft(
-      subject: subject, identity: identity, leaf: leaf.bytes, sequenceOffset: leaf.sequenceOffset,
-      recordedTimeOffset: leaf.recordedTimeOffset,
-      sealed: leaf.sealed, keySlot: slot,
-      tag: tag.recordTag)
   }
 
   // MARK: Corrections
@@ -180,10 +202,10 @@ public final class Recorder {
     if let pending = pending(identity) {
       return Target(event: pending, data: pending.document.root["data"], isErased: false)
     }
-    guard let position = try log.snapshot().position(of: identity),
+    guard let position = try view().snapshot.position(of: identity),
       visibility?.includes(position) ?? true
     else { return nil }
-    let opened = try reader.open(try log.snapshot().record(at: position))
+    let opened = try reader.open(try view().snapshot.record(at: position))
     let whole = try JSONDocument(
       Parting.canonical(stored: opened.event.document.root, personal: opened.personal))
     return Target(event: opened.event, data: whole.root["data"], isErased: opened.isErased)
@@ -213,8 +235,8 @@ public final class Recorder {
     ).personalNames
   }
 
-  private func replacementNames(of event: CloudEvent) throws -> [String] {
+  private func replacementNames(of event: CloudEvent) throws -> [String]? {
     guard case .correction(let correction) = event.body else { return [] }
-    return try judge(correction, of: event) ?? []
+    return try judge(correction, of: event)
   }
 }

@@ -33,7 +33,10 @@ public struct CloudEvent: Sendable {
   /// correction's replacement are, depends on the event that it corrects.
   public let personalNames: [String]
 
-  public var isFictitious: Bool { source.hasSuffix(CloudEvent.fictitiousSuffix) }
+  public var isFictitious: Bool {
+    source.utf8.suffix(CloudEvent.fictitiousSuffix.utf8.count)
+      .elementsEqual(CloudEvent.fictitiousSuffix.utf8)
+  }
 
   /// Reads an event as it was sent.
   public init(_ document: JSONDocument) throws(Refusal) {
@@ -64,7 +67,7 @@ public struct CloudEvent: Sendable {
       body = .fact(try Fact(type, &fields))
     }
     personalNames = fields.personalNames
-    try Envelope.refuseFields(fields.known, beside: document.root)
+    if envelope.hasOthers { try Envelope.refuseFields(fields.known, beside: document.root) }
   }
 
   /// Reads the data that a correction makes of an event of `type`.
@@ -87,6 +90,8 @@ private struct Envelope {
   var subject: Subject
   var time: Instant
   var data: JSONNode?
+  /// Whether members stand beside the attributes.
+  var hasOthers: Bool
 
   private static let maximumNameLength = 20
 
@@ -96,23 +101,24 @@ private struct Envelope {
         problem: root.kind == .array ? "dit is een JSON-lijst" : "dit is geen JSON-object",
         mend: "zet één gebeurtenis als JSON-object op elke regel")
     }
-    let version = root["specversion"]
-    if let value = root["id"] {
+    let (attributes, others) = root.members(named: CloudEvent.attributes)
+    hasOthers = others > 0
+    let version = attributes[0]
+    if let value = attributes[1] {
       id = try Envelope.text(value, "id", maximum: EventID.maximumLength)
     }
-    if let value = root["source"] { source = try Envelope.source(value) }
-    let type = try root["type"].map(Envelope.type)
-    let subject = try root["subject"].map(Envelope.subject)
-    let time = try root["time"].map { value throws(Refusal) in
+    if let value = attributes[2] { source = try Envelope.source(value) }
+    let type = try attributes[3].map(Envelope.type)
+    let subject = try attributes[4].map(Envelope.subject)
+    let time = try attributes[5].map { value throws(Refusal) in
       try Instant.read(value, field: "time")
     }
-    data = try root["data"].map(Envelope.data)
-    try root["datacontenttype"].map(Envelope.contentType)
-    if let value = root["dataschema"], !value.isNull {
+    data = try attributes[6].map(Envelope.data)
+    try attributes[7].map(Envelope.contentType)
+    if let value = attributes[8], !value.isNull {
       _ = try Envelope.text(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
     }
-    let known = CloudEvent.attributes.count { root[$0] != nil }
-    if root.count > known { try Envelope.extensionAttributes(root) }
+    if hasOthers { try Envelope.extensionAttributes(root) }
     guard let version, version.isString("1.0") else {
       throw Refusal(
         field: "specversion", problem: version == nil ? "ontbreekt" : "is niet 1.0",
@@ -152,7 +158,7 @@ private struct Envelope {
     _ node: JSONNode, _ field: String, maximum: Int
   ) throws(Refusal) -> String {
     guard let text = node.string, (1...maximum).contains(text.utf8.count),
-      !text.unicodeScalars.contains(where: ShortText.isControl)
+      !ShortText.holdsControl(text)
     else {
       throw Refusal(
         field: field, problem: "past niet",
@@ -162,11 +168,8 @@ private struct Envelope {
   }
 
   private static func source(_ node: JSONNode) throws(Refusal) -> String {
-    let source = node.string ?? ""
-    let isURN = source.lowercased().hasPrefix("urn:nld:") && source.utf8.count > 8
-    guard isURN, source.utf8.count <= CloudEvent.maximumSourceLength,
-      !source.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F })
-    else {
+    let source = node.withText { isSource($0) ? String($0) : nil }
+    guard let source = source ?? nil else {
       throw Refusal(
         field: "source", problem: "is geen urn:nld:-naam (NL GOV-profiel)",
         mend: "geef \(sourceForm)")
@@ -174,10 +177,21 @@ private struct Envelope {
     return source
   }
 
+  /// `urn:nld:` in letters of either case, and more; visible ASCII.
+  private static func isSource(_ text: Span<UInt8>) -> Bool {
+    let start = "urn:nld:".utf8.span
+    return text.count > start.count && text.count <= CloudEvent.maximumSourceLength
+      && text.indices.allSatisfy { text[$0] > 0x20 && text[$0] < 0x7F }
+      && start.indices.allSatisfy { text[$0] == start[$0] || text[$0] | 0x20 == start[$0] }
+  }
+
   private static func type(_ node: JSONNode) throws(Refusal) -> EventType {
-    let prefix = EventType.prefix.utf8
+    let length = EventType.prefix.utf8.count
     let type = node.withText { text in
-      text.starts(with: prefix) ? EventType(name: text.dropFirst(prefix.count)) : nil
+      guard text.count > length, text.extracting(..<length).isEqual(to: EventType.prefix) else {
+        return nil as EventType?
+      }
+      return EventType(name: text.extracting(length...))
     }
     guard let type = type ?? nil else {
       throw Refusal(
@@ -204,6 +218,7 @@ private struct Envelope {
   }
 
   private static func contentType(_ node: JSONNode) throws(Refusal) {
+    if node.isString("application/json") { return }
     let isJSON = node.string?.lowercased().split(separator: ";").first == "application/json"
     guard isJSON || node.isNull else {
       throw Refusal(
@@ -224,8 +239,6 @@ private struct Envelope {
 
   /// A field of `data` that was put beside it would stand in clear, and be counted by nobody.
   static func refuseFields(_ names: [String], beside root: JSONNode) throws(Refusal) {
-    let attributes = CloudEvent.attributes.count { root[$0] != nil }
-    guard root.count > attributes else { return }
     for name in names where !CloudEvent.attributes.contains(name) && root[name] != nil {
       throw Refusal(field: name, problem: "staat naast data", mend: "zet het in data")
     }

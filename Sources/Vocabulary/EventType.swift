@@ -83,7 +83,7 @@ public enum EventType: UInt8, CaseIterable, Sendable {
   }
 
   /// The streams that this type may stand in.
-  public var streams: Set<Subject.Stream> {
+  public var streams: [Subject.Stream] {
     switch self {
     case .eventCorrected: [.childCase, .staff, .region]
     case .hoursRecorded: [.childCase, .region]
@@ -97,11 +97,10 @@ public enum EventType: UInt8, CaseIterable, Sendable {
   }
 
   /// The type of the name after the prefix.
-  init?(name: ArraySlice<UInt8>) {
-    guard let type = EventType.byName[String(decoding: name, as: UTF8.self)] else { return nil }
+  init?(name: Span<UInt8>) {
+    guard let type = EventType.allCases.first(where: { name.isEqual(to: $0.name) }) else {
+      return nil
+    }
     self = type
   }
-
-  private static let byName = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }

@@ -33,6 +33,7 @@ struct FieldReader {
     self.personal = personal
     self.path = path
     known.reserveCapacity(FieldReader.usualFieldCount)
+    personalNames.reserveCapacity(FieldReader.usualFieldCount)
   }
 
   mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value {
@@ -64,10 +65,12 @@ struct FieldReader {
   mutating func requiredPersonal<Value: Code>(
     _ name: String, except excluded: Value
   ) throws(Refusal) -> Personal<Value> {
-    let codes = Value.allCases.filter { $0 != excluded }.map(\.rawValue)
-    let allowed = "een van: \(codes.joined(separator: ", "))"
-    let value: Personal<Value>? = try optionalPersonal(name, allowed: allowed) { $0 != excluded }
-    guard let value else { throw missing(name, allowed) }
+    func allowed() -> String {
+      let codes = Value.allCases.filter { $0 != excluded }.map(\.rawValue)
+      return "een van: \(codes.joined(separator: ", "))"
+    }
+    let value: Personal<Value>? = try optionalPersonal(name, allowed: allowed()) { $0 != excluded }
+    guard let value else { throw missing(name, allowed()) }
     return value
   }
 

@@ -64,16 +64,21 @@ public struct ShortText: FieldValue, Hashable {
   public let text: String
 
   public init?(_ text: String) {
-    let scalars = text.unicodeScalars
-    guard (1...ShortText.maximumLength).contains(scalars.count),
-      !scalars.contains(where: ShortText.isControl)
+    guard (1...ShortText.maximumLength).contains(text.unicodeScalars.count),
+      !ShortText.holdsControl(text)
     else { return nil }
     self.text = text
   }
 
   /// Control characters, line and paragraph separators, and marks that turn the reading direction
   /// round: in a terminal or a report they could make a text look like another.
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  static func holdsControl(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    let isPlain = bytes.indices.allSatisfy { 0x20..<0x7F ~= bytes[$0] }
+    return !isPlain && text.unicodeScalars.contains(where: isControl)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
       true
@@ -87,9 +92,7 @@ public struct ShortText: FieldValue, Hashable {
 
 extension Code {
   public static func read(_ node: JSONNode) -> Self? {
-    node.withText { text in
-      Self.allCases.first { $0.rawValue.utf8.elementsEqual(text) }
-    } ?? nil
+    allCases.first { node.isString($0.rawValue) }
   }
   public static var allowed: String {
     "een van: " + Self.allCases.map(\.rawValue).joined(separator: ", ")

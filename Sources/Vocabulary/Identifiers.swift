@@ -4,13 +4,13 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
   public static let maximumLength = 64
   public let text: String
 
-  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
 
-  init?(utf8 text: ArraySlice<UInt8>) {
+  init?(utf8 text: Span<UInt8>) {
     guard (1...Identifier.maximumLength).contains(text.count),
-      text.allSatisfy(Identifier.isAllowed)
+      text.indices.allSatisfy({ Identifier.isAllowed(text[$0]) })
     else { return nil }
-    self.text = String(decoding: text, as: UTF8.self)
+    self.text = String(text)
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
@@ -36,11 +36,11 @@ public struct Municipality: Hashable, Comparable, Sendable, CustomStringConverti
 
   public init(number: UInt16) { self.number = number }
 
-  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
 
-  init?(utf8 text: ArraySlice<UInt8>) {
-    guard text.count == 6, text.first == UInt8(ascii: "G"),
-      text[text.startIndex + 1] == UInt8(ascii: "M"), let number = Digits.value(text.dropFirst(2))
+  init?(utf8 text: Span<UInt8>) {
+    guard text.count == 6, text[0] == UInt8(ascii: "G"), text[1] == UInt8(ascii: "M"),
+      let number = Digits.value(text, 2..<6)
     else { return nil }
     self.number = UInt16(number)
   }
@@ -68,14 +68,15 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
     self.id = id
   }
 
-  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
 
-  init?(utf8 text: ArraySlice<UInt8>) {
-    guard let slash = text.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-    let name = text[..<slash]
-    guard
-      let stream = Stream.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) }),
-      let id = Identifier(utf8: text[(slash + 1)...])
+  init?(utf8 text: Span<UInt8>) {
+    guard let slash = text.indices.first(where: { text[$0] == UInt8(ascii: "/") }) else {
+      return nil
+    }
+    let name = text.extracting(..<slash)
+    guard let stream = Stream.allCases.first(where: { name.isEqual(to: $0.rawValue) }),
+      let id = Identifier(utf8: text.extracting((slash + 1)...))
     else { return nil }
     self.init(stream, id)
   }

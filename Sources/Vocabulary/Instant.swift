@@ -11,27 +11,28 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// An RFC 3339 date-time with an offset, at most nine digits of a second, no leap second.
-  public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
 
-  init?(utf8 text: ArraySlice<UInt8>) {
-    let at = text.startIndex
-    guard text.count >= 20, let day = LocalDay(utf8: text[at..<at + 10]),
-      text[at + 10] | 0x20 == UInt8(ascii: "t"), text[at + 13] == UInt8(ascii: ":"),
-      text[at + 16] == UInt8(ascii: ":"),
-      let hour = Digits.value(text[at + 11..<at + 13]), hour < 24,
-      let minute = Digits.value(text[at + 14..<at + 16]), minute < 60,
-      let second = Digits.value(text[at + 17..<at + 19]), second < 60
+  init?(utf8 text: Span<UInt8>) {
+    guard text.count >= 20, let day = LocalDay(utf8: text.extracting(..<10)),
+      text[10] | 0x20 == UInt8(ascii: "t"), text[13] == UInt8(ascii: ":"),
+      text[16] == UInt8(ascii: ":"),
+      let hour = Digits.value(text, 11..<13), hour < 24,
+      let minute = Digits.value(text, 14..<16), minute < 60,
+      let second = Digits.value(text, 17..<19), second < 60
     else { return nil }
-    var rest = text[(at + 19)...]
+    var end = 19
     var nanoseconds: UInt32 = 0
-    if rest.first == UInt8(ascii: ".") {
-      let digits = rest.dropFirst().prefix { $0 &- 0x30 < 10 }
-      guard (1...9).contains(digits.count), let fraction = Digits.value(digits) else { return nil }
+    if text[end] == UInt8(ascii: ".") {
+      end = (20..<text.count).first { text[$0] &- 0x30 >= 10 } ?? text.count
+      let digits = 20..<end
+      guard (1...9).contains(digits.count), let fraction = Digits.value(text, digits) else {
+        return nil
+      }
       nanoseconds = UInt32(fraction)
       for _ in digits.count..<9 { nanoseconds *= 10 }
-      rest = rest.dropFirst(1 + digits.count)
     }
-    guard let offset = Instant.offsetSeconds(rest) else { return nil }
+    guard let offset = Instant.offsetSeconds(text.extracting(end...)) else { return nil }
     let ofDay = hour * 3600 + minute * 60 + second
     let seconds = Int64(day.number) * 86_400 + Int64(ofDay - offset)
     guard Instant.secondsRange.contains(seconds) else { return nil }
@@ -41,16 +42,15 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Moments whose local day is written with a year of four digits, 0001 to 9999.
   private static let secondsRange: Range<Int64> = -62_135_596_800..<253_402_297_200
 
-  private static func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int? {
-    let at = text.startIndex
-    if text.count == 1, text[at] | 0x20 == UInt8(ascii: "z") { return 0 }
-    guard text.count == 6, text[at] == UInt8(ascii: "+") || text[at] == UInt8(ascii: "-"),
-      text[at + 3] == UInt8(ascii: ":"),
-      let hours = Digits.value(text[at + 1..<at + 3]), hours < 24,
-      let minutes = Digits.value(text[at + 4..<at + 6]), minutes < 60
+  private static func offsetSeconds(_ text: Span<UInt8>) -> Int? {
+    if text.count == 1, text[0] | 0x20 == UInt8(ascii: "z") { return 0 }
+    guard text.count == 6, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"),
+      text[3] == UInt8(ascii: ":"),
+      let hours = Digits.value(text, 1..<3), hours < 24,
+      let minutes = Digits.value(text, 4..<6), minutes < 60
     else { return nil }
     let offset = hours * 3600 + minutes * 60
-    return text[at] == UInt8(ascii: "-") ? -offset : offset
+    return text[0] == UInt8(ascii: "-") ? -offset : offset
   }
 
   public static func < (one: Instant, other: Instant) -> Bool {

@@ -14,14 +14,13 @@ public struct LocalDay: Hashable, Comparable, Sendable {
 
   /// `YYYY-MM-DD`.
   public init?(_ text: String) {
-    self.init(utf8: Array(text.utf8)[...])
+    self.init(utf8: text.utf8.span)
   }
 
-  init?(utf8 text: ArraySlice<UInt8>) {
-    let at = text.startIndex
-    guard text.count == 10, text[at + 4] == UInt8(ascii: "-"), text[at + 7] == UInt8(ascii: "-"),
-      let year = Digits.value(text[at..<at + 4]), let month = Digits.value(text[at + 5..<at + 7]),
-      let day = Digits.value(text[at + 8..<at + 10])
+  init?(utf8 text: Span<UInt8>) {
+    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+      let year = Digits.value(text, 0..<4), let month = Digits.value(text, 5..<7),
+      let day = Digits.value(text, 8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -101,10 +100,9 @@ public struct YearMonth: Hashable, Comparable, Sendable {
   public init(year: Int, month: Int) { number = Int32(year * 12 + month - 1) }
 
   /// `YYYY-MM`.
-  init?(utf8 text: ArraySlice<UInt8>) {
-    let at = text.startIndex
-    guard text.count == 7, text[at + 4] == UInt8(ascii: "-"),
-      let year = Digits.value(text[at..<at + 4]), let month = Digits.value(text[at + 5..<at + 7]),
+  init?(utf8 text: Span<UInt8>) {
+    guard text.count == 7, text[4] == UInt8(ascii: "-"),
+      let year = Digits.value(text, 0..<4), let month = Digits.value(text, 5..<7),
       (1...12).contains(month)
     else { return nil }
     self.init(year: year, month: month)
@@ -154,14 +152,15 @@ public struct Period: Hashable, Sendable {
 }
 
 enum Digits {
-  /// The value of one to nine ASCII digits.
-  static func value(_ digits: ArraySlice<UInt8>) -> Int? {
+  /// The value of one to nine ASCII digits of a text.
+  static func value(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var value = 0
-    for digit in digits {
-      guard digit &- 0x30 < 10 else { return nil }
-      value = value * 10 + Int(digit - 0x30)
+    for index in range {
+      let digit = text[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
     }
-    return digits.isEmpty ? nil : value
+    return range.isEmpty ? nil : value
   }
 
   static func padded(_ value: Int, _ width: Int) -> String {

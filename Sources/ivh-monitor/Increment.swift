@@ -46,8 +46,10 @@ enum Increment {
     try LineReader.check(path)
     try checkSum(path)
     var reader = try LineReader(path)
+    var lines: ArraySlice<LineReader.Line> = []
     func line() throws -> [UInt8]? {
-      guard case .text(let text)? = try reader.next() else { return nil }
+      if lines.isEmpty { lines = try reader.lines()[...] }
+      guard case .text(let text)? = lines.popFirst() else { return nil }
       return text
     }
     guard try line() == Array(format.utf8), let proof = try line().flatMap(ProofFile.read),

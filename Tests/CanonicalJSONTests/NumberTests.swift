@@ -134,4 +134,16 @@ import Testing
       _ = JSONWriter.canonical(.number(.nan))
     }
   }
+
+  @Test func `short decimals are written as the double that they are`() throws {
+    for whole in [0, 1, 9, 10, 123] {
+      for thousandths in 1..<1000 {
+        let digits = String(String(1000 + thousandths).dropFirst())
+        let text = "\(whole).\(digits)"
+        let value = try #require(Double(text))
+        #expect(try canonical(text) == value.description, "\(text)")
+        #expect(try canonical("-\(text)") == "-\(value.description)", "-\(text)")
+      }
+    }
+  }
 }

@@ -91,7 +91,7 @@ import Testing
     #expect(value.text == Array(text.utf8))
     #expect(value.isString(text))
     #expect(!value.isString(escape))
-    #expect(value.withText { Array($0) } == Array(text.utf8))
+    #expect(value.withText { $0.withUnsafeBufferPointer { Array($0) } } == Array(text.utf8))
   }
 
   @Test func `a member is found by its name, escaped or not, and only by its exact bytes`() throws {
@@ -103,5 +103,31 @@ import Testing
     #expect(root["x"]?["b"]?.integer == 1)
     #expect(root["b"]?["b"] == nil)
     #expect(root.members.map { $0.name.string } == ["x", "b", "é", "n"])
+  }
+
+  /// The scanner passes over plain text in pieces of eight bytes.
+  @Test(arguments: [
+    (#"\""#, "\""), (#"\\"#, "\\"), (#"\u0041"#, "A"), ("é", "é"), ("😀", "😀"), ("\u{7F}", "\u{7F}"),
+  ])
+  func `what is no plain text is seen wherever it stands`(special: String, text: String) throws {
+    for length in 0...20 {
+      for place in 0...length {
+        let before = String(repeating: "x", count: place)
+        let after = String(repeating: "y", count: length - place)
+        let value = try JSONDocument(Array("[\"\(before)\(special)\(after)\"]".utf8)).root.elements
+        #expect(value.map(\.string) == [before + text + after])
+      }
+    }
+  }
+
+  @Test(arguments: [0x00, 0x1F, 0x80, 0xFF] as [UInt8])
+  func `what cannot stand in a string is seen wherever it stands`(byte: UInt8) {
+    for length in 0...20 {
+      for place in 0...length {
+        var text = Array("\"\(String(repeating: "x", count: length))\"".utf8)
+        text.insert(byte, at: place + 1)
+        #expect(fault(text) == Fault(byte < 0x20 ? .controlCharacter : .invalidUTF8, place + 1))
+      }
+    }
   }
 }

@@ -114,6 +114,26 @@ import Vocabulary
     #expect(fixture.refused.map(\.line) == [3])
   }
 
+  /// Lines are read on several threads, and there are more here than one of them takes at a time.
+  @Test func `many lines are judged and recorded in the order of the file`() throws {
+    let fixture = try Fixture()
+    let ids = (0..<3000).map { "e\($0)" }
+    var lines = ids.map { Fixture.event($0, "casus-heropend", "{}", subject: "casus/\($0)") }
+    lines.insert("{", at: 700)
+    lines.insert(lines[0], at: 1500)
+    lines.insert(
+      Fixture.correction("c", of: "e2", #""ingetrokken":true"#, subject: "casus/e2"), at: 2000)
+    lines.insert(Fixture.event("e1", "pauze-beeindigd", "{}", subject: "casus/e1"), at: 2500)
+    let summary = try fixture.importing(lines)
+    #expect(summary.recorded == 3001)
+    #expect(summary.known == 1)
+    #expect(fixture.refused.map(\.line) == [701, 2501])
+    // Before the correction stand the lines that were not taken: a broken one and a known one.
+    var expected = ids
+    expected.insert("c", at: 1998)
+    #expect(try fixture.ids() == expected)
+  }
+
   @Test func `a line too long is refused without being kept, and the next one is read`() throws {
     let fixture = try Fixture()
     let long = String(repeating: "x", count: 3_000_000)

@@ -23,7 +23,7 @@ import Testing
   ) {
     #expect("\(type)" == CatalogueTests.lowered(entry.english))
     #expect(Set(type.streams.map(\.rawValue)) == Set(entry.streams))
-    #expect(EventType(name: Array(entry.type.utf8)[...]) == type)
+    #expect(EventType(name: entry.type.utf8.span) == type)
   }
 
   /// `MDOHeld` becomes `mdoHeld`, `CaseClosed` becomes `caseClosed`.
