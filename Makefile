@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck
+.PHONY: demo build test lint crosscheck faults
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -22,3 +22,9 @@ lint:
 SEEDS ?= 1-100
 crosscheck: build
 	@scripts/crosscheck $(PROGRAM) $(SEEDS)
+
+# A fault at each system call and a loss of power at each moment of an import; MODE=long takes them all.
+MODE ?= short
+faults: build
+	@scripts/prepare strace
+	@scripts/faults $(PROGRAM) $(MODE)
