@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck
+.PHONY: demo build test lint crosscheck bench
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -16,9 +16,17 @@ test:
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Package.swift
 
 # Random logs, counted twice: by the program and by Tests/Reference, written from the definitions alone.
 SEEDS ?= 1-100
 crosscheck: build
 	@scripts/crosscheck $(PROGRAM) $(SEEDS)
+
+# Ratios to the same work in C on LMDB, SQLite and PostgreSQL: docs/performance.md.
+SIZE ?= 200000
+BENCH ?=
+bench: build
+	@Benchmarks/prepare
+	$(SWIFT) build -c release --product append-bench --static-swift-stdlib
+	@Benchmarks/run --size $(SIZE) $(BENCH)
