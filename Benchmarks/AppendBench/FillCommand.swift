@@ -14,7 +14,7 @@ struct FillCommand: ParsableCommand {
   @Option(help: "Folder of the store, which is made.") var store: String
 
   func run() throws {
-    let log = try BenchStore.make(store)
+    let log = try BenchStore.write(store)
     var writing: PendingAppend?
     var next = 0
     while next < records {

@@ -8,19 +8,21 @@ import Synchronization
 ///
 /// Every event goes the way of a service's: each writer has a `Recorder` of its own, and parses,
 /// validates, looks up, seals, hands over and waits itself. Before the clock starts: reading the file,
-/// making the store, starting the threads.
+/// making or opening the store, starting the threads.
 struct WaitingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waiting", abstract: "Records events one by one; prints the seconds it took.")
 
   @Argument(help: "Events, one a line.") var file: String
-  @Option(help: "How many of them.") var count: Int
+  @Option(help: "How many to pass over.") var skip = 0
+  @Option(help: "How many to record.") var count: Int
   @Option(help: "How many writers.") var writers = 1
-  @Option(help: "Folder of the store, which is made.") var store: String
+  @Option(help: "Folder of the store; made where there is none.") var store: String
 
   func run() throws {
-    let lines = try EventLines(file, count: count)
-    let log = try BenchStore.make(store)
+    let lines = try EventLines(file, skip: skip, count: count)
+    let log = try BenchStore.write(store)
+    let end = try log.size() + UInt64(count)
     let work = SharedWork(lines)
     let ready = DispatchGroup()
     let done = DispatchGroup()
@@ -42,29 +44,27 @@ struct WaitingCommand: ParsableCommand {
       done.wait()
     }
     if let failure = work.failure { throw failure }
-    guard try log.size() == UInt64(lines.count) else {
-      throw BenchError(description: "\(try log.size()) of \(lines.count) events are in the log")
+    guard try log.size() == end else {
+      throw BenchError(description: "the log ends at \(try log.size()), not at \(end)")
     }
     print(duration.seconds)
   }
 }
 
-/// The first lines of a file, in memory.
+/// Lines of a file, in memory.
 struct EventLines: Sendable {
   private let lines: [[UInt8]]
 
   var count: Int { lines.count }
   subscript(index: Int) -> [UInt8] { lines[index] }
 
-  init(_ path: String, count: Int) throws {
+  init(_ path: String, skip: Int, count: Int) throws {
     var reader = try LineReader(path)
+    for _ in 0..<skip { _ = try reader.next() }
     var lines: [[UInt8]] = []
-    while lines.count < count, let line = try reader.next() {
-      guard case .text(let text) = line else { continue }
-      lines.append(text)
-    }
+    while lines.count < count, case .text(let text) = try reader.next() { lines.append(text) }
     guard lines.count == count else {
-      throw BenchError(description: "\(path) has \(lines.count) lines, not \(count)")
+      throw BenchError(description: "\(path) has too few lines")
     }
     self.lines = lines
   }
@@ -72,6 +72,9 @@ struct EventLines: Sendable {
 
 /// Events that several writers take one by one, so that all are busy until the end.
 private final class SharedWork: Sendable {
+  private static let attempts = 1000
+  private static let attemptMicroseconds: UInt32 = 1000
+
   private let lines: EventLines
   private let next = Atomic(0)
   private let firstFailure = Mutex<(any Error)?>(nil)
@@ -90,7 +93,12 @@ private final class SharedWork: Sendable {
         guard index < lines.count else { break }
         if try !record(index, recorder) { aside.append(index) }
       }
-      for index in aside where try !record(index, recorder) {
+      // What they correct may have been put aside elsewhere.
+      for _ in 0..<Self.attempts where !aside.isEmpty {
+        aside = try aside.filter { try !record($0, recorder) }
+        if !aside.isEmpty { usleep(Self.attemptMicroseconds) }
+      }
+      if let index = aside.first {
         throw BenchError(description: "line \(index + 1) corrects an event that is not there")
       }
     } catch {
@@ -113,9 +121,12 @@ private final class SharedWork: Sendable {
 
 /// Stores that a measurement makes, or finds.
 enum BenchStore {
-  static func make(_ path: String) throws -> EventLog {
-    let keys = KeyFolder.beside(store: path)
-    try StoreFolder(path).make(origin: "bench.example/log", keys: keys)
+  /// Opens a store for writing; makes it where there is none.
+  static func write(_ path: String) throws -> EventLog {
+    let folder = StoreFolder(path)
+    if !folder.exists {
+      try folder.make(origin: "bench.example/log", keys: .beside(store: path))
+    }
     return try open(path, .writing(command: "append-bench"))
   }
 

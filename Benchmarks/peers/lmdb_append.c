@@ -1,8 +1,9 @@
 /* The same appends in C on LMDB, and nothing else: no parsing, no validation, no sealing, no hashing.
  *
- *   lmdb_append waiting FILE COUNT WRITERS TABLES DIR   prints seconds
+ *   lmdb_append waiting FILE SKIP COUNT WRITERS TABLES DIR   prints seconds
  *   lmdb_append import FILE BATCH DIR
  *
+ * A store that is there is gone on with.
  * TABLES is 3 (log: position -> bytes, streams: subject -> head, ids: 16 bytes -> position) or 5: those
  * and, as many bytes as the program's, the rows of the Merkle tree and the counters, both left empty. */
 #include "peer.h"
@@ -39,6 +40,9 @@ static Store open_store(const char *folder, int tables) {
   CHECK(mdb_dbi_open(transaction, "ids", MDB_CREATE, &store.ids));
   CHECK(mdb_dbi_open(transaction, "nodes", MDB_CREATE, &store.nodes));
   CHECK(mdb_dbi_open(transaction, "meta", MDB_CREATE, &store.meta));
+  MDB_stat there;
+  CHECK(mdb_stat(transaction, store.log, &there));
+  store.size = there.ms_entries;
   CHECK(mdb_txn_commit(transaction));
   return store;
 }
@@ -189,11 +193,11 @@ static void import(Store *store, const char *path, size_t batch) {
 }
 
 int main(int count, char **arguments) {
-  if (count == 7 && !strcmp(arguments[1], "waiting")) {
-    int writers = atoi(arguments[4]);
-    shared.count = strtoul(arguments[3], NULL, 10);
-    shared.lines = first_lines(arguments[2], shared.count);
-    shared.store = open_store(arguments[6], atoi(arguments[5]));
+  if (count == 8 && !strcmp(arguments[1], "waiting")) {
+    int writers = atoi(arguments[5]);
+    shared.count = strtoul(arguments[4], NULL, 10);
+    shared.lines = some_lines(arguments[2], strtoul(arguments[3], NULL, 10), shared.count);
+    shared.store = open_store(arguments[7], atoi(arguments[6]));
     printf("%f\n", writers == 1 ? one_by_one() : group_commit(writers));
     mdb_env_close(shared.store.environment);
   } else if (count == 5 && !strcmp(arguments[1], "import")) {
@@ -201,7 +205,7 @@ int main(int count, char **arguments) {
     import(&store, arguments[2], strtoul(arguments[3], NULL, 10));
     mdb_env_close(store.environment);
   } else {
-    FAIL("lmdb_append waiting FILE COUNT WRITERS TABLES DIR | import FILE BATCH DIR");
+    FAIL("lmdb_append waiting FILE SKIP COUNT WRITERS TABLES DIR | import FILE BATCH DIR");
   }
   return 0;
 }

@@ -44,8 +44,9 @@ static inline Slice next_line(Slice *rest) {
   return line;
 }
 
-static inline Slice *first_lines(const char *path, size_t count) {
+static inline Slice *some_lines(const char *path, size_t skip, size_t count) {
   Slice rest = map_file(path);
+  while (skip-- > 0) next_line(&rest);
   Slice *lines = malloc(count * sizeof *lines);
   for (size_t index = 0; index < count; index++) {
     lines[index] = next_line(&rest);

@@ -2,17 +2,17 @@
  * event, its own transaction. One thread serves all connections, so that the client takes little of the
  * processors that the server needs.
  *
- *   postgres_append CONNECTION FILE COUNT CLIENTS   prints seconds */
+ *   postgres_append CONNECTION FILE SKIP COUNT CLIENTS   prints seconds */
 #include "peer.h"
 
 #include <libpq-fe.h>
 #include <poll.h>
 
 static const char *const TABLE =
-    "SET client_min_messages = warning; DROP TABLE IF EXISTS events;"
-    "CREATE TABLE events(position bigserial PRIMARY KEY, subject text NOT NULL,"
+    "SET client_min_messages = warning;"
+    "CREATE TABLE IF NOT EXISTS events(position bigserial PRIMARY KEY, subject text NOT NULL,"
     "  id uuid NOT NULL UNIQUE, body bytea NOT NULL);"
-    "CREATE INDEX ON events(subject, position)";
+    "CREATE INDEX IF NOT EXISTS streams ON events(subject, position)";
 
 static PGconn *connected(const char *connection) {
   PGconn *client = PQconnectdb(connection);
@@ -36,10 +36,10 @@ static void send_event(PGconn *client, Slice line) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 5) FAIL("postgres_append CONNECTION FILE COUNT CLIENTS");
-  size_t events = strtoul(arguments[3], NULL, 10), sent = 0, durable = 0;
-  int clients = atoi(arguments[4]);
-  Slice *lines = first_lines(arguments[2], events);
+  if (count != 6) FAIL("postgres_append CONNECTION FILE SKIP COUNT CLIENTS");
+  size_t events = strtoul(arguments[4], NULL, 10), sent = 0, durable = 0;
+  int clients = atoi(arguments[5]);
+  Slice *lines = some_lines(arguments[2], strtoul(arguments[3], NULL, 10), events);
   PGconn **client = malloc((size_t)clients * sizeof *client);
   struct pollfd *waiting = calloc((size_t)clients, sizeof *waiting);
   for (int index = 0; index < clients; index++) {
