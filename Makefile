@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck faults
+.PHONY: demo build test lint crosscheck faults bench
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -16,7 +16,7 @@ test:
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Package.swift
 
 # Random logs, counted twice: by the program and by Tests/Reference, written from the definitions alone.
 SEEDS ?= 1-100
@@ -28,3 +28,11 @@ MODE ?= short
 faults: build
 	@scripts/prepare strace
 	@scripts/faults $(PROGRAM) $(MODE)
+
+# Ratios to the same work in C on LMDB, SQLite and PostgreSQL: docs/performance.md.
+SIZE ?= 200000
+BENCH ?=
+bench: build
+	@Benchmarks/prepare
+	$(SWIFT) build -c release --product append-bench --static-swift-stdlib
+	@Benchmarks/run --size $(SIZE) $(BENCH)

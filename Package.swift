@@ -49,6 +49,9 @@ let package = Package(
         "Simulation", arguments, crypto,
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "append-bench", dependencies: ["EventStore", "Recording", arguments],
+      path: "Benchmarks/AppendBench", swiftSettings: settings),
     tests(of: "CanonicalJSON"),
     .testTarget(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
