@@ -60,9 +60,14 @@ struct EventLines: Sendable {
 
   init(_ path: String, skip: Int, count: Int) throws {
     var reader = try LineReader(path)
-    for _ in 0..<skip { _ = try reader.next() }
     var lines: [[UInt8]] = []
-    while lines.count < count, case .text(let text) = try reader.next() { lines.append(text) }
+    var passed = 0
+    while lines.count < count, case let read = try reader.lines(), !read.isEmpty {
+      for case .text(let text) in read where lines.count < count {
+        passed += 1
+        if passed > skip { lines.append(text) }
+      }
+    }
     guard lines.count == count else {
       throw BenchError(description: "\(path) has too few lines")
     }

@@ -80,25 +80,45 @@ public struct SignedNote: Hashable, Sendable {
 
   /// Whether one of the signatures is that of `key` over the text.
   public func isSigned(by key: VerifierKey) -> Bool {
-    signatures.contains { signature in
-      signature.name == key.name && Array(signature.bytes.prefix(VerifierKey.idBytes)) == key.id
-        && key.key.isValidSignature(
-          Data(signature.bytes.dropFirst(VerifierKey.idBytes)), for: Data(text.utf8))
+    signatures(of: key).contains { key.isValid($0, over: text) }
+  }
+
+  /// When a witness cosigned the text, in seconds since 1970 (C2SP tlog-cosignature, `cosignature/v1`).
+  /// - Returns: nil where it did not.
+  public func cosignatureTime(by witness: VerifierKey) -> UInt64? {
+    signatures(of: witness).lazy.compactMap { witness.cosignatureTime($0, over: text) }.first
+  }
+
+  /// What signatures under the name and the id of a key consist of, after that id.
+  private func signatures(of key: VerifierKey) -> [[UInt8]] {
+    signatures.filter {
+      $0.name == key.name && Array($0.bytes.prefix(VerifierKey.idBytes)) == key.id
     }
+    .map { Array($0.bytes.dropFirst(VerifierKey.idBytes)) }
   }
 }
 
-/// The key that checks a log's signatures, in the C2SP form `name+hex(id)+base64(0x01 ‖ key)`.
+/// The key that checks a log's signatures, or a witness's, in the C2SP form
+/// `name+hex(id)+base64(algorithm ‖ key)`.
 public struct VerifierKey: Sendable {
   static let idBytes = 4
-  private static let ed25519: UInt8 = 0x01
+
+  /// C2SP signed-note, signature types.
+  public enum Algorithm: UInt8, Sendable {
+    /// Of a log, over the text.
+    case ed25519 = 0x01
+    /// Of a witness, over the text and a moment.
+    case cosignature = 0x04
+  }
 
   public let name: String
+  public let algorithm: Algorithm
   let key: Curve25519.Signing.PublicKey
 
-  init(name: String, key: Curve25519.Signing.PublicKey) {
+  init(name: String, key: Curve25519.Signing.PublicKey, _ algorithm: Algorithm = .ed25519) {
     self.name = name
     self.key = key
+    self.algorithm = algorithm
   }
 
   /// - Returns: nil where the bytes are no Ed25519 key.
@@ -107,27 +127,47 @@ public struct VerifierKey: Sendable {
     self.init(name: name, key: key)
   }
 
-  /// - Returns: nil where the text is no Ed25519 verifier key, or its id does not fit its key.
+  /// - Returns: nil where the text is no verifier key of a known algorithm, or its id does not fit.
   public init?(_ text: String) {
     let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[0].isEmpty,
-      let bytes = Data(base64Encoded: String(parts[2])), bytes.first == VerifierKey.ed25519,
+      let bytes = Data(base64Encoded: String(parts[2])),
+      let algorithm = bytes.first.flatMap(Algorithm.init),
       let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes.dropFirst())
     else { return nil }
-    self.init(name: String(parts[0]), key: key)
+    self.init(name: String(parts[0]), key: key, algorithm)
     guard hexID == parts[1] else { return nil }
   }
 
-  /// First 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ key).
+  /// First 4 bytes of SHA-256(name ‖ 0x0A ‖ algorithm ‖ key).
   var id: [UInt8] {
-    let input = Array(name.utf8) + [0x0A, VerifierKey.ed25519] + Array(key.rawRepresentation)
+    let input = Array(name.utf8) + [0x0A, algorithm.rawValue] + Array(key.rawRepresentation)
     return Array(SHA256.hash(data: input).prefix(VerifierKey.idBytes))
   }
 
   private var hexID: String { id.map { String(format: "%02x", $0) }.joined() }
 
   public var text: String {
-    let key = Data([VerifierKey.ed25519]) + key.rawRepresentation
+    let key = Data([algorithm.rawValue]) + key.rawRepresentation
     return "\(name)+\(hexID)+\(key.base64EncodedString())"
+  }
+
+  fileprivate func isValid(_ signature: [UInt8], over text: String) -> Bool {
+    switch algorithm {
+    case .ed25519: key.isValidSignature(Data(signature), for: Data(text.utf8))
+    case .cosignature: cosignatureTime(signature, over: text) != nil
+    }
+  }
+
+  private static let timeBytes = 8
+
+  /// - Parameter signature: 8 bytes of seconds since 1970, big-endian, and the signature.
+  fileprivate func cosignatureTime(_ signature: [UInt8], over text: String) -> UInt64? {
+    guard algorithm == .cosignature, signature.count > VerifierKey.timeBytes else { return nil }
+    let time = BigEndian.value(signature.span.bytes, at: 0, bytes: VerifierKey.timeBytes)
+    let message = "cosignature/v1\ntime \(time)\n" + text
+    let isValid = key.isValidSignature(
+      Data(signature.dropFirst(VerifierKey.timeBytes)), for: Data(message.utf8))
+    return isValid ? time : nil
   }
 }

@@ -126,6 +126,28 @@ public struct LogSnapshot: ~Copyable {
     }
   }
 
+  /// A tile of the tree of `size` leaves (C2SP tlog-tiles): at most 256 hashes, each the root of a full
+  /// subtree of 256^level leaves.
+  /// - Returns: as many as that size has in the tile; none where the tile is beyond it.
+  public borrowing func tile(
+    level: Int, index: UInt64, size: UInt64
+  ) throws(StoreError) -> [MerkleHash] {
+    guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
+    let width = Tile.width(level: level, index: index, size: size)
+    var hashes: [MerkleHash] = []
+    // A tile is 16 groups of every second level of groups.
+    var group = MerkleTree.GroupID(
+      level: 2 * level, index: index * UInt64(Tile.fullWidth / MerkleTree.groupSize))
+    while hashes.count < width {
+      hashes += try self.group(group).prefix(width - hashes.count)
+      guard hashes.count % MerkleTree.groupSize == 0 || hashes.count == width else {
+        throw StoreError.damaged(path: path, detail: "nodes")
+      }
+      group.index += 1
+    }
+    return hashes
+  }
+
   borrowing func group(_ id: MerkleTree.GroupID) throws(StoreError) -> [MerkleHash] {
     try value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
   }

@@ -150,7 +150,7 @@ struct Outcome {
     case EIO: "de schijf geeft een fout; kijk haar na, en daarna de opslag met verify"
     case EEXIST: "het bestaat al"
     case EINTR: "het werd onderbroken; doe het opnieuw"
-    case EMFILE, ENFILE: "er staan te veel bestanden open; sluit andere programma’s"
+    case EMFILE, ENFILE: "er zijn te veel bestanden in gebruik; sluit andere programma’s"
     case ENOMEM: "er is te weinig geheugen"
     case ENOLCK: "de schijf kan geen slot geven; kies een lokale schijf"
     case EFBIG: "het bestand mag niet groter worden; vraag de beheerder om meer ruimte"

@@ -34,7 +34,8 @@ struct Program: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, StatusCommand.self, IndicatorsCommand.self,
       AnnualReportCommand.self, QuarterlyMessageCommand.self, ComparisonCommand.self,
-      EventsCommand.self, CheckpointCommand.self, ProofCommand.self, VerifyCommand.self,
+      EventsCommand.self, CheckpointCommand.self, ProofCommand.self, TilesCommand.self,
+      VerifyCommand.self,
       BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, EraseCommand.self,
       RetentionCommand.self, SimulateCommand.self,
     ])

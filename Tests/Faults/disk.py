@@ -146,6 +146,9 @@ class Disk:
 
     end_write = end_writev = end_pwrite64
 
+    def end_fallocate(self, call):
+        """Only of a lock file, which does not survive."""
+
     def end_ftruncate(self, call):
         descriptor = self.descriptor(call)
         if descriptor and call.result == 0:

@@ -130,7 +130,7 @@ def count_calls(scenario, program, work):
             continue
         first = first or call.process
         where = os.path.relpath(ours[0], case)
-        changing = any(part.startswith("s.new-") for part in where.split("/")) or where.endswith((".master", ".signing"))
+        changing = any(part.startswith("s.new-") for part in where.split("/")) or where.endswith((".master", ".signing", ".making"))
         if changing or len(ours) > 1:
             # strace counts for each thread by itself; these are the first thread's.
             require(call.process == first, "%s %s door een andere draad" % (call.name, where))

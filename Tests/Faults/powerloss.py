@@ -26,7 +26,7 @@ from store import Expected, Fault, Input, Program, Store, Tally, check_store, re
 CALLS = ("openat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,sync_file_range,msync,ftruncate,fallocate,rename,"
          "renameat,renameat2,link,linkat,symlink,unlink,unlinkat,rmdir,mkdir,mkdirat,lseek,close,dup,dup2,dup3")
 FOLLOWED = {"openat", "write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "unlinkat",
-            "rmdir", "mkdir", "lseek", "close"}
+            "fallocate", "rmdir", "mkdir", "lseek", "close"}
 STATES = {"short": 96, "long": 3000}
 BIG_STATES = 120
 FAILING_SYNC_STATES = {"short": 8, "long": 24}

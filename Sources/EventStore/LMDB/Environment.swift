@@ -85,7 +85,8 @@ final class Environment: Sendable {
     } catch {
       let fault = error as? PageFile.Fault
       let code = fault?.errorNumber ?? (fault?.isForeign == true ? MDB_INVALID : MDB_CORRUPTED)
-      throw LMDBError(operation: fault?.detail ?? "read", path: path, code: code)
+      let operation = fault?.errorNumber == nil ? fault?.detail : nil
+      throw LMDBError(operation: operation ?? "read file", path: path, code: code)
     }
   }
 

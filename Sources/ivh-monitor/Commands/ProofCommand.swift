@@ -83,6 +83,12 @@ struct ProofCommand: ParsableCommand {
     var key: String?
 
     @Option(
+      name: [.customLong("getuige"), .customLong("witness")],
+      help: ArgumentHelp(
+        "Controlesleutel van een getuige die de stand medeondertekende.", valueName: "sleutel"))
+    var witness: String?
+
+    @Option(
       name: [.customLong("wortel"), .customLong("root")],
       help: ArgumentHelp("De wortel bij de oude grootte, base64.", valueName: "wortel"))
     var oldRoot: String?
@@ -96,17 +102,7 @@ struct ProofCommand: ParsableCommand {
         throw refuted(
           "\(file) is geen bewijs; maak er een met proof inclusion of proof consistency")
       }
-      if let key {
-        guard let key = VerifierKey(key) else {
-          throw UserError(
-            message:
-              "dit is geen controlesleutel; vraag haar op met: ivh-monitor checkpoint --sleutel",
-            code: .wrongUse)
-        }
-        guard read.note.isSigned(by: key), read.checkpoint.origin == key.name else {
-          throw refuted("de handtekening is niet van \(key.name)")
-        }
-      }
+      try Signatures.check(read.note, read.checkpoint, key: key, witness: witness)
       try Console.write(try verdict(read) + "\n")
       if key == nil {
         Console.note("De handtekening is niet gecontroleerd; geef daarvoor --sleutel.")

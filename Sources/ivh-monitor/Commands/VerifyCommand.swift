@@ -31,14 +31,20 @@ struct VerifyCommand: ParsableCommand {
       "Controlesleutel waarmee die stand ondertekend moet zijn.", valueName: "sleutel"))
   var key: String?
 
+  @Option(
+    name: [.customLong("getuige"), .customLong("witness")],
+    help: ArgumentHelp(
+      "Controlesleutel van een getuige die die stand medeondertekende.", valueName: "sleutel"))
+  var witness: String?
+
   func validate() throws {
-    guard key == nil || checkpoint != nil else {
-      throw ValidationError("--sleutel hoort bij --against")
+    guard (key == nil && witness == nil) || checkpoint != nil else {
+      throw ValidationError("--sleutel en --getuige horen bij --against")
     }
   }
 
   func run() throws {
-    let earlier = try checkpoint.map { try CheckpointFile.read($0, key: key) }
+    let earlier = try checkpoint.map { try CheckpointFile.read($0, key: key, witness: witness) }
     let bar = ProgressBar("Nakijken")
     let scope: VerificationScope = hashesOnly ? .hashes : .everything(derive: LogRecord.derive)
     defer { bar.clear() }
@@ -64,8 +70,10 @@ struct VerifyCommand: ParsableCommand {
 enum CheckpointFile {
   private static let maximumBytes = 1 << 20
 
-  /// - Parameter key: the verifier key that it must be signed by; nil takes its word.
-  static func read(_ path: String, key: String?) throws -> Checkpoint {
+  /// - Parameters:
+  ///   - key: the verifier key of the log that it must be signed by; nil takes its word.
+  ///   - witness: the verifier key of a witness that must have cosigned it.
+  static func read(_ path: String, key: String?, witness: String? = nil) throws -> Checkpoint {
     try LineReader.check(path)
     let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     let bytes = try handle.read(upToCount: maximumBytes) ?? Data()
@@ -75,17 +83,43 @@ enum CheckpointFile {
       throw UserError(
         message: "\(path) is geen stand; maak er een met: ivh-monitor checkpoint", code: .wrongUse)
     }
-    guard let key else { return checkpoint }
-    guard let key = VerifierKey(key) else {
-      throw UserError(
-        message: "dit is geen controlesleutel; vraag haar op met: ivh-monitor checkpoint --sleutel",
-        code: .wrongUse)
-    }
-    guard note.isSigned(by: key), key.name == checkpoint.origin else {
-      throw UserError(
-        message: "klopt niet: de handtekening onder \(path) is niet van \(key.name)",
-        code: .foundSomething)
-    }
+    try Signatures.check(note, checkpoint, key: key, witness: witness)
     return checkpoint
+  }
+}
+
+/// Who must have signed a checkpoint.
+enum Signatures {
+  /// - Throws: `UserError` where a key is none, or did not sign.
+  static func check(
+    _ note: SignedNote, _ checkpoint: Checkpoint, key: String?, witness: String?
+  ) throws {
+    if let key = try key.map({ try verifierKey($0, .ed25519) }) {
+      guard note.isSigned(by: key), key.name == checkpoint.origin else {
+        throw refuted("de handtekening is niet van \(key.name)")
+      }
+    }
+    if let witness = try witness.map({ try verifierKey($0, .cosignature) }) {
+      guard note.isSigned(by: witness) else {
+        throw refuted("\(witness.name) heeft deze stand niet medeondertekend")
+      }
+    }
+  }
+
+  private static func verifierKey(
+    _ text: String, _ algorithm: VerifierKey.Algorithm
+  ) throws -> VerifierKey {
+    guard let key = VerifierKey(text), key.algorithm == algorithm else {
+      let mend =
+        algorithm == .ed25519
+        ? "vraag haar op met: ivh-monitor checkpoint --sleutel"
+        : "vraag de getuige om zijn sleutel (naam+id+sleutel, soort 4)"
+      throw UserError(message: "‘\(text)’ is geen controlesleutel; \(mend)", code: .wrongUse)
+    }
+    return key
+  }
+
+  private static func refuted(_ message: String) -> UserError {
+    UserError(message: "klopt niet: \(message)", code: .foundSomething)
   }
 }
