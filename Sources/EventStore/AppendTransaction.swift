@@ -140,16 +140,15 @@ struct AppendTransaction: ~Copyable {
     let position = tail.frontier.size + 1
     var head =
       found ?? StreamHead(ordinal: tail.streamCount, keySlot: entry.keySlot, first: position)
-    if found == nil {
-      tail.streamCount += 1
-      tail.nextSlot = max(tail.nextSlot, entry.keySlot &+ 1)
-    }
+    if found == nil { tail.streamCount += 1 }
+    tail.nextSlot = max(tail.nextSlot, entry.keySlot &+ 1)
     let header = RecordHeader(
       flags: entry.flags, ordinal: head.ordinal, previous: head.last, keySlot: entry.keySlot,
       tag: entry.tag)
     try putRecord(entry, header, position)
     head.last = position
     head.version += 1
+    head.keySlot = entry.keySlot
     if header.isErasure {
       head.erasure = position
       try transaction.put(

@@ -21,6 +21,8 @@ extension EventLog {
   ) throws -> Backup {
     let target = StoreFolder(folder)
     guard !Files.exists(target.path) else { throw StoreError.alreadyExists(path: target.path) }
+    StoreFolder.removeLeftovers(of: target.path)
+    try checkStructure()
     let building = StoreFolder("\(target.path).new-\(getpid())")
     try Files.makeFolder(building.path)
     do {
@@ -44,11 +46,37 @@ extension EventLog {
     }
   }
 
+  /// Looks at every page of the log before LMDB, which would not survive a damaged one, reads them all.
+  /// - Throws: `Finding`.
+  public func checkStructure() throws {
+    try EventLog.pinned(folder.logFile, environment) { walk in
+      _ = try walk.checkStructure { _ in }
+    }
+  }
+
+  /// Streams whose personal fields cannot be read since the vault does not have their key, though
+  /// they were not erased.
+  public func lostStreamCount() throws -> Int {
+    guard let vault else { return 0 }
+    var lost = 0
+    try storingAny {
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(tables.streams, from: [0]) { _, value in
+        if let head = StreamHead(value), head.erasure == 0, try !vault.holds(head.keySlot) {
+          lost += 1
+        }
+        return true
+      }
+    }
+    return lost
+  }
+
   /// Copies the vault, compacted, into a new file, when every slot of the copy opens.
   /// - Returns: the number of slots.
   public func backupVault(to path: String) throws -> Int {
     guard let vault else { throw StoreError.notAStore(path: folder.path, file: folder.vaultFile) }
     guard !Files.exists(path) else { throw StoreError.alreadyExists(path: path) }
+    StoreFolder.removeLeftovers(of: path)
     let building = "\(path).new-\(getpid())"
     defer { for file in [building, building + "-lock"] { unlink(file) } }
     try storing { () throws(LMDBError) in try vault.environment.copy(to: building) }

@@ -55,6 +55,11 @@ extension EventLog {
       let log = try LogVerifier(
         path: folder.logFile, walk: walk, tables: tables, derive: derive
       ) { try progress(structureShare + $0 * (1 - structureShare)) }
+      let format = String(decoding: try log.meta(MetaKey.format), as: UTF8.self)
+      guard format == EventLog.format || LeafSource.Format(rawValue: format) == nil else {
+        throw StoreError.otherFormat(
+          path: folder.logFile, found: format, expected: EventLog.format)
+      }
       let origin = String(decoding: try log.meta(MetaKey.origin), as: UTF8.self)
       let root = try log.run()
       for checkpoint in checkpoints {
@@ -92,7 +97,7 @@ extension EventLog {
   }
 
   /// Reads a file from its pages while LMDB keeps the snapshot.
-  private static func pinned<Result>(
+  static func pinned<Result>(
     _ path: String, _ environment: Environment?, _ body: (PageWalk) throws -> Result
   ) throws -> Result {
     do {
@@ -100,21 +105,30 @@ extension EventLog {
       _ = try PageFile(path)
       let environment =
         try environment ?? Environment(path: path, access: .reading, maximumTables: 1)
-      let transaction = try ReadTransaction(environment)
-      let number = transaction.number
-      // Read now, while the snapshot is held: its meta page is one of the two until the writer has
-      // come round twice, and its pages are not used again.
-      let file = try PageFile(path)
-      guard let meta = file.metas.first(where: { $0.transaction == number }) else {
-        throw StoreError.busy(path: path, processID: 0, command: "")
+      for _ in 1...pinAttempts {
+        if let result = try pin(path, environment, body) { return result }
       }
-      let result = try body(PageWalk(file, meta))
-      _ = consume transaction
-      return result
+      throw StoreError.busy(path: path, processID: 0, command: "")
     } catch let fault as PageFile.Fault {
       throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
     } catch let error as LMDBError {
       throw StoreError(error)
     }
+  }
+
+  private static let pinAttempts = 100
+
+  /// - Returns: nil where the writer came round twice before the meta pages were read.
+  private static func pin<Result>(
+    _ path: String, _ environment: Environment, _ body: (PageWalk) throws -> Result
+  ) throws -> Result? {
+    let transaction = try ReadTransaction(environment)
+    let number = transaction.number
+    // While the snapshot is held its pages are not used again.
+    let file = try PageFile(path)
+    guard let meta = file.metas.first(where: { $0.transaction == number }) else { return nil }
+    let result = try body(PageWalk(file, meta))
+    _ = consume transaction
+    return result
   }
 }

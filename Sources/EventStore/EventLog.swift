@@ -100,9 +100,11 @@ public final class EventLog: Sendable {
       for erasure in try erasuresInLog(after: ledger) { erased.insert(erasure) }
       return
     }
+    let end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    vault?.skip(to: end.nextSlot)
     writer = try Writer(
-      environment: environment, tables: tables, code: code, lock: lock, path: folder.path,
-      erased: erased)
+      environment: environment, tables: tables, code: code, end: end, lock: lock,
+      path: folder.path, erased: erased)
     try reconcile(ledger)
   }
 
@@ -185,14 +187,16 @@ public final class EventLog: Sendable {
   // MARK: Sealing
 
   /// The slot whose key seals what is personal in a stream: the stream's own, or, for a stream that
-  /// is not there yet, one set aside for it.
+  /// is not there yet or whose key was lost with its vault, one set aside for it.
   /// - Returns: nil where the stream was erased.
   public func keySlot(subject: String) throws(StoreError) -> KeySlot? {
     guard let writer, let vault else {
       preconditionFailure("a log open for reading seals nothing")
     }
     guard !erased.contains(subject: subject) else { return nil }
-    let slot = try writer.keySlot(subject: subject)
+    let slot = try writer.keySlot(subject: subject) { slot throws(StoreError) in
+      try vault.holds(slot)
+    }
     try vault.provide(slot)
     return slot
   }

@@ -3,7 +3,7 @@ import Glibc
 /// Reads the leaves of a log of this format or an older one: for a backup, and for a store that is to
 /// be brought to this format.
 struct LeafSource {
-  private enum Format: String {
+  enum Format: String {
     case first = "ivh-monitor log 1"
     case second = "ivh-monitor log 2"
   }
@@ -16,10 +16,13 @@ struct LeafSource {
   private let format: Format
   private let code: LeafCode
 
-  init(_ path: String) throws(StoreError) {
+  /// - Throws: `Finding` where a page of the file is damaged: LMDB, which reads it here, would not
+  ///   survive that.
+  init(_ path: String) throws {
     guard Files.exists(path) else {
       throw StoreError.notAStore(path: Files.parent(of: path), file: path)
     }
+    try EventLog.pinned(path, nil) { walk in _ = try walk.checkStructure { _ in } }
     self.path = path
     let (environment, tables) = try EventLog.openLog(path, .reading)
     self.environment = environment
@@ -41,7 +44,7 @@ struct LeafSource {
   func size() throws(StoreError) -> UInt64 {
     try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
-      return try transaction.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
+      return try transaction.lastPosition(tables.records)
     }
   }
 
@@ -57,12 +60,16 @@ struct LeafSource {
 
   /// The records up to a position, in order, in snapshots of a limited number.
   func scan(through last: UInt64, _ body: (RecordedLeaf) throws -> Void) throws {
+    try storingAny { try scanRows(through: last, body) }
+  }
+
+  private func scanRows(through last: UInt64, _ body: (RecordedLeaf) throws -> Void) throws {
     var next: UInt64 = 1
     while next <= last {
       let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
       let transaction = try ReadTransaction(environment)
       try transaction.scan(tables.records, from: next) { key, value in
-        let position = BigEndian.value(key, at: 0, bytes: 8)
+        let position = key.byteCount == 8 ? BigEndian.value(key, at: 0, bytes: 8) : 0
         guard position == next, let record = record(position, value) else {
           throw Finding(file: path, part: .record, position: next, detail: "unreadable")
         }
@@ -96,15 +103,17 @@ struct LeafSource {
   func notes() throws -> [(name: String, text: [UInt8])] {
     var notes: [(name: String, text: [UInt8])] = []
     let prefix = MetaKey.note("")
-    let transaction = try ReadTransaction(environment)
-    try transaction.scan(tables.meta, from: prefix) { key, value in
-      let name = Array(key)
-      guard name.starts(with: prefix) else { return false }
-      let text = format == .first ? Array(value) : Sum.checked(Array(value))
-      if let text {
-        notes.append((String(decoding: name.dropFirst(prefix.count), as: UTF8.self), text))
+    try storingAny {
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(tables.meta, from: prefix) { key, value in
+        let name = Array(key)
+        guard name.starts(with: prefix) else { return false }
+        let text = format == .first ? Array(value) : Sum.checked(Array(value))
+        if let text {
+          notes.append((String(decoding: name.dropFirst(prefix.count), as: UTF8.self), text))
+        }
+        return true
       }
-      return true
     }
     return notes
   }

@@ -56,9 +56,6 @@ final class LogBuilder {
     if entries.count == LogBuilder.batchCount { try commit() }
   }
 
-  /// The first slot of the vault that no stream has.
-  var nextSlot: KeySlot { tail.nextSlot }
-
   func keep(_ notes: [(name: String, text: [UInt8])]) throws(StoreError) {
     try storing { () throws(LMDBError) in
       var transaction = try AppendTransaction(environment, tables, code, tail)

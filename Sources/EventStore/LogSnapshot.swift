@@ -7,20 +7,11 @@ public struct LogSnapshot: ~Copyable {
   /// The number of records, which is the last position.
   public let size: UInt64
 
-  /// Positions have 6 bytes.
-  private static let maximumSize: UInt64 = 1 << 48 - 1
-
   init(_ log: EventLog) throws(StoreError) {
     let tables = log.tables
     let begun = try storing { () throws(LMDBError) in try ReadTransaction(log.environment) }
     size = try storing { () throws(LMDBError) in
-      let last =
-        try begun.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
-      guard last <= LogSnapshot.maximumSize else {
-        throw LMDBError(
-          operation: "last position", path: log.folder.logFile, code: LMDBError.damageCode)
-      }
-      return last
+      try begun.lastPosition(tables.records)
     }
     transaction = begun
     self.tables = tables
@@ -55,6 +46,7 @@ public struct LogSnapshot: ~Copyable {
   ) throws {
     var expected = first
     try transaction.scan(tables.records, from: first) { key, value in
+      guard key.byteCount == 8 else { throw damaged(expected) }
       let position = BigEndian.value(key, at: 0, bytes: 8)
       guard position <= last else { return false }
       guard position == expected else {

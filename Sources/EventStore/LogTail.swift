@@ -15,8 +15,7 @@ struct LogTail {
   /// Reads where a log ends.
   init(_ environment: Environment, _ tables: EventLog.Tables) throws(LMDBError) {
     let transaction = try ReadTransaction(environment)
-    let size =
-      try transaction.lastKey(tables.records) { BigEndian.value($0, at: 0, bytes: 8) } ?? 0
+    let size = try transaction.lastPosition(tables.records)
     frontier = try MerkleFrontier(size: size) { id throws(LMDBError) in
       try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
     }

@@ -33,6 +33,8 @@ public final class Restoration {
     self.store = store
     self.keys = keys
     source = try LeafSource(backup.logFile)
+    _ = try keys.masterKey(origin: source.meta.origin)
+    StoreFolder.removeLeftovers(of: store.path)
     guard let key = VerifierKey(name: source.meta.origin, bytes: source.verifierKey) else {
       throw StoreError.damaged(path: backup.logFile, detail: "verifier key")
     }
@@ -79,18 +81,14 @@ public final class Restoration {
   /// Gives the store its vault and its name.
   public func finish(_ vault: VaultSource) throws {
     _ = try root()
-    let firstSlot = builder?.nextSlot ?? 0
     builder = nil
     switch vault {
     case .copy(let path):
-      guard Files.exists(path) else {
-        throw StoreError.notAStore(path: Files.parent(of: path), file: path)
-      }
       try Files.copy(path, to: building.vaultFile)
+      _ = try EventLog.verifyVault(building.vaultFile, keys, origin: origin, nil)
     case .lost:
       try Vault.make(
-        path: building.vaultFile, origin: origin, master: try keys.masterKey(origin: origin),
-        firstSlot: firstSlot)
+        path: building.vaultFile, origin: origin, master: try keys.masterKey(origin: origin))
     }
     for file in [building.logFile, building.vaultFile] { unlink(file + "-lock") }
     try Files.synchroniseFolder(building.path)
@@ -126,6 +124,7 @@ extension StoreFolder {
     defer { withExtendedLifetime(lock) {} }
     let source = try LeafSource(logFile)
     guard !source.isCurrent else { return nil }
+    StoreFolder.removeLeftovers(of: logFile)
     let new = "\(logFile).new-\(getpid())"
     defer { for file in [new, new + "-lock"] { unlink(file) } }
     try StoreFolder.makeLog(new, like: source, phrases)
@@ -134,8 +133,12 @@ extension StoreFolder {
     guard try root == source.root(size: size) else {
       throw Finding(file: logFile, part: .node(level: 0), position: nil, detail: "root")
     }
+    let old = "\(logFile).format-\(source.meta.format.suffix(1))"
+    unlink(old)
+    try Files.check(link(logFile, old), "make file", old)
+    try Files.synchroniseFolder(path)
     unlink(logFile + "-lock")
-    try Files.rename(logFile, to: "\(logFile).format-\(source.meta.format.suffix(1))")
+    // One step: there is a log at every moment.
     try Files.rename(new, to: logFile)
     try Files.synchroniseFolder(path)
     return (size, root)

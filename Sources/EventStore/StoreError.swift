@@ -57,3 +57,12 @@ func storing<Result: ~Copyable>(
     throw StoreError(error)
   }
 }
+
+/// As `storing`, where others may throw as well.
+func storingAny<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as LMDBError {
+    throw StoreError(error)
+  }
+}

@@ -37,7 +37,7 @@ public struct StoreFolder: Sendable {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
     guard !Files.exists(path) || isEmptyFolder else { throw StoreError.alreadyExists(path: path) }
-    removeLeftovers()
+    StoreFolder.removeLeftovers(of: path)
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
     try keys.begin(origin: origin, store: path)
     do throws(StoreError) {
@@ -69,13 +69,14 @@ public struct StoreFolder: Sendable {
     try Files.synchroniseFolder(path)
   }
 
-  /// Takes away what processes that were killed while making this store left behind.
-  private func removeLeftovers() {
+  /// Takes away what processes that were killed while making a store or a file left behind.
+  static func removeLeftovers(of path: String) {
     let parent = Files.parent(of: path)
     let prefix = (path.split(separator: "/").last ?? "") + StoreFolder.buildingSuffix
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) {
-      guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0, errno == ESRCH
+      let digits = name.dropFirst(prefix.count).prefix { $0.isNumber }
+      guard let process = Int32(digits), kill(process, 0) != 0, errno == ESRCH
       else { continue }
       try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
     }

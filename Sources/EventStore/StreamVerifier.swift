@@ -63,10 +63,13 @@ struct StreamVerifier {
     var head = heads[derived.subject] ?? first
     let expected = RecordHeader(
       flags: header.flags.intersection(.verbatim).union(derived.isErasure ? .erasure : []),
-      ordinal: head.ordinal, previous: head.last, keySlot: head.keySlot, tag: derived.tag)
-    guard header == expected else { throw log.found(.header, position, "other") }
+      ordinal: head.ordinal, previous: head.last, keySlot: header.keySlot, tag: derived.tag)
+    // A stream gets a new slot only where its own was lost with the vault.
+    let isSlotRight = header.keySlot == head.keySlot || header.keySlot > highestSlot
+    guard header == expected, isSlotRight else { throw log.found(.header, position, "other") }
     guard head.erasure == 0 else { throw log.found(.erasure, position, "after") }
     head.last = position
+    head.keySlot = header.keySlot
     head.version += 1
     if derived.isErasure {
       head.erasure = position

@@ -13,8 +13,13 @@ final class Vault: Sendable {
   enum Row {
     static let format = Array("format".utf8)
     static let wrapping = Array("wrapping".utf8)
-    /// The slot that the vault begins with, 4 bytes; 0 where there is no such row.
-    static let first = Array("first".utf8)
+    static let gaps = Array("gap/".utf8)
+    /// Slots that this vault never had, from that one on, 4 bytes, up to the one in the row, 4 bytes:
+    /// those of a vault that was lost, or newer than the copy that was put back.
+    static func gap(from slot: KeySlot) -> [UInt8] { gaps + bytes(slot) }
+    static func bytes(_ slot: KeySlot) -> [UInt8] {
+      withUnsafeBytes(of: slot.bigEndian, Array.init)
+    }
     /// While a wrapping key that was replaced may still stand in a free page: its nonce, inverted so
     /// that this row is not found in its place.
     static let retired = Array("retired".utf8)
@@ -40,6 +45,8 @@ final class Vault: Sendable {
     var keys: [KeySlot: SymmetricKey] = [:]
     var wrapping: WrappingKey
     var made: KeySlot
+    /// Slots that were skipped, to be told with the next that are made.
+    var gap: Range<KeySlot>?
   }
 
   private struct WrappingKey {
@@ -48,12 +55,8 @@ final class Vault: Sendable {
   }
 
   /// Makes a vault without slots.
-  /// - Parameter firstSlot: earlier ones belong to a vault that was lost, and stay missing.
-  static func make(
-    path: String, origin: String, master: SymmetricKey, firstSlot: KeySlot = 0
-  ) throws(StoreError) {
+  static func make(path: String, origin: String, master: SymmetricKey) throws(StoreError) {
     let wrapping = SymmetricKey(size: .bits256)
-    let firstSlotRow = withUnsafeBytes(of: firstSlot.bigEndian, Array.init)
     let sealed = try seal(
       wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))
     try storing { () throws(LMDBError) in
@@ -62,7 +65,6 @@ final class Vault: Sendable {
       var transaction = try WriteTransaction(environment)
       try transaction.put(tables[1], Row.format, Array(format.utf8))
       try transaction.put(tables[1], Row.wrapping, sealed)
-      try transaction.put(tables[1], Row.first, firstSlotRow)
       try transaction.commit()
     }
   }
@@ -103,13 +105,26 @@ final class Vault: Sendable {
     let format = try transaction.value(meta, Row.format) { Array($0) } ?? []
     let wrapping = try transaction.value(meta, Row.wrapping) { Array($0) } ?? []
     let last = try transaction.lastKey(slots) { BigEndian.value($0, at: 0, bytes: 4) }
-    let first = try transaction.value(meta, Row.first) {
-      $0.byteCount == 4 ? BigEndian.value($0, at: 0, bytes: 4) : nil
-    }
     return (
       String(decoding: format, as: UTF8.self), wrapping,
-      KeySlot(last.map { $0 + 1 } ?? first ?? 0)
+      last.map { KeySlot($0) + 1 } ?? 0
     )
+  }
+
+  /// Whether a slot is there.
+  func holds(_ slot: KeySlot) throws(StoreError) -> Bool {
+    if state.withLock({ $0.keys[slot] != nil }) { return true }
+    return try holdsAny([slot])
+  }
+
+  /// Makes no slot below that one any more: a vault that was lost, or a newer one, had them, and a new
+  /// key in their place would make damage of what reads as erased.
+  func skip(to slot: KeySlot) {
+    state.withLock {
+      guard $0.made < slot else { return }
+      $0.gap = $0.made..<slot
+      $0.made = slot
+    }
   }
 
   /// Sees to it that `slot` exists, and a good many after it.
@@ -119,7 +134,7 @@ final class Vault: Sendable {
   }
 
   private func make(through slot: KeySlot) throws(StoreError) {
-    let (made, wrapping) = state.withLock { ($0.made, $0.wrapping.key) }
+    let (made, wrapping, gap) = state.withLock { ($0.made, $0.wrapping.key, $0.gap) }
     guard slot >= made else { return }
     let end = slot + KeySlot(StoreLimit.keySlotsAhead)
     var wrapped: [(KeySlot, [UInt8])] = []
@@ -130,9 +145,15 @@ final class Vault: Sendable {
     try storing { () throws(LMDBError) in
       var transaction = try WriteTransaction(environment)
       for (new, sealed) in wrapped { try transaction.put(slots, new, sealed, .atEnd) }
+      if let gap {
+        try transaction.put(meta, Row.gap(from: gap.lowerBound), Row.bytes(gap.upperBound))
+      }
       try transaction.commit()
     }
-    state.withLock { $0.made = end }
+    state.withLock {
+      $0.made = end
+      $0.gap = nil
+    }
   }
 
   /// nonce ‖ ciphertext ‖ tag of `plaintext` under the key of `slot`.

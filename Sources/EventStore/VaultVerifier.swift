@@ -23,15 +23,31 @@ extension Vault {
       let wrapping = open(try row(Row.wrapping), with: master, binding: Array(origin.utf8))
     else { throw found(.description, "wrapping key") }
     let key = SymmetricKey(data: wrapping)
-    let first = try row(Row.first)
-    var expected = KeySlot(
-      first.count == 4 ? BigEndian.value(first.span.bytes, at: 0, bytes: 4) : 0)
+    var gaps: [KeySlot: KeySlot] = [:]
+    try walk.rows(of: meta) { row in
+      let (key, value) = (Array(row.key), Array(row.value))
+      guard key.starts(with: Row.gaps) else { return }
+      guard key.count == Row.gaps.count + 4, value.count == 4 else {
+        throw found(.description, "gap")
+      }
+      let start = BigEndian.value(key.span.bytes, at: Row.gaps.count, bytes: 4)
+      gaps[KeySlot(start)] = KeySlot(BigEndian.value(value.span.bytes, at: 0, bytes: 4))
+    }
+    var expected: KeySlot = 0
     var count = 0
     try walk.rows(of: slots) { row in
       let name = Array(row.key)
       guard name.count == 4 else { throw found(.keySlot(expected), "form") }
       let slot = KeySlot(BigEndian.value(name.span.bytes, at: 0, bytes: 4))
-      while expected < slot, erased.contains(expected) { expected += 1 }
+      while expected < slot {
+        if let end = gaps[expected], end > expected {
+          expected = end
+        } else if erased.contains(expected) {
+          expected += 1
+        } else {
+          break
+        }
+      }
       guard slot == expected else { throw found(.keySlot(expected), "missing") }
       guard open(Array(row.value), with: key, binding: binding(slot, origin: origin)) != nil else {
         throw found(.keySlot(slot), "key")

@@ -61,8 +61,8 @@ final class Writer: Sendable {
   }
 
   init(
-    environment: Environment, tables: EventLog.Tables, code: LeafCode, lock: WriterLock,
-    path: String, erased: ErasedStreams
+    environment: Environment, tables: EventLog.Tables, code: LeafCode, end: LogTail,
+    lock: WriterLock, path: String, erased: ErasedStreams
   ) throws(StoreError) {
     self.environment = environment
     self.tables = tables
@@ -70,25 +70,29 @@ final class Writer: Sendable {
     self.lock = lock
     self.path = path
     self.erased = erased
-    let end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
     tail = Mutex(end)
     slots = Mutex(Slots(next: end.nextSlot))
   }
 
   // MARK: Slots
 
-  func keySlot(subject: String) throws(StoreError) -> KeySlot {
+  /// - Parameter isUsable: whether a slot of a stream that is there has its key.
+  func keySlot(
+    subject: String, isUsable: (KeySlot) throws(StoreError) -> Bool
+  ) throws(StoreError) -> KeySlot {
     if let slot = slots.withLock({ $0.bySubject[subject] }) { return slot }
     let known = try storing { () throws(LMDBError) -> KeySlot? in
       let transaction = try ReadTransaction(environment)
       return try transaction.value(tables.streams, Array(subject.utf8)) { StreamHead($0)?.keySlot }
     }
+    var own: KeySlot?
+    if let known, try isUsable(known) { own = known }
     return slots.withLock { slots in
       if let slot = slots.bySubject[subject] { return slot }
       // A slot that was destroyed may lie ahead where the log was put back from a backup.
       while erased.contains(slot: slots.next) { slots.next += 1 }
-      let slot = known ?? slots.next
-      if known == nil { slots.next += 1 }
+      let slot = own ?? slots.next
+      if own == nil { slots.next += 1 }
       slots.bySubject[subject] = slot
       return slot
     }

@@ -15,6 +15,7 @@ enum Increment {
   static func write(
     _ log: EventLog, since position: UInt64, keys: KeyFolder, to path: String
   ) throws -> (size: UInt64, root: MerkleHash) {
+    try log.checkStructure()
     let snapshot = try log.snapshot()
     let size = snapshot.size
     guard position < size else { throw StoreError.noSuchPosition(position + 1, last: size) }

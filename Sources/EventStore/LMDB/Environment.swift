@@ -154,9 +154,14 @@ final class Environment: Sendable {
     return tables
   }
 
-  /// Writes a compacted copy of the file as it is now; writers and readers go on. Not yet durable.
+  /// Writes a compacted copy of the file as it is now, which only its owner can read; writers and
+  /// readers go on. Not yet durable.
   func copy(to path: String) throws(LMDBError) {
-    try check(mdb_env_copy2(handle.pointer, path, UInt32(MDB_CP_COMPACT)), "copy", on: path)
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw LMDBError(operation: "make file", path: path, code: errno) }
+    defer { close(descriptor) }
+    let code = mdb_env_copyfd2(handle.pointer, descriptor, UInt32(MDB_CP_COMPACT))
+    try check(code, "write file", on: path)
   }
 
   // MARK: Transactions, for ReadTransaction and WriteTransaction

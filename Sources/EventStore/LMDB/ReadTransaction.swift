@@ -47,6 +47,23 @@ struct ReadTransaction: ~Copyable {
   }
 }
 
+extension ReadTransaction {
+  /// Positions have 6 bytes in a header.
+  private static let maximumPosition: UInt64 = 1 << 48 - 1
+
+  /// The last key of a table that is keyed by positions; 0 where it is empty.
+  borrowing func lastPosition(_ table: Environment.Table) throws(LMDBError) -> UInt64 {
+    let last = try lastKey(table) {
+      $0.byteCount == 8 ? BigEndian.value($0, at: 0, bytes: 8) : UInt64.max
+    }
+    guard let last else { return 0 }
+    guard last <= ReadTransaction.maximumPosition else {
+      throw LMDBError(operation: "last position", path: environment.path, code: MDB_CORRUPTED)
+    }
+    return last
+  }
+}
+
 /// Looks up one row, in a transaction of either kind.
 func find(
   _ transaction: OpaquePointer, _ table: Environment.Table, _ key: some Key, on path: String

@@ -48,7 +48,7 @@ struct RestoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    for file in increments { try LineReader.check(file) }
+    for file in increments + (vault.map { [$0] } ?? []) { try LineReader.check(file) }
     let restoration = try Restoration(
       from: StoreFolder(source), to: store.folder, keys: store.keyFolder,
       phrases: LeafPhrases.all, derive: LogRecord.derive)
@@ -78,6 +78,7 @@ struct RestoreCommand: ParsableCommand {
     // Opening it does again what was erased since.
     let log = try store.open(.writing(command: "ivh-monitor restore"))
     let again = try log.size() - count
+    let lost = try log.lostStreamCount()
     try Console.write(
       """
       Teruggezet in \(store.folder.path): \(count) gebeurtenissen, van blad tot wortel nagekeken.
@@ -86,6 +87,11 @@ struct RestoreCommand: ParsableCommand {
       """)
     if again > 0 {
       Console.note("Opnieuw gewist, omdat dat na de reservekopie was gedaan: \(again).")
+    }
+    if lost > 0 {
+      Console.note(
+        "Van \(lost) stromen is de sleutel er niet meer: hun persoonlijke velden tellen als gewist."
+      )
     }
     Console.note(
       "Importeer nu wat er na positie \(count) kwam. Een stand of verslag van na die positie is met "
