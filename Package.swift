@@ -67,7 +67,7 @@ let package = Package(
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
     // The built program, run as its user would.
     .testTarget(
-      name: "ProgramTests", dependencies: ["ivh-monitor"], exclude: ["Samples"],
+      name: "ProgramTests", dependencies: ["ivh-monitor", crypto], exclude: ["Samples"],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
   ]

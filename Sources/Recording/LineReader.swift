@@ -22,6 +22,7 @@ public struct LineReader: ~Copyable {
   public let totalBytes: Int?
   /// Bytes given out so far.
   public private(set) var readBytes = 0
+  private let maximumLineBytes: Int
   private let descriptor: Int32
   private var buffer: [UInt8]
   private var start = 0
@@ -40,8 +41,12 @@ public struct LineReader: ~Copyable {
   }
 
   /// Opens a file; `-` is standard input.
-  public init(_ path: String) throws(ReadError) {
+  /// - Parameter maximumLineBytes: a longer line is passed over.
+  public init(
+    _ path: String, maximumLineBytes: Int = LineReader.maximumLineBytes
+  ) throws(ReadError) {
     self.path = path
+    self.maximumLineBytes = maximumLineBytes
     let opened = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     var info = stat()
     guard opened >= 0, fstat(opened, &info) == 0 else {
@@ -80,7 +85,7 @@ public struct LineReader: ~Copyable {
       }
       let feed = lineFeed()
       let part = buffer[start..<(feed ?? end)]
-      if line.count + part.count > LineReader.maximumLineBytes { isTooLong = true }
+      if line.count + part.count > maximumLineBytes { isTooLong = true }
       if isTooLong {
         line = []
       } else {

@@ -3,8 +3,11 @@ import Foundation
 /// Standard output and standard error.
 enum Console {
   /// Writes to standard output.
-  static func write(_ bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { try writeAll($0, to: STDOUT_FILENO) }
+  static func write(_ bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
+
+  /// Writes to a file that is open.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    try bytes.withUnsafeBytes { try writeAll($0, to: descriptor) }
   }
 
   static func write(_ text: String) throws { try write(Array(text.utf8)) }

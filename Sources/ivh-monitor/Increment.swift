@@ -10,6 +10,8 @@ import Recording
 enum Increment {
   private static let format = "ivh-monitor aanvulling 1"
   private static let pieceBytes = 1 << 20
+  /// Of a slot in digits and the tab before a leaf.
+  private static let slotBytes = 11
 
   /// - Throws: `noSuchPosition` where nothing came after the position.
   static func write(
@@ -18,7 +20,7 @@ enum Increment {
     try log.checkStructure()
     let snapshot = try log.snapshot()
     let size = snapshot.size
-    guard position < size else { throw StoreError.noSuchPosition(position + 1, last: size) }
+    guard position < size else { throw StoreError.noSuchPosition(position, last: size) }
     let note = try log.checkpoint(size: size, keys: keys)
     let proof = ProofFile.text(
       .consistency(
@@ -46,7 +48,7 @@ enum Increment {
   static func add(_ path: String, to restoration: Restoration, through last: UInt64?) throws {
     try LineReader.check(path)
     try checkSum(path)
-    var reader = try LineReader(path)
+    var reader = try LineReader(path, maximumLineBytes: StoreLimit.recordBytes + slotBytes)
     var lines: ArraySlice<LineReader.Line> = []
     func line() throws -> [UInt8]? {
       if lines.isEmpty { lines = try reader.lines()[...] }
@@ -132,18 +134,24 @@ private final class NewFile {
     try put(bytes)
   }
 
+  /// Durable under its name when this returns.
   func finish() throws {
     try put(NewFile.sumLine(hasher))
     guard fsync(handle.fileDescriptor) == 0, rename(building, path) == 0 else {
       throw OutputError(path: path, errorNumber: errno)
     }
+    let folder = open(
+      URL(fileURLWithPath: path).deletingLastPathComponent().path,
+      O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if folder >= 0 { close(folder) } }
+    guard folder >= 0, fsync(folder) == 0 else { throw OutputError(path: path, errorNumber: errno) }
   }
 
   private func put(_ bytes: [UInt8]) throws {
     do {
-      try handle.write(contentsOf: bytes)
-    } catch {
-      throw OutputError(path: building, errorNumber: errno)
+      try Console.write(bytes, to: handle.fileDescriptor)
+    } catch let error as OutputError {
+      throw OutputError(path: building, errorNumber: error.errorNumber)
     }
   }
 

@@ -32,7 +32,8 @@ struct Outcome {
     case let error as OutputError:
       self.init(
         message: "\(error.path) kan niet worden geschreven: \(Outcome.words(error.errorNumber))",
-        code: .wrongUse)
+        code: [ENOSPC, EDQUOT].contains(error.errorNumber) ? .busy : .wrongUse)
+    case let error as LMDBError: self.init(StoreError.database(error))
     default: return nil
     }
   }
@@ -50,7 +51,7 @@ struct Outcome {
         + "--origin NAAM"
       code = .notFound
     case .alreadyExists(let path):
-      message = "\(path) bestaat al en is niet leeg; kies een andere map"
+      message = "\(path) bestaat al; kies een andere naam"
       code = .wrongUse
     case .notAStore(let path, let file):
       message =
@@ -64,8 +65,9 @@ struct Outcome {
       code = .damaged
     case .busy(_, let processID, let command):
       message =
-        "een ander proces schrijft in deze opslag (\(command), proces \(processID)); wacht "
-        + "tot het klaar is"
+        "een ander proces schrijft in deze opslag"
+        + (processID > 0 ? " (\(command), proces \(processID))" : "")
+        + "; wacht tot het klaar is"
       code = .busy
     case .queueFull(let limit):
       message = "er wachten al \(limit) gebeurtenissen op de schrijver; probeer het opnieuw"
@@ -135,6 +137,9 @@ struct Outcome {
     "write file": "wegschrijven", "synchronise file": "wegschrijven",
     "synchronise folder": "wegschrijven", "overwrite": "overschrijven", "lock": "op slot doen",
     "truncate": "inkorten", "begin": "lezen", "look at the file system": "lezen",
+    "copy": "kopiëren", "look up": "lezen", "move cursor": "lezen", "open cursor": "lezen",
+    "put": "wegschrijven", "delete": "wegschrijven", "reserve the map": "geheugen reserveren",
+    "grow the map": "geheugen reserveren",
   ]
 
   private static func dutch(_ operation: String) -> String { operations[operation] ?? operation }

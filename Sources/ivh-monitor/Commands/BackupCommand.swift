@@ -41,6 +41,9 @@ struct BackupCommand: ParsableCommand {
           + "dan 30 dagen, en niet bij de hoofdsleutel.\n")
     }
     if let since {
+      guard try since != log.size() else {
+        return Console.note("Na positie \(since) kwam er niets; er is geen aanvulling gemaakt.")
+      }
       let summary = try Increment.write(log, since: since, keys: store.keyFolder, to: target)
       return try Console.write(
         "Aanvulling \(target): positie \(since + 1) tot en met \(summary.size), met bewijs.\n")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventStore
 import Foundation
+import Recording
 
 struct ProofCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -96,6 +97,7 @@ struct ProofCommand: ParsableCommand {
     private static let maximumBytes = 1 << 20
 
     func run() throws {
+      try LineReader.check(file)
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
       let bytes = try handle.read(upToCount: Self.maximumBytes) ?? Data()
       guard let read = ProofFile.read(Array(bytes)) else {

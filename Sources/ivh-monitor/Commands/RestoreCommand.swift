@@ -48,22 +48,30 @@ struct RestoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    for file in increments + (vault.map { [$0] } ?? []) { try LineReader.check(file) }
+    for file in increments + [vault].compactMap(\.self) { try LineReader.check(file) }
+    guard FileManager.default.fileExists(atPath: source) else {
+      throw UserError(message: "er is geen reservekopie in \(source)", code: .notFound)
+    }
     let restoration = try Restoration(
       from: StoreFolder(source), to: store.folder, keys: store.keyFolder,
       phrases: LeafPhrases.all, derive: LogRecord.derive)
+    // Without it the store would be made and then not open.
+    let key = store.keyFolder.masterKeyFile(origin: restoration.origin)
+    guard FileManager.default.fileExists(atPath: key) else {
+      throw StoreError.keyMissing(file: key)
+    }
     let earlier = try signed(by: restoration.verifierKey)
     let bar = ProgressBar("Terugzetten")
     defer { bar.clear() }
     let size = try restoration.backupSize()
+    if let earlier, earlier.size != size || earlier.origin != restoration.origin {
+      throw unlike(earlier)
+    }
     try restoration.addBackup(through: min(position ?? size, size)) {
       bar.show($0, "\(restoration.size) gebeurtenissen")
     }
-    if let earlier, earlier.size == restoration.size,
-      try earlier.root != restoration.root() || earlier.origin != restoration.origin
-    {
-      throw Finding(
-        file: source, part: .checkpoint(size: earlier.size), position: nil, detail: "root")
+    if let earlier, earlier.size == restoration.size, try earlier.root != restoration.root() {
+      throw unlike(earlier)
     }
     for file in increments where position.map({ restoration.size < $0 }) ?? true {
       try Increment.add(file, to: restoration, through: position)
@@ -96,6 +104,13 @@ struct RestoreCommand: ParsableCommand {
     Console.note(
       "Importeer nu wat er na positie \(count) kwam. Een stand of verslag van na die positie is met "
         + "deze opslag niet meer te bewijzen.")
+  }
+
+  private func unlike(_ checkpoint: Checkpoint) -> UserError {
+    UserError(
+      message: "klopt niet: het logboek in \(source) is niet dat van de stand die ernaast ligt "
+        + "(bij \(checkpoint.size)); neem een andere reservekopie",
+      code: .damaged)
   }
 
   /// The checkpoint beside the backup, if it is there and signed by this log.

@@ -47,7 +47,7 @@ struct RetentionCommand: ParsableCommand {
     }
     Console.note(
       cases.isEmpty
-        ? "Geen casus is meer dan \(years) jaar geleden afgesloten."
+        ? "Geen casus is meer dan \(years) jaar geleden afgesloten en nog niet gewist."
         : "Meer dan \(years) jaar geleden afgesloten en niet gewist: \(cases.count).")
   }
 }

@@ -1,0 +1,168 @@
+import Foundation
+import Testing
+
+/// A backup gives back the same log, whole or up to a position, and a bad one gives nothing.
+@Suite struct BackupTests {
+  private static let size = 90
+
+  private func withBackup() throws -> Program {
+    let program = try Program.holding()
+    try program.done("backup", "--store", "store", "--to", "copy")
+    try program.done("backup", "--store", "store", "--kluis", "--to", "vault-copy")
+    return program
+  }
+
+  @Test func `what was backed up comes back: leaves, root, figures and what is personal`() throws {
+    let program = try withBackup()
+    let restored = try program.done(
+      "restore", "--from", "copy", "--store", "new", "--keys", "store.keys", "--kluis",
+      "vault-copy")
+    let leaves = try program.leaves("store")
+    #expect(leaves.count == Self.size)
+    #expect(restored.contains(LogRoot.text(leaves)))
+    #expect(try program.leaves("new") == leaves)
+    #expect(try program.indicators("new") == program.indicators("store"))
+    let events = try program.done("events", "--store", "store")
+    #expect(events.contains("geboortemaand"))
+    #expect(try program.done("events", "--store", "new", "--keys", "store.keys") == events)
+    let verified = try program.done("verify", "--store", "new", "--keys", "store.keys")
+    #expect(verified.contains("Klopt: 90"))
+    let again = try program.run(
+      "import", Program.sampleFile("corners"), "--store", "new", "--keys", "store.keys")
+    #expect(again.errors.contains("Vastgelegd: 0. Al bekend: 91."), "\(again.errors)")
+  }
+
+  @Test func `a backup holds a signed checkpoint that the store can be held against`() throws {
+    let program = try withBackup()
+    let note = try String(decoding: program.contents("copy/checkpoint"), as: UTF8.self)
+    #expect(note == (try program.done("checkpoint", "--store", "store")))
+    let key = try program.done("checkpoint", "--store", "store", "--sleutel")
+    try program.done(
+      "verify", "--store", "store", "--against", "copy/checkpoint", "--sleutel",
+      key.trimmingCharacters(in: .whitespacesAndNewlines))
+    #expect(try program.names() == ["copy", "store", "store.keys", "vault-copy"])
+  }
+
+  @Test func `a store comes back as it was at a position`() throws {
+    let program = try withBackup()
+    try program.done(
+      "restore", "--from", "copy", "--store", "new", "--keys", "store.keys", "--kluis",
+      "vault-copy", "--positie", "40")
+    #expect(try program.leaves("new") == Array(try program.leaves("store").prefix(40)))
+    let then = try program.run(
+      ["indicatoren", "--store", "store", "--regio", "noord", "--positie", "40"] + Program.year)
+    #expect(try program.indicators("new") == then.output)
+    try program.done(
+      "import", Program.sampleFile("corners"), "--store", "new", "--keys", "store.keys")
+    try program.refused(
+      2, "kies 1 tot 90", "restore", "--from", "copy", "--store", "other", "--keys", "store.keys",
+      "--kluis", "vault-copy", "--positie", "91")
+  }
+
+  @Test func `without its vault a store counts on, and everything personal reads as erased`() throws
+  {
+    let program = try withBackup()
+    try program.done(
+      "restore", "--from", "copy", "--store", "new", "--keys", "store.keys", "--zonder-kluis")
+    #expect(try program.leaves("new") == program.leaves("store"))
+    let events = try program.done("events", "--store", "new", "--keys", "store.keys")
+    #expect(!events.contains("\"geboortemaand\":\"2"))
+    try program.done("verify", "--store", "new", "--keys", "store.keys")
+    let line = Program.event(
+      "nieuw", "aanmelding-ontvangen", of: "casus/nieuw", on: "2025-06-02",
+      #"{"regio":"noord","gemeente":"GM9901","geboortemaand":"2022-06","verwijzer":"jgz","problematiek":["gedrag"]}"#
+    )
+    let file = try program.write(line, to: "in.ndjson")
+    try program.done("import", file, "--store", "new", "--keys", "store.keys")
+    let new = try program.done(
+      "events", "--store", "new", "--keys", "store.keys", "--subject", "casus/nieuw")
+    #expect(new.contains("2022-06"))
+  }
+
+  @Test func `nothing that exists is written over`() throws {
+    let program = try withBackup()
+    for arguments in [[], ["--since", "40"], ["--kluis"]] {
+      for target in ["copy", "vault-copy"] {
+        let run = try program.run(["backup", "--store", "store", "--to", target] + arguments)
+        #expect(run.code == 2, "\(arguments) \(target): \(run.errors)")
+        #expect(run.errors.contains("bestaat al"), "\(run.errors)")
+      }
+    }
+    let restore = ["restore", "--from", "copy", "--keys", "store.keys", "--kluis", "vault-copy"]
+    for target in ["store", "copy", "vault-copy"] {
+      let run = try program.run(restore + ["--store", target])
+      #expect(run.code == 2, "\(run.errors)")
+      #expect(run.errors.contains("bestaat al"), "\(run.errors)")
+    }
+    #expect(try program.names() == ["copy", "store", "store.keys", "vault-copy"])
+    try program.done("verify", "--store", "store")
+  }
+
+  @Test func `what is needed and is not there is said before anything is made`() throws {
+    let program = try withBackup()
+    try program.refused(
+      5, "geen reservekopie", "restore", "--from", "nowhere", "--store", "new", "--keys",
+      "store.keys", "--zonder-kluis")
+    try program.refused(
+      5, "nowhere", "restore", "--from", "copy", "--store", "new", "--keys", "store.keys",
+      "--kluis", "nowhere")
+    try program.refused(
+      5, "master ontbreekt", "restore", "--from", "copy", "--store", "new", "--kluis",
+      "vault-copy")
+    try program.refused(
+      2, "--kluis", "restore", "--from", "copy", "--store", "new", "--keys", "store.keys")
+    try program.refused(
+      2, "--zonder-kluis", "restore", "--from", "copy", "--store", "new", "--kluis", "vault-copy",
+      "--zonder-kluis")
+  }
+
+  @Test func `a log that is not that of the checkpoint beside it is refused`() throws {
+    let program = try withBackup()
+    let later = try program.write(
+      Program.event(
+        "m", "mdo-gehouden", of: "casus/noord-2", on: "2025-06-02",
+        #"{"disciplines":["jgz"],"oudersAanwezig":true}"#), to: "in.ndjson")
+    try program.done("import", later, "--store", "store")
+    let note = try program.done("checkpoint", "--store", "store")
+    _ = try program.write(note, to: "copy/checkpoint")
+    try program.refused(
+      4, "klopt niet", "restore", "--from", "copy", "--store", "new", "--keys", "store.keys",
+      "--kluis", "vault-copy")
+  }
+
+  @Test func `a backup made while another process imports is a whole commit`() throws {
+    let program = try Program()
+    let part = String(
+      decoding: try Data(
+        contentsOf: Program.samples
+          .appendingPathComponent("one-region.ndjson")), as: UTF8.self
+    ).split(separator: "\n")
+    let first = try program.write(part.prefix(20).joined(separator: "\n"), to: "first.ndjson")
+    try program.done("import", first, "--store", "store")
+    let importing = try program.start(
+      ["import", Program.sampleFile("one-region"), "--store", "store"],
+      output: program.folder.appendingPathComponent("i.out"),
+      errors: program.folder.appendingPathComponent("i.err"))
+    var sizes: [Int] = []
+    for turn in 0..<3 {
+      let text = try program.done("backup", "--store", "store", "--to", "copy-\(turn)")
+      sizes.append(
+        try #require(text.firstMatch(of: /: (\d+) gebeurtenissen/).flatMap { Int($0.1) }))
+      let since = try program.run(
+        "backup", "--store", "store", "--since", "20", "--to", "part-\(turn)")
+      #expect(since.code == 0, "\(since.errors)")
+    }
+    importing.waitUntilExit()
+    #expect(importing.terminationStatus == 0)
+    #expect(sizes == sizes.sorted())
+    let leaves = try program.leaves("store")
+    for (turn, size) in sizes.enumerated() {
+      let copy = "copy-\(turn)"
+      try program.done("verify", "--hashes", "--store", copy)
+      let lines = try String(decoding: program.contents("\(copy)/checkpoint"), as: UTF8.self)
+        .split(separator: "\n")
+      #expect(lines[1] == "\(size)")
+      #expect(lines[2] == LogRoot.text(leaves.prefix(size)))
+    }
+  }
+}

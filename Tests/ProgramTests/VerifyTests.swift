@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// Damage is told, wherever it is; it never ends the program.
+@Suite struct VerifyTests {
+  @Test func `a whole store is whole, with and without its vault`() throws {
+    let program = try Program.holding()
+    let root = LogRoot.text(try program.leaves("store"))
+    let all = try program.done("verify", "--store", "store")
+    #expect(all.contains("Klopt: 90"))
+    #expect(all.contains(root))
+    #expect(all.contains(/Kluis: \d+ sleutels openen/))
+    let hashes = try program.done("verify", "--store", "store", "--hashes")
+    #expect(hashes.contains(root))
+    #expect(!hashes.contains("Kluis"))
+    let apart = try program.done("verify", "--store", "store", "--keys", "nowhere")
+    #expect(apart.contains("Kluis: niet nagekeken"))
+    try FileManager.default.removeItem(atPath: program.path("store/vault.mdb"))
+    #expect(try program.done("verify", "--store", "store").contains("Kluis: niet nagekeken"))
+    try program.refused(5, "geen opslag", "verify", "--store", "nowhere")
+  }
+
+  @Test func `a kept checkpoint holds for the same log later, and for no other`() throws {
+    let program = try Program.holding()
+    let note = try program.done("checkpoint", "--store", "store", "--positie", "40")
+    let kept = try program.write(note, to: "kept")
+    let key = try program.done("checkpoint", "--store", "store", "--sleutel")
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let output = try program.done(
+      "verify", "--store", "store", "--against", kept, "--sleutel", key)
+    #expect(output.contains("begint met de stand bij 40"))
+
+    try program.done("import", Program.sampleFile("corners"), "--store", "other")
+    try program.refused(4, "stand bij 40", "verify", "--store", "other", "--against", kept)
+    let forged = try program.write(note.replacing("\n40\n", with: "\n41\n"), to: "forged")
+    try program.refused(4, "stand bij 41", "verify", "--store", "store", "--against", forged)
+    try program.refused(
+      1, "handtekening", "verify", "--store", "store", "--against", forged, "--sleutel", key)
+    let beyond = try program.write(note.replacing("\n40\n", with: "\n91\n"), to: "beyond")
+    try program.refused(4, "stand bij 91", "verify", "--store", "store", "--against", beyond)
+    let none = try program.write("hallo\n", to: "none")
+    try program.refused(2, "geen stand", "verify", "--store", "store", "--against", none)
+    try program.refused(5, "bestaat niet", "verify", "--store", "store", "--against", "nowhere")
+    try program.refused(2, "een map", "verify", "--store", "store", "--against", "store")
+    try program.refused(2, "--against", "verify", "--store", "store", "--sleutel", key)
+  }
+
+  @Test(arguments: ["log.mdb", "vault.mdb"])
+  func `flipped bits are found, and never end in a signal`(file: String) throws {
+    let program = try Program.holding()
+    let whole = try program.contents("store/\(file)")
+    var generator = SystemRandomNumberGenerator()
+    var missed: [Int] = []
+    for turn in 0..<30 {
+      var changed = whole
+      // Half of them in the head of a page, which says what is where.
+      let page = Int.random(in: 0..<whole.count / 4096, using: &generator) * 4096
+      let place = page + Int.random(in: 0..<(turn < 15 ? 32 : 4096), using: &generator)
+      changed[changed.startIndex + place] ^= UInt8.random(in: 1...255, using: &generator)
+      _ = try program.write(changed, to: "store/\(file)")
+      let start = Date()
+      let run = try program.run("verify", "--store", "store")
+      #expect([0, 4].contains(run.code), "byte \(place): \(run.code) \(run.errors)")
+      #expect(Date().timeIntervalSince(start) < 2, "byte \(place)")
+      // A page that is free, and room that is left in a page, hold nothing.
+      if run.code == 0 { missed.append(place) }
+    }
+    #expect(missed.count < 25, "\(missed)")
+  }
+
+  @Test func `a leaf that was changed is named by its position`() throws {
+    let program = try Program.holding()
+    var log = try program.contents("store/log.mdb")
+    let leaf = try #require(
+      log.range(of: Data("noord-13".utf8)), "leaves keep their subjects in the clear")
+    log[leaf.upperBound - 1] = UInt8(ascii: "9")
+    _ = try program.write(log, to: "store/log.mdb")
+    for scope in [[], ["--hashes"]] {
+      let run = try program.run(["verify", "--store", "store"] + scope)
+      #expect(run.code == 4, "\(run.errors)")
+      #expect(run.errors.contains("klopt niet"), "\(run.errors)")
+    }
+  }
+
+  @Test func `what is no log is said`() throws {
+    let program = try Program.holding()
+    let whole = try program.contents("store/log.mdb")
+    let path = program.path("store/log.mdb")
+    let others: [(String, Data)] = [
+      ("empty", Data()), ("text", Data("hallo\n".utf8)), ("zeros", Data(count: whole.count)),
+      ("half a page", whole.prefix(2048)), ("half", whole.prefix(whole.count / 2)),
+      ("a page short", whole.dropLast(4096)),
+      ("the vault", try program.contents("store/vault.mdb")),
+    ]
+    for (name, data) in others {
+      try data.write(to: URL(fileURLWithPath: path))
+      for scope in [[], ["--hashes"]] {
+        let run = try program.run(["verify", "--store", "store"] + scope)
+        #expect(run.code == 4, "\(name): \(run.code) \(run.errors)")
+      }
+    }
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try program.refused(4, "klopt niet", "verify", "--store", "store")
+  }
+}
