@@ -60,13 +60,14 @@ struct EventLines: Sendable {
 
   init(_ path: String, skip: Int, count: Int) throws {
     var reader = try LineReader(path)
-    for _ in 0..<skip { _ = try reader.next() }
     var lines: [[UInt8]] = []
-    while lines.count < count, case .text(let text) = try reader.next() { lines.append(text) }
-    guard lines.count == count else {
+    while lines.count < skip + count, case let some = try reader.lines(), !some.isEmpty {
+      for case .text(let text) in some { lines.append(text) }
+    }
+    guard lines.count >= skip + count else {
       throw BenchError(description: "\(path) has too few lines")
     }
-    self.lines = lines
+    self.lines = Array(lines[skip..<skip + count])
   }
 }
 
