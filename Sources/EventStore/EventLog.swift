@@ -53,7 +53,16 @@ public final class EventLog: Sendable {
 
   /// Opens a store.
   /// - Throws: `notFound`, `notAStore`, `otherFormat`, `busy`, `keyMissing`, `wrongKey`, `damaged`.
-  public init(_ folder: StoreFolder, keys: KeyFolder, _ access: Access) throws(StoreError) {
+  public convenience init(
+    _ folder: StoreFolder, keys: KeyFolder, _ access: Access
+  ) throws(StoreError) {
+    try self.init(folder, keys: keys, access, mapBytes: nil)
+  }
+
+  /// - Parameter mapBytes: of the log's file, reserved at first.
+  init(
+    _ folder: StoreFolder, keys: KeyFolder, _ access: Access, mapBytes: Int?
+  ) throws(StoreError) {
     guard Files.exists(folder.path) else { throw StoreError.notFound(path: folder.path) }
     guard Files.exists(folder.logFile) else {
       guard Files.exists(folder.vaultFile) else { throw StoreError.notFound(path: folder.path) }
@@ -69,7 +78,7 @@ public final class EventLog: Sendable {
       lock = try WriterLock(folder: folder.path, command: command)
       lmdbAccess = .writing
     }
-    let (environment, tables) = try EventLog.openLog(folder.logFile, lmdbAccess)
+    let (environment, tables) = try EventLog.openLog(folder.logFile, lmdbAccess, mapBytes)
     let meta = try Meta(environment, tables)
     guard meta.format == EventLog.format else {
       throw StoreError.otherFormat(
@@ -110,10 +119,12 @@ public final class EventLog: Sendable {
   deinit { writer?.waitUntilIdle() }
 
   static func openLog(
-    _ path: String, _ access: Environment.Access
+    _ path: String, _ access: Environment.Access, _ mapBytes: Int? = nil
   ) throws(StoreError) -> (Environment, Tables) {
     let environment = try storing { () throws(LMDBError) in
-      try Environment(path: path, access: access, maximumTables: StoreFolder.tableNames.count)
+      try Environment(
+        path: path, access: access, maximumTables: StoreFolder.tableNames.count,
+        mapBytes: mapBytes)
     }
     do throws(LMDBError) {
       let opened = try environment.tables(StoreFolder.tableNames)
@@ -145,8 +156,10 @@ public final class EventLog: Sendable {
   ) throws {
     var next = max(first, 1)
     while next <= last {
-      let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
-      try snapshot().scan(from: next, through: end, body)
+      let snapshot = try snapshot()
+      let end = min(last, snapshot.size, next + UInt64(StoreLimit.scanPageCount) - 1)
+      guard next <= end else { return }
+      try snapshot.scan(from: next, through: end, body)
       next = end + 1
     }
   }

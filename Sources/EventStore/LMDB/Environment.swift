@@ -57,7 +57,10 @@ final class Environment: Sendable {
 
   private static let openPaths = Mutex<Set<String>>([])
 
-  init(path: String, access: Access, maximumTables: Int) throws(LMDBError) {
+  /// - Parameter mapBytes: reserved at first; as the variable says where nil.
+  init(
+    path: String, access: Access, maximumTables: Int, mapBytes: Int? = nil
+  ) throws(LMDBError) {
     self.path = path
     self.access = access
     let realPath = Environment.resolved(path)
@@ -70,7 +73,7 @@ final class Environment: Sendable {
       try Environment.refuseDamaged(path)
       // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
       try Files.reserve(Environment.lockFileBytes, in: path + "-lock")
-      handle = try Environment.open(path, access, maximumTables)
+      handle = try Environment.open(path, access, maximumTables, mapBytes ?? Environment.mapBytes)
     } catch {
       _ = Environment.openPaths.withLock { $0.remove(realPath) }
       throw error
@@ -90,7 +93,7 @@ final class Environment: Sendable {
   }
 
   private static func open(
-    _ path: String, _ access: Access, _ maximumTables: Int
+    _ path: String, _ access: Access, _ maximumTables: Int, _ mapBytes: Int
   ) throws(LMDBError) -> Handle {
     var pointer: OpaquePointer?
     try check(mdb_env_create(&pointer), "create environment", on: path)
@@ -101,7 +104,7 @@ final class Environment: Sendable {
     if access == .reading { flags |= UInt32(MDB_RDONLY) }
     do throws(LMDBError) {
       try check(mdb_env_set_maxdbs(pointer, MDB_dbi(maximumTables)), "set tables", on: path)
-      try check(mdb_env_set_mapsize(pointer, Environment.mapBytes), "reserve the map", on: path)
+      try check(mdb_env_set_mapsize(pointer, mapBytes), "reserve the map", on: path)
       try check(mdb_env_open(pointer, path, flags, 0o600), "open", on: path)
       // A reader that was killed keeps its slot, and with it every page that it could see.
       var dead: Int32 = 0
