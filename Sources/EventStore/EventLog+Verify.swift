@@ -71,6 +71,7 @@ extension EventLog {
   }
 
   private static let structureShare = 0.1
+  private static let pinAttempts = 20
 
   static func verifyVault(
     _ path: String, _ keys: KeyFolder, origin: String, _ environment: Environment?
@@ -100,17 +101,18 @@ extension EventLog {
       _ = try PageFile(path)
       let environment =
         try environment ?? Environment(path: path, access: .reading, maximumTables: 1)
-      let transaction = try ReadTransaction(environment)
-      let number = transaction.number
-      // Read now, while the snapshot is held: its meta page is one of the two until the writer has
-      // come round twice, and its pages are not used again.
-      let file = try PageFile(path)
-      guard let meta = file.metas.first(where: { $0.transaction == number }) else {
-        throw StoreError.busy(path: path, processID: 0, command: "")
+      for _ in 0..<pinAttempts {
+        let transaction = try ReadTransaction(environment)
+        let number = transaction.number
+        // Read now, while the snapshot is held: its meta page is one of the two until the writer has
+        // come round twice, and its pages are not used again.
+        let file = try PageFile(path)
+        guard let meta = file.metas.first(where: { $0.transaction == number }) else { continue }
+        let result = try body(PageWalk(file, meta))
+        _ = consume transaction
+        return result
       }
-      let result = try body(PageWalk(file, meta))
-      _ = consume transaction
-      return result
+      throw StoreError.busy(path: path, processID: 0, command: "")
     } catch let fault as PageFile.Fault {
       throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
     } catch let error as LMDBError {

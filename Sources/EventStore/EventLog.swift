@@ -25,6 +25,8 @@ public final class EventLog: Sendable {
   /// nil where the vault is lost: then everything that was sealed reads as erased.
   let vault: Vault?
   let writer: Writer?
+  /// Held while an erasure that was recorded is completed.
+  let erasing = Mutex(())
 
   /// What a log says of itself.
   struct Meta {

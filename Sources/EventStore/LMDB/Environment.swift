@@ -41,9 +41,11 @@ final class Environment: Sendable {
     var openTransactions = 0
     /// Set while the map grows: new transactions wait.
     var isGrowing = false
+    /// Set while growing waits for those that are open: new ones wait.
+    var isShut = false
 
     mutating func enter() -> Bool {
-      guard !isGrowing else { return false }
+      guard !isGrowing, !isShut else { return false }
       openTransactions += 1
       return true
     }
@@ -51,6 +53,7 @@ final class Environment: Sendable {
     mutating func startGrowing() -> Bool {
       guard openTransactions == 0, !isGrowing else { return false }
       isGrowing = true
+      isShut = false
       return true
     }
   }
@@ -200,9 +203,25 @@ final class Environment: Sendable {
   }
 
   private func resize(to bytes: Int) throws(LMDBError) {
-    while !state.withLock({ $0.startGrowing() }) { usleep(Environment.waitMicroseconds) }
+    startGrowing()
     defer { state.withLock { $0.isGrowing = false } }
     try check(mdb_env_set_mapsize(handle.pointer, bytes), "grow the map", on: path)
+  }
+
+  /// Readers that come and go would never all be gone, so for a while none comes in; and only for a
+  /// while, since who has a transaction open may need another before ending it.
+  private func startGrowing() {
+    var polls = Environment.fewestPolls
+    while true {
+      for (isShut, count) in [(true, polls), (false, Environment.fewestPolls)] {
+        state.withLock { $0.isShut = isShut }
+        for _ in 0..<count {
+          if state.withLock({ $0.startGrowing() }) { return }
+          usleep(Environment.waitMicroseconds)
+        }
+      }
+      polls = min(2 * polls, Environment.mostPolls)
+    }
   }
 
   private func enter() {
@@ -213,4 +232,6 @@ final class Environment: Sendable {
 
   /// Growing happens once in tens of gigabytes, so waiting for it may be this plain.
   private static let waitMicroseconds: UInt32 = 200
+  private static let fewestPolls = 100
+  private static let mostPolls = 10_000
 }
