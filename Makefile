@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck faults bench
+.PHONY: demo build test lint crosscheck faults tsan soak bench
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -28,6 +28,19 @@ MODE ?= short
 faults: build
 	@scripts/prepare strace
 	@scripts/faults $(PROGRAM) $(MODE)
+
+# The thread sanitizer over all that several threads touch. It leaves less address space for LMDB's map.
+tsan:
+	@scripts/prepare
+	IVH_MONITOR_MAP_MIB=1024 TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan-suppressions" \
+	  $(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter 'EventStoreTests|RecordingTests'
+
+# Random operations, flipped bits and many threads with other seeds each round; then every fault.
+MINUTES ?= 10
+soak: build
+	@scripts/prepare strace
+	@scripts/soak "$(SWIFT)" $(MINUTES)
+	@scripts/faults $(PROGRAM) long
 
 # Ratios to the same work in C on LMDB, SQLite and PostgreSQL: docs/performance.md.
 SIZE ?= 200000

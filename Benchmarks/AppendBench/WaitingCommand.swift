@@ -61,17 +61,13 @@ struct EventLines: Sendable {
   init(_ path: String, skip: Int, count: Int) throws {
     var reader = try LineReader(path)
     var lines: [[UInt8]] = []
-    var passed = 0
-    while lines.count < count, case let read = try reader.lines(), !read.isEmpty {
-      for case .text(let text) in read where lines.count < count {
-        passed += 1
-        if passed > skip { lines.append(text) }
-      }
+    while lines.count < skip + count, case let some = try reader.lines(), !some.isEmpty {
+      for case .text(let text) in some { lines.append(text) }
     }
-    guard lines.count == count else {
+    guard lines.count >= skip + count else {
       throw BenchError(description: "\(path) has too few lines")
     }
-    self.lines = lines
+    self.lines = Array(lines[skip..<skip + count])
   }
 }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension EventLog {
   /// Erases a stream: adds the record that says so, then destroys the key of what was sealed. From
   /// the first on it cannot be undone: what a crash leaves undone, opening the store does.
@@ -10,8 +12,10 @@ extension EventLog {
     guard let writer else { preconditionFailure("a log open for reading erases nothing") }
     let verdict = try writer.append([draft], isErasure: true).wait()[0]
     if case .recorded(let position) = verdict {
-      try complete(
-        try erasure(Row(position: position, identity: draft.identity, subject: draft.subject)))
+      let erasure = try erasure(
+        Row(position: position, identity: draft.identity, subject: draft.subject))
+      // One at a time: the ledger is a file without a lock of its own.
+      try erasing.withLock { _ throws(StoreError) in try complete(erasure) }
     }
     return verdict
   }

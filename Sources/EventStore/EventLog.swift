@@ -25,6 +25,8 @@ public final class EventLog: Sendable {
   /// nil where the vault is lost: then everything that was sealed reads as erased.
   let vault: Vault?
   let writer: Writer?
+  /// Held while an erasure that was recorded is completed.
+  let erasing = Mutex(())
 
   /// What a log says of itself.
   struct Meta {
@@ -53,7 +55,16 @@ public final class EventLog: Sendable {
 
   /// Opens a store.
   /// - Throws: `notFound`, `notAStore`, `otherFormat`, `busy`, `keyMissing`, `wrongKey`, `damaged`.
-  public init(_ folder: StoreFolder, keys: KeyFolder, _ access: Access) throws(StoreError) {
+  public convenience init(
+    _ folder: StoreFolder, keys: KeyFolder, _ access: Access
+  ) throws(StoreError) {
+    try self.init(folder, keys: keys, access, mapBytes: nil)
+  }
+
+  /// - Parameter mapBytes: of the log's file, reserved at first.
+  init(
+    _ folder: StoreFolder, keys: KeyFolder, _ access: Access, mapBytes: Int?
+  ) throws(StoreError) {
     guard Files.exists(folder.path) else { throw StoreError.notFound(path: folder.path) }
     guard Files.exists(folder.logFile) else {
       guard Files.exists(folder.vaultFile) else { throw StoreError.notFound(path: folder.path) }
@@ -69,7 +80,7 @@ public final class EventLog: Sendable {
       lock = try WriterLock(folder: folder.path, command: command)
       lmdbAccess = .writing
     }
-    let (environment, tables) = try EventLog.openLog(folder.logFile, lmdbAccess)
+    let (environment, tables) = try EventLog.openLog(folder.logFile, lmdbAccess, mapBytes)
     let meta = try Meta(environment, tables)
     guard meta.format == EventLog.format else {
       throw StoreError.otherFormat(
@@ -112,10 +123,12 @@ public final class EventLog: Sendable {
   deinit { writer?.waitUntilIdle() }
 
   static func openLog(
-    _ path: String, _ access: Environment.Access
+    _ path: String, _ access: Environment.Access, _ mapBytes: Int? = nil
   ) throws(StoreError) -> (Environment, Tables) {
     let environment = try storing { () throws(LMDBError) in
-      try Environment(path: path, access: access, maximumTables: StoreFolder.tableNames.count)
+      try Environment(
+        path: path, access: access, maximumTables: StoreFolder.tableNames.count,
+        mapBytes: mapBytes)
     }
     do throws(LMDBError) {
       let opened = try environment.tables(StoreFolder.tableNames)
@@ -147,8 +160,10 @@ public final class EventLog: Sendable {
   ) throws {
     var next = max(first, 1)
     while next <= last {
-      let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
-      try snapshot().scan(from: next, through: end, body)
+      let snapshot = try snapshot()
+      let end = min(last, snapshot.size, next + UInt64(StoreLimit.scanPageCount) - 1)
+      guard next <= end else { return }
+      try snapshot.scan(from: next, through: end, body)
       next = end + 1
     }
   }

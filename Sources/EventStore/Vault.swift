@@ -37,8 +37,9 @@ final class Vault: Sendable {
   private let master: SymmetricKey
   private let erased: ErasedStreams
   private let state: Mutex<State>
-  /// Held while slots are made: two callers would make the same ones.
-  private let making = Mutex(())
+  /// Held while slots are made or destroyed: two callers would make the same ones, or put back what
+  /// the other destroyed, or wrap by a key that is no more.
+  private let changing = Mutex(())
 
   private struct State {
     /// Unwrapped keys by slot.
@@ -130,12 +131,13 @@ final class Vault: Sendable {
   /// Sees to it that `slot` exists, and a good many after it.
   func provide(_ slot: KeySlot) throws(StoreError) {
     guard slot >= state.withLock({ $0.made }) else { return }
-    try making.withLock { _ throws(StoreError) in try make(through: slot) }
+    try changing.withLock { _ throws(StoreError) in try make(through: slot) }
   }
 
   private func make(through slot: KeySlot) throws(StoreError) {
-    let (made, wrapping, gap) = state.withLock { ($0.made, $0.wrapping.key, $0.gap) }
+    let (made, gap) = state.withLock { ($0.made, $0.gap) }
     guard slot >= made else { return }
+    let wrapping = try currentWrapping().key
     let end = slot + KeySlot(StoreLimit.keySlotsAhead)
     var wrapped: [(KeySlot, [UInt8])] = []
     for new in made..<end {
@@ -181,20 +183,36 @@ final class Vault: Sendable {
   private func key(_ slot: KeySlot) throws(StoreError) -> SymmetricKey? {
     guard !erased.contains(slot: slot) else { return nil }
     if let key = state.withLock({ $0.keys[slot] }) { return key }
-    let rows = try storing { () throws(LMDBError) -> (slot: [UInt8]?, wrapping: [UInt8]?) in
-      let transaction = try ReadTransaction(environment)
-      return (
-        try transaction.value(slots, slot) { Array($0) },
-        try transaction.value(meta, Row.wrapping) { Array($0) }
-      )
+    // Twice: the wrapping key that a snapshot shows may be overwritten before it is read.
+    for _ in 1...2 {
+      let rows = try storing { () throws(LMDBError) -> (slot: [UInt8]?, wrapping: [UInt8]?) in
+        let transaction = try ReadTransaction(environment)
+        return (
+          try transaction.value(slots, slot) { Array($0) },
+          try transaction.value(meta, Row.wrapping) { Array($0) }
+        )
+      }
+      guard let sealed = rows.slot else { return nil }
+      guard let wrapping = wrappingKey(rows.wrapping ?? []),
+        let bytes = Vault.open(sealed, with: wrapping, binding: binding(slot))
+      else { continue }
+      let key = SymmetricKey(data: bytes)
+      state.withLock { $0.keys[slot] = key }
+      return key
     }
-    guard let sealed = rows.slot else { return nil }
-    guard let wrapping = wrappingKey(rows.wrapping ?? []),
-      let bytes = Vault.open(sealed, with: wrapping, binding: binding(slot))
-    else { throw StoreError.damaged(path: environment.path, detail: "slot \(slot)") }
-    let key = SymmetricKey(data: bytes)
-    state.withLock { $0.keys[slot] = key }
-    return key
+    throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
+  }
+
+  /// As the file has it; what `state` has may be what a reader found in an older snapshot.
+  private func currentWrapping() throws(StoreError) -> WrappingKey {
+    let row = try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      return try transaction.value(meta, Row.wrapping) { Array($0) } ?? []
+    }
+    guard let key = wrappingKey(row) else {
+      throw StoreError.damaged(path: environment.path, detail: "wrapping key")
+    }
+    return WrappingKey(row: row, key: key)
   }
 
   private func wrappingKey(_ row: [UInt8]) -> SymmetricKey? {
@@ -211,11 +229,15 @@ final class Vault: Sendable {
   ///
   /// The others are wrapped by a new wrapping key in the same transaction. LMDB leaves the pages of
   /// before in the file; the old wrapping key is overwritten there, without which nothing in them
-  /// opens. To be called while nothing else writes.
+  /// opens.
   func destroy(_ gone: Set<KeySlot>) throws(StoreError) {
+    try changing.withLock { _ throws(StoreError) in try takeAway(gone) }
+  }
+
+  private func takeAway(_ gone: Set<KeySlot>) throws(StoreError) {
     try finishDestroying()
     guard try holdsAny(gone) else { return }
-    let old = state.withLock { $0.wrapping }
+    let old = try currentWrapping()
     let kept = try rewrapped(without: gone, old.key)
     let wrappingRow = try Vault.seal(
       kept.wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))

@@ -20,8 +20,9 @@ final class TemporaryStore {
 
   deinit { try? FileManager.default.removeItem(at: root) }
 
-  func writing() throws -> EventLog {
-    try EventLog(folder, keys: keys, .writing(command: "test"))
+  /// - Parameter mapBytes: reserved for the log at first; a little, to see it grow.
+  func writing(mapBytes: Int? = nil) throws -> EventLog {
+    try EventLog(folder, keys: keys, .writing(command: "test"), mapBytes: mapBytes)
   }
 
   func reading() throws -> EventLog { try EventLog(folder, keys: keys, .reading) }

@@ -41,9 +41,11 @@ final class Environment: Sendable {
     var openTransactions = 0
     /// Set while the map grows: new transactions wait.
     var isGrowing = false
+    /// Set while growing waits for those that are open: new ones wait.
+    var isShut = false
 
     mutating func enter() -> Bool {
-      guard !isGrowing else { return false }
+      guard !isGrowing, !isShut else { return false }
       openTransactions += 1
       return true
     }
@@ -51,13 +53,17 @@ final class Environment: Sendable {
     mutating func startGrowing() -> Bool {
       guard openTransactions == 0, !isGrowing else { return false }
       isGrowing = true
+      isShut = false
       return true
     }
   }
 
   private static let openPaths = Mutex<Set<String>>([])
 
-  init(path: String, access: Access, maximumTables: Int) throws(LMDBError) {
+  /// - Parameter mapBytes: reserved at first; as the variable says where nil.
+  init(
+    path: String, access: Access, maximumTables: Int, mapBytes: Int? = nil
+  ) throws(LMDBError) {
     self.path = path
     self.access = access
     let realPath = Environment.resolved(path)
@@ -70,7 +76,7 @@ final class Environment: Sendable {
       try Environment.refuseDamaged(path)
       // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
       try Files.reserve(Environment.lockFileBytes, in: path + "-lock")
-      handle = try Environment.open(path, access, maximumTables)
+      handle = try Environment.open(path, access, maximumTables, mapBytes ?? Environment.mapBytes)
     } catch {
       _ = Environment.openPaths.withLock { $0.remove(realPath) }
       throw error
@@ -91,7 +97,7 @@ final class Environment: Sendable {
   }
 
   private static func open(
-    _ path: String, _ access: Access, _ maximumTables: Int
+    _ path: String, _ access: Access, _ maximumTables: Int, _ mapBytes: Int
   ) throws(LMDBError) -> Handle {
     var pointer: OpaquePointer?
     try check(mdb_env_create(&pointer), "create environment", on: path)
@@ -102,7 +108,7 @@ final class Environment: Sendable {
     if access == .reading { flags |= UInt32(MDB_RDONLY) }
     do throws(LMDBError) {
       try check(mdb_env_set_maxdbs(pointer, MDB_dbi(maximumTables)), "set tables", on: path)
-      try check(mdb_env_set_mapsize(pointer, Environment.mapBytes), "reserve the map", on: path)
+      try check(mdb_env_set_mapsize(pointer, mapBytes), "reserve the map", on: path)
       try check(mdb_env_open(pointer, path, flags, 0o600), "open", on: path)
       // A reader that was killed keeps its slot, and with it every page that it could see.
       var dead: Int32 = 0
@@ -203,9 +209,25 @@ final class Environment: Sendable {
   }
 
   private func resize(to bytes: Int) throws(LMDBError) {
-    while !state.withLock({ $0.startGrowing() }) { usleep(Environment.waitMicroseconds) }
+    startGrowing()
     defer { state.withLock { $0.isGrowing = false } }
     try check(mdb_env_set_mapsize(handle.pointer, bytes), "grow the map", on: path)
+  }
+
+  /// Readers that come and go would never all be gone, so for a while none comes in; and only for a
+  /// while, since who has a transaction open may need another before ending it.
+  private func startGrowing() {
+    var polls = Environment.fewestPolls
+    while true {
+      for (isShut, count) in [(true, polls), (false, Environment.fewestPolls)] {
+        state.withLock { $0.isShut = isShut }
+        for _ in 0..<count {
+          if state.withLock({ $0.startGrowing() }) { return }
+          usleep(Environment.waitMicroseconds)
+        }
+      }
+      polls = min(2 * polls, Environment.mostPolls)
+    }
   }
 
   private func enter() {
@@ -216,4 +238,6 @@ final class Environment: Sendable {
 
   /// Growing happens once in tens of gigabytes, so waiting for it may be this plain.
   private static let waitMicroseconds: UInt32 = 200
+  private static let fewestPolls = 100
+  private static let mostPolls = 10_000
 }

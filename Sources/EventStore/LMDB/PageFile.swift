@@ -73,33 +73,31 @@ final class PageFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Fault(errno) }
     self.descriptor = descriptor
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else {
-      pageSize = 0
-      fileBytes = 0
-      metas = []
-      throw Fault(errno)
-    }
-    fileBytes = Int(info.st_size)
     do {
-      metas = try PageFile.metas(descriptor, fileBytes)
+      (metas, fileBytes) = try PageFile.metas(descriptor)
       pageSize = metas[0].pageSize
     } catch {
       pageSize = 0
+      fileBytes = 0
       metas = []
       throw error
     }
   }
 
   /// Both, newest first. A writer may be at work: then they are read again.
-  private static func metas(_ descriptor: Int32, _ fileBytes: Int) throws -> [Meta] {
+  private static func metas(_ descriptor: Int32) throws -> (metas: [Meta], fileBytes: Int) {
     var attempt = 1
     while true {
       do {
         let first = try meta(0, offset: 0, descriptor)
         let second = try meta(1, offset: first.pageSize, descriptor)
-        try check(first, second, fileBytes)
-        return [first, second].sorted { $0.transaction > $1.transaction }
+        // After them: a writer makes the file longer before it says so.
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { throw Fault(errno) }
+        try check(first, second, Int(info.st_size))
+        return (
+          [first, second].sorted { $0.transaction > $1.transaction }, Int(info.st_size)
+        )
       } catch let fault as Fault where fault.isPassing && attempt < metaAttempts {
         attempt += 1
         usleep(metaPauseMicroseconds)
