@@ -5,6 +5,8 @@ import Testing
 /// What the tests of backup, erasure and damage ask of a store.
 extension Program {
   static let year = ["--van", "2025-01-01", "--tot", "2025-12-31"]
+  /// A refusal takes a moment; on a busy machine that is longer.
+  static let hangSeconds = 10.0
   static let source = "urn:nld:oin:00000099999999990000:systeem:noord:fictief"
 
   /// A folder with a store that holds a sample.
@@ -36,7 +38,7 @@ extension Program {
     #expect(run.code == code, "\(command): \(run.code) \(run.errors)")
     #expect(run.errors.contains(words), "\(command): \(run.errors)")
     #expect(try names() == before, "\(command)")
-    #expect(Date().timeIntervalSince(start) < 2, "\(command)")
+    #expect(Date().timeIntervalSince(start) < Self.hangSeconds, "\(command)")
   }
 
   /// What stands in the folder, but for what runs leave.
