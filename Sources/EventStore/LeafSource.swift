@@ -22,6 +22,7 @@ struct LeafSource {
     guard Files.exists(path) else {
       throw StoreError.notAStore(path: Files.parent(of: path), file: path)
     }
+    guard Files.size(path) != 0 else { throw StoreError.damaged(path: path, detail: "0 bytes") }
     try EventLog.pinned(path, nil) { walk in _ = try walk.checkStructure { _ in } }
     self.path = path
     let (environment, tables) = try EventLog.openLog(path, .reading)
