@@ -82,8 +82,8 @@ func find(
 struct Cursor: ~Copyable {
   typealias Row = (key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)
 
-  private let cursor: OpaquePointer
-  private let path: String
+  let cursor: OpaquePointer
+  let path: String
 
   init(
     _ transaction: OpaquePointer, _ table: Environment.Table, path: String

@@ -1,26 +1,8 @@
 internal import CLMDB
-import Glibc
 
-/// A place in a table inside a write transaction. Keys that come in order find their page where the
-/// one before was: cheaper than going down the tree for each.
-struct WriteCursor: ~Copyable {
-  private let cursor: OpaquePointer
-  private let path: String
-
-  init(
-    _ transaction: OpaquePointer, _ table: Environment.Table, path: String
-  ) throws(LMDBError) {
-    var pointer: OpaquePointer?
-    try check(mdb_cursor_open(transaction, table.handle, &pointer), "open cursor", on: path)
-    guard let pointer else {
-      throw LMDBError(operation: "open cursor", path: path, code: ENOMEM)
-    }
-    cursor = pointer
-    self.path = path
-  }
-
-  deinit { mdb_cursor_close(cursor) }
-
+/// In a write transaction keys that come in order find their page where the one before was: cheaper
+/// than going down the tree for each.
+extension Cursor {
   /// What `read` makes of the value under a key; nil where there is none.
   borrowing func value<Result>(
     _ key: some Key, _ read: (RawSpan) -> Result?

@@ -38,8 +38,8 @@ struct WriteTransaction: ~Copyable {
   }
 
   /// A place in a table. It must be gone before the transaction ends.
-  borrowing func cursor(_ table: Environment.Table) throws(LMDBError) -> WriteCursor {
-    try WriteCursor(transaction, table, path: environment.path)
+  borrowing func cursor(_ table: Environment.Table) throws(LMDBError) -> Cursor {
+    try Cursor(transaction, table, path: environment.path)
   }
 
   mutating func put(
