@@ -41,6 +41,6 @@ struct FillCommand: ParsableCommand {
       subject: subject, identity: Identity(source: "bench", id: String(index)),
       leaf: Array((beforeSequence + Draft.sequencePlaceholder + #""}"#).utf8),
       sequenceOffset: beforeSequence.utf8.count, recordedTimeOffset: beforeTime.utf8.count,
-      keySlot: try log.keySlot(subject: subject), tag: RecordTag(high: 0, low: 0))
+      keySlot: try log.keySlot(subject: subject) ?? 0, tag: RecordTag(high: 0, low: 0))
   }
 }

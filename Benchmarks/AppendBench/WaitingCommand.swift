@@ -60,9 +60,11 @@ struct EventLines: Sendable {
 
   init(_ path: String, skip: Int, count: Int) throws {
     var reader = try LineReader(path)
-    for _ in 0..<skip { _ = try reader.next() }
     var lines: [[UInt8]] = []
-    while lines.count < count, case .text(let text) = try reader.next() { lines.append(text) }
+    while lines.count < skip + count, case let more = try reader.lines(), !more.isEmpty {
+      for case .text(let text) in more { lines.append(text) }
+    }
+    lines = Array(lines.prefix(skip + count).dropFirst(skip))
     guard lines.count == count else {
       throw BenchError(description: "\(path) has too few lines")
     }
