@@ -22,7 +22,7 @@ public final class JSONDocument: Sendable {
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
-  let bytes: [UInt8]
+  @usableFromInline let bytes: [UInt8]
   let nodes: [Node]
 
   /// Scans `bytes` as one JSON text.
@@ -38,7 +38,6 @@ public final class JSONDocument: Sendable {
   /// Index of the value of an object's member. Decoding asks for members by name all the time, so
   /// this looks at the nodes themselves and makes none.
   func member(_ name: String, of object: Int) -> Int? {
-    let name = name.utf8.span
     var at = object + 1
     for _ in 0..<nodes[object].count {
       if text(of: nodes[at], equals: name) { return at + 1 }
@@ -56,12 +55,18 @@ public final class JSONDocument: Sendable {
     return bytes.isEqual(node.range, to: expected)
   }
 
+  /// As `text(of:equals:)`; the length tells most names apart before their bytes are looked at.
+  private func text(of node: Node, equals expected: String) -> Bool {
+    guard node.isEscaped || Int(node.end - node.start) == expected.utf8.count else { return false }
+    return text(of: node, equals: expected.utf8.span)
+  }
+
   /// Where in `names` the text of a string stands, looked for from `first` round to `first`.
   func place(of string: Int, in names: [String], from first: Int) -> Int? {
     let node = nodes[string]
     for step in 0..<names.count {
       let place = first + step < names.count ? first + step : first + step - names.count
-      if text(of: node, equals: names[place].utf8.span) { return place }
+      if text(of: node, equals: names[place]) { return place }
     }
     return nil
   }
@@ -69,7 +74,7 @@ public final class JSONDocument: Sendable {
 
 /// A value inside a `JSONDocument`.
 public struct JSONNode: Sendable {
-  let document: JSONDocument
+  @usableFromInline let document: JSONDocument
   let index: Int
 
   var node: JSONDocument.Node { document.nodes[index] }
@@ -108,22 +113,32 @@ public struct JSONNode: Sendable {
   }
 
   /// Calls `body` with the UTF-8 text of a string, without a copy where it holds no escape.
-  public func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result? {
+  @inlinable public func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result? {
+    if let range = plainRange {
+      let bytes = document.bytes
+      return body(bytes.span.extracting(range))
+    }
+    guard kind == .string else { return nil }
+    let text = text
+    return body(text.span)
+  }
+
+  /// Where the text of a string without escapes stands; nil for any other value.
+  @usableFromInline var plainRange: Range<Int>? {
     let node = node
-    guard node.kind == .string else { return nil }
-    return node.isEscaped ? body(text.span) : document.bytes.with(node.range, body)
+    return node.kind == .string && !node.isEscaped ? node.range : nil
   }
 
   /// The value of a number as the nearest double (RFC 8785 §3.2.2.3).
   public var number: Double? {
     guard kind == .number else { return nil }
-    return JSONNumber.double(document.bytes[range])
+    return document.bytes.with(range) { JSONNumber.double($0) }
   }
 
   /// The value of a number that is whole and that a double holds exactly.
   public var integer: Int? {
     guard kind == .number else { return nil }
-    if let plain = JSONNumber.smallInteger(document.bytes[range]) { return plain }
+    if let plain = document.bytes.with(range, { JSONNumber.smallInteger($0) }) { return plain }
     guard let value = number, value.rounded() == value, abs(value) <= JSONNumber.largestExact else {
       return nil
     }
@@ -199,6 +214,8 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
+  var array: [UInt8] { withUnsafeBufferPointer { Array($0) } }
+
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     for index in indices where self[index] != other[index] { return false }

@@ -33,6 +33,10 @@ enum JSONEscapes {
     return text
   }
 
+  static func resolved(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    resolved(text.extracting(range).array[...])
+  }
+
   static func hexUnit(_ digits: ArraySlice<UInt8>) -> UInt16? {
     var unit: UInt16 = 0
     for digit in digits {

@@ -6,12 +6,13 @@ enum JSONNumber {
   private static let safeDigits = 15
 
   /// The value of a plain whole number of at most 15 digits: nearly every number in an event.
-  static func smallInteger(_ digits: ArraySlice<UInt8>) -> Int? {
+  static func smallInteger(_ digits: Span<UInt8>) -> Int? {
     guard digits.count <= safeDigits else { return nil }
     var value = 0
-    for digit in digits {
-      guard digit &- 0x30 < 10 else { return nil }
-      value = value * 10 + Int(digit - 0x30)
+    for index in digits.indices {
+      let digit = digits[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
     }
     return value
   }
@@ -19,24 +20,34 @@ enum JSONNumber {
   /// Whether a number of at most eight bytes is written as its canonical form is: digits, and after
   /// a point one that is not 0. So few digits come back from a double as they went in, and none of
   /// these is below 10⁻⁶, where an exponent would be written.
-  static func isCanonical(_ text: ArraySlice<UInt8>) -> Bool {
+  static func isCanonical(_ text: Span<UInt8>) -> Bool {
     if smallInteger(text) != nil { return true }
-    guard text.count <= 8, text.last != UInt8(ascii: "0") else { return false }
-    return text.contains(UInt8(ascii: "."))
-      && text.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") }
+    guard text.count <= 8, text.count > 0, text[text.count - 1] != UInt8(ascii: "0") else {
+      return false
+    }
+    var hasPoint = false
+    for index in text.indices {
+      if text[index] == UInt8(ascii: ".") {
+        hasPoint = true
+      } else if text[index] &- 0x30 >= 10 {
+        return false
+      }
+    }
+    return hasPoint
   }
 
-  static func double(_ text: ArraySlice<UInt8>) -> Double? {
+  static func double(_ text: Span<UInt8>) -> Double? {
     if let small = smallInteger(text) { return Double(small) }
-    return Double(String(decoding: text, as: UTF8.self))
+    return Double(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
   }
 
   /// Whether nothing is lost but the rounding of a fraction: the value does not overflow, does not
   /// vanish to zero, and a whole number beyond 2⁵³ is one that a double holds, written out in full or as
   /// the canonical form writes it. (9007199254740993 would become …992, and change unseen.)
   static func isHeldByDouble(_ text: ArraySlice<UInt8>) -> Bool {
-    if isCanonical(text) { return true }
-    guard let value = double(text), value.isFinite else { return false }
+    let span = text.span
+    if isCanonical(span) { return true }
+    guard let value = double(span), value.isFinite else { return false }
     let written = decimal(text)
     guard value != 0, !written.digits.isEmpty else { return value == 0 && written.digits.isEmpty }
     let isWhole = written.point >= written.digits.count

@@ -34,6 +34,8 @@ public enum JSONTree: Sendable {
   case overlay(JSONNode, [Change])
   /// A string of fixed length whose text is filled in later; the writer reports where it stands.
   case placeholder(tag: Int, text: String)
+  /// A string of so many letters `A`, whose place the writer reports.
+  case room(tag: Int, count: Int)
 }
 
 /// Writes JSON without white space.
@@ -81,13 +83,25 @@ public struct JSONWriter {
     case .number(let value): JSONNumber.append(value, to: &bytes)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
     case .null: bytes.append(contentsOf: "null".utf8)
-    case .node(let node): write(node.document, node.index)
+    case .node(let node):
+      let (text, nodes) = (node.document.bytes, node.document.nodes)
+      write(text.span, nodes.span, node.index)
     case .overlay(let node, let changes): write(node, changes)
     case .placeholder(let tag, let text):
-      if placeholders.isEmpty { placeholders.reserveCapacity(4) }
-      placeholders.append((tag, bytes.count + 1))
+      keepPlace(tag)
       write(text)
+    case .room(let tag, let count):
+      keepPlace(tag)
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "A"), count: count))
+      bytes.append(UInt8(ascii: "\""))
     }
+  }
+
+  /// Notes where the text of the string that comes now will begin.
+  private mutating func keepPlace(_ tag: Int) {
+    if placeholders.isEmpty { placeholders.reserveCapacity(4) }
+    placeholders.append((tag, bytes.count + 1))
   }
 
   private mutating func write(_ text: String) {
@@ -115,17 +129,17 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private mutating func write(_ document: JSONDocument, _ index: Int) {
-    let node = document.nodes[index]
+  private typealias Nodes = Span<JSONDocument.Node>
+
+  private mutating func write(_ text: Span<UInt8>, _ nodes: Nodes, _ index: Int) {
+    let node = nodes[index]
     switch node.kind {
     case .object:
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true
-      for name in names(document, index) {
+      for name in names(text, nodes, index) {
         separate(&isFirst)
-        write(document, name)
-        bytes.append(UInt8(ascii: ":"))
-        write(document, name + 1)
+        writeMember(text, nodes, name)
       }
       bytes.append(UInt8(ascii: "}"))
     case .array:
@@ -134,56 +148,74 @@ public struct JSONWriter {
       var at = index + 1
       for _ in 0..<node.count {
         separate(&isFirst)
-        write(document, at)
-        at = Int(document.nodes[at].next)
+        write(text, nodes, at)
+        at = Int(nodes[at].next)
       }
       bytes.append(UInt8(ascii: "]"))
     case .string:
       bytes.append(UInt8(ascii: "\""))
       if node.isEscaped {
-        JSONEscapes.append(JSONEscapes.resolved(document.bytes[node.range]), to: &bytes)
+        JSONEscapes.append(JSONEscapes.resolved(text, node.range), to: &bytes)
       } else {
         // No backslash, no control character and no quote: canonical as it stands.
-        copy(document, node)
+        copy(text, node.range)
       }
       bytes.append(UInt8(ascii: "\""))
     case .number:
-      let raw = document.bytes[node.range]
+      let raw = text.extracting(node.range)
       if JSONNumber.isCanonical(raw) {
-        copy(document, node)
+        copy(text, node.range)
       } else {
         JSONNumber.append(JSONNumber.double(raw) ?? 0, to: &bytes)
       }
-    case .yes, .no, .null: copy(document, node)
+    case .yes, .no, .null: copy(text, node.range)
     }
   }
 
-  private mutating func copy(_ document: JSONDocument, _ node: JSONDocument.Node) {
-    document.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: $0[node.range]) }
+  /// A name and its value: most members are canonical as they stand, and are copied whole.
+  private mutating func writeMember(_ text: Span<UInt8>, _ nodes: Nodes, _ name: Int) {
+    let (key, value) = (nodes[name], nodes[name + 1])
+    // Between the two stand a quotation mark, a colon and, before a string, another mark.
+    let between = value.start - key.end
+    if !key.isEscaped {
+      switch value.kind {
+      case .string where !value.isEscaped && between == 3:
+        return copy(text, Int(key.start) - 1..<Int(value.end) + 1)
+      case .yes, .no, .null:
+        if between == 2 { return copy(text, Int(key.start) - 1..<Int(value.end)) }
+      default: break
+      }
+    }
+    write(text, nodes, name)
+    bytes.append(UInt8(ascii: ":"))
+    write(text, nodes, name + 1)
+  }
+
+  private mutating func copy(_ text: Span<UInt8>, _ range: Range<Int>) {
+    text.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   /// An object with changes: both sides in order, a change in the place of the member it replaces.
   private mutating func write(_ node: JSONNode, _ changes: [JSONTree.Change]) {
     precondition(order == .canonical, "an overlay is written in canonical order")
-    let document = node.document
+    let (documentText, documentNodes) = (node.document.bytes, node.document.nodes)
+    let (text, nodes) = (documentText.span, documentNodes.span)
     let changes = JSONWriter.inOrder(changes)
     var next = 0
     var isFirst = true
     bytes.append(UInt8(ascii: "{"))
-    for name in names(document, node.index) {
-      while next < changes.count, precedes(changes[next].name, document, name) {
+    for name in names(text, nodes, node.index) {
+      while next < changes.count, precedes(changes[next].name, text, nodes[name]) {
         write(changes[next], &isFirst)
         next += 1
       }
       if next < changes.count,
-        document.text(of: document.nodes[name], equals: changes[next].name.utf8.span)
+        node.document.text(of: nodes[name], equals: changes[next].name.utf8.span)
       {
         continue
       }
       separate(&isFirst)
-      write(document, name)
-      bytes.append(UInt8(ascii: ":"))
-      write(document, name + 1)
+      writeMember(text, nodes, name)
     }
     while next < changes.count {
       write(changes[next], &isFirst)
@@ -216,48 +248,52 @@ public struct JSONWriter {
   private static let insertedNames = 16
 
   /// Indices of the names of an object's members, in the order in which they are written.
-  private func names(_ document: JSONDocument, _ object: Int) -> [Int] {
-    let count = Int(document.nodes[object].count)
+  private func names(_ text: Span<UInt8>, _ nodes: Nodes, _ object: Int) -> [Int] {
+    let count = Int(nodes[object].count)
     let isInserting = order == .canonical && count <= JSONWriter.insertedNames
     var names: [Int] = []
     names.reserveCapacity(count)
     var at = object + 1
     for place in 0..<count {
       names.append(at)
-      at = Int(document.nodes[at + 1].next)
+      at = Int(nodes[at + 1].next)
       guard isInserting else { continue }
       var place = place
-      while place > 0, precedes(document, names[place], names[place - 1]) {
+      while place > 0, JSONWriter.precedes(text, nodes[names[place]], nodes[names[place - 1]]) {
         names.swapAt(place, place - 1)
         place -= 1
       }
     }
-    if order == .canonical, !isInserting { names.sort { precedes(document, $0, $1) } }
+    if order == .canonical, !isInserting {
+      // Closures do not hold spans: what sorts many names reads them from a copy.
+      let texts = names.map { nodes[$0].text(in: text) }
+      let places = texts.indices.sorted {
+        let (one, other) = (texts[$0], texts[$1])
+        return JSONWriter.precedes(one.span, other.span)
+      }
+      return places.map { names[$0] }
+    }
     return names
   }
 
-  private func precedes(_ document: JSONDocument, _ one: Int, _ other: Int) -> Bool {
-    let (first, second) = (document.nodes[one], document.nodes[other])
-    if first.isEscaped || second.isEscaped {
-      return JSONWriter.precedes(
-        JSONNode(document: document, index: one).text.span,
-        JSONNode(document: document, index: other).text.span)
+  private static func precedes(
+    _ text: Span<UInt8>, _ one: JSONDocument.Node, _ other: JSONDocument.Node
+  ) -> Bool {
+    if one.isEscaped || other.isEscaped {
+      let (first, second) = (one.text(in: text), other.text(in: text))
+      return precedes(first.span, second.span)
     }
-    return JSONWriter.precedes(document.bytes, first.range, second.range)
+    return precedes(text.extracting(one.range), text.extracting(other.range))
   }
 
-  private func precedes(_ name: String, _ document: JSONDocument, _ other: Int) -> Bool {
-    let node = document.nodes[other]
-    let text = node.isEscaped ? JSONEscapes.resolved(document.bytes[node.range]) : document.bytes
-    return JSONWriter.precedes(name, text, node.isEscaped ? text.indices : node.range)
-  }
-
-  private static func precedes(_ name: String, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    precedes(name.utf8.span, bytes.span.extracting(range))
-  }
-
-  private static func precedes(_ bytes: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    precedes(bytes.span.extracting(one), bytes.span.extracting(other))
+  private func precedes(
+    _ name: String, _ text: Span<UInt8>, _ other: JSONDocument.Node
+  ) -> Bool {
+    guard other.isEscaped else {
+      return JSONWriter.precedes(name.utf8.span, text.extracting(other.range))
+    }
+    let resolved = other.text(in: text)
+    return JSONWriter.precedes(name.utf8.span, resolved.span)
   }
 
   /// Order of names in RFC 8785: by UTF-16 units. UTF-8 bytes sort the same, but for characters
@@ -273,6 +309,13 @@ public struct JSONWriter {
 
   /// Lead bytes from U+E000 on: only among these can the two orders differ.
   private static let beyondBasicPlane: UInt8 = 0xEE
+}
+
+extension JSONDocument.Node {
+  /// The text of a string, its escapes resolved.
+  fileprivate func text(in text: Span<UInt8>) -> [UInt8] {
+    isEscaped ? JSONEscapes.resolved(text, range) : text.extracting(range).array
+  }
 }
 
 extension String {

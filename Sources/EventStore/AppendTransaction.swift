@@ -1,5 +1,3 @@
-import Crypto
-
 /// One transaction that adds records. Identities are looked up in order of key, records go in by
 /// order of arrival, and index entries again in order of key: random keys one by one would be most
 /// of the time of a large batch.
@@ -35,14 +33,12 @@ struct AppendTransaction: ~Copyable {
     _ entries: [Entry], milliseconds: Int64
   ) throws(LMDBError) -> [Verdict] {
     tail.recordedTime = max(tail.recordedTime, milliseconds)
-    let order = entries.indices.sorted {
-      (entries[$0].identity, $0) < (entries[$1].identity, $1)
-    }
+    let order = AppendTransaction.orderOfKey(entries)
     let taken = try takenIdentities(entries, order)
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(entries.count)
-    for (index, entry) in entries.enumerated() {
-      verdicts.append(try add(entry, try known(taken[index], verdicts)))
+    for index in entries.indices {
+      verdicts.append(try add(entries[index], try known(taken[index], verdicts)))
     }
     try putIdentities(entries, order, verdicts)
     try putHeads()
@@ -71,6 +67,15 @@ struct AppendTransaction: ~Copyable {
   }
 
   // MARK: Identities
+
+  /// Indices of entries in order of their identity, and those of one identity as they came.
+  private static func orderOfKey(_ entries: [Entry]) -> [Int] {
+    var keys: [(identity: Identity, index: Int)] = []
+    keys.reserveCapacity(entries.count)
+    for index in entries.indices { keys.append((entries[index].identity, index)) }
+    keys.sort { ($0.identity, $0.index) < ($1.identity, $1.index) }
+    return keys.map(\.index)
+  }
 
   private enum Taken {
     case no
@@ -163,24 +168,31 @@ struct AppendTransaction: ~Copyable {
   private mutating func putRecord(
     _ entry: Entry, _ header: RecordHeader, _ position: UInt64
   ) throws(LMDBError) {
-    let kept = entry.bytes(position: position, milliseconds: tail.recordedTime)
     value.removeAll(keepingCapacity: true)
     header.append(to: &value)
-    value.append(contentsOf: kept)
+    entry.append(position: position, milliseconds: tail.recordedTime, to: &value)
     try transaction.put(tables.records, position, value, .atEnd)
-    // Hashed is what a reader will make of what is kept.
-    hashed.removeAll(keepingCapacity: true)
-    hashed.append(MerkleHash.leafPrefix)
-    if header.flags.contains(.verbatim) {
-      hashed.append(contentsOf: kept)
-    } else {
-      guard code.append(kept.span.bytes, position: position, to: &hashed) else {
-        preconditionFailure("a short form that was just made says its leaf")
-      }
-    }
-    try tail.frontier.append(MerkleHash(SHA256.hash(data: hashed))) {
+    AppendTransaction.expand(value, header, position, code, into: &hashed)
+    try tail.frontier.append(.ofPrefixed(hashed)) {
       id, hashes throws(LMDBError) in
       try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
+    }
+  }
+
+  /// 0x00 and the leaf of a record. Hashed is what a reader will make of what is kept.
+  private static func expand(
+    _ value: [UInt8], _ header: RecordHeader, _ position: UInt64, _ code: LeafCode,
+    into hashed: inout [UInt8]
+  ) {
+    hashed.removeAll(keepingCapacity: true)
+    hashed.append(MerkleHash.leafPrefix)
+    let kept = value.span.bytes.extracting(droppingFirst: RecordHeader.byteCount)
+    if header.flags.contains(.verbatim) {
+      kept.withUnsafeBytes { hashed.append(contentsOf: $0) }
+    } else {
+      guard code.append(kept, position: position, to: &hashed) else {
+        preconditionFailure("a short form that was just made says its leaf")
+      }
     }
   }
 
@@ -189,7 +201,7 @@ struct AppendTransaction: ~Copyable {
   /// The index of a stream among those met.
   private mutating func stream(_ subject: String) throws(LMDBError) -> Int {
     if let index = streams.indexes[subject] { return index }
-    let head = try transaction.value(tables.streams, Array(subject.utf8)) { StreamHead($0) }
+    let head = try transaction.value(tables.streams, SubjectKey(subject)) { StreamHead($0) }
     let index = streams.met.count
     streams.indexes[subject] = index
     streams.met.append((subject, head, false))
@@ -198,11 +210,26 @@ struct AppendTransaction: ~Copyable {
 
   private borrowing func putHeads() throws(LMDBError) {
     let cursor = try transaction.cursor(tables.streams)
-    let changed = streams.met.filter(\.isChanged).map { (Array($0.subject.utf8), $0.head) }
-    for (subject, head) in changed.sorted(by: { $0.0.lexicographicallyPrecedes($1.0) }) {
+    var changed = streams.met.filter(\.isChanged)
+    // The order of texts is that of their bytes for nearly all, and no more than quicker.
+    changed.sort { $0.subject < $1.subject }
+    for (subject, head, _) in changed {
       guard let head else { continue }
-      try cursor.put(subject, head.bytes, .anywhere)
+      try cursor.put(SubjectKey(subject), head.bytes, .anywhere)
     }
+  }
+}
+
+/// A subject as the key that it is, without a copy of it.
+private struct SubjectKey: Key {
+  private let subject: String
+
+  init(_ subject: String) { self.subject = subject }
+
+  func withKeyBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result {
+    var subject = subject
+    // LMDB asks for a mutable pointer, and does not write.
+    return subject.withUTF8 { body(.init(mutating: UnsafeRawBufferPointer($0))) }
   }
 }
 

@@ -1,13 +1,14 @@
 /// A record ready to be added: what depends on its position is filled in by the transaction.
-struct Entry: Sendable {
-  var subject: String
-  var identity: Identity
-  var keySlot: KeySlot
-  var tag: RecordTag
-  var flags: RecordHeader.Flags
-  var expected: ExpectedVersion
+/// Made by `EventLog.entry`, on any thread.
+public struct Entry: Sendable {
+  let subject: String
+  let identity: Identity
+  let keySlot: KeySlot
+  let tag: RecordTag
+  private(set) var flags: RecordHeader.Flags
+  let expected: ExpectedVersion
   /// The leaf as it is kept: in its short form, or verbatim as the flags say.
-  private var kept: [UInt8]
+  private let kept: [UInt8]
   private let gaps: Gaps
   /// When a record that was there before was recorded.
   private(set) var recordedMilliseconds: Int64?
@@ -23,9 +24,16 @@ struct Entry: Sendable {
   }
 
   init(_ draft: Draft, _ code: LeafCode, isErasure: Bool) {
+    let packed = code.packed(draft)
+    var leaf = draft.leaf
+    if packed == nil, let sealed = draft.sealed {
+      var text: [UInt8] = []
+      Base64.append(sealed.bytes.span.bytes, to: &text)
+      leaf.replace(text, at: sealed.offset)
+    }
     self.init(
       draft.subject, draft.identity, draft.keySlot, draft.tag, isErasure, draft.expected,
-      code.packed(draft), draft.leaf,
+      packed, leaf,
       .verbatim(sequence: draft.sequenceOffset, recordedTime: draft.recordedTimeOffset))
   }
 
@@ -65,20 +73,36 @@ struct Entry: Sendable {
     }
   }
 
-  /// The bytes to keep at that position, recorded at that moment.
-  func bytes(position: UInt64, milliseconds: Int64) -> [UInt8] {
-    var bytes = kept
+  /// Appends the bytes to keep at that position, recorded at that moment.
+  func append(position: UInt64, milliseconds: Int64, to value: inout [UInt8]) {
+    let start = value.count
+    value.append(contentsOf: kept)
     switch gaps {
     case .none: break
     case .packed(let moment):
       for index in 0..<6 {
-        bytes[moment + index] = UInt8(truncatingIfNeeded: milliseconds >> Int64((5 - index) * 8))
+        value[start + moment + index] = UInt8(
+          truncatingIfNeeded: milliseconds >> Int64((5 - index) * 8))
       }
     case .verbatim(let sequence, let recordedTime):
-      bytes.replace(Timestamp.digits(position), at: sequence)
-      bytes.replace(Timestamp.text(milliseconds: milliseconds), at: recordedTime)
+      value.replace(Timestamp.digits(position), at: start + sequence)
+      value.replace(Timestamp.text(milliseconds: milliseconds), at: start + recordedTime)
     }
-    return bytes
+  }
+}
+
+extension EventLog {
+  /// What is to be written for a draft: most of the work of an append, which any thread may do.
+  /// - Throws: `recordTooLarge`.
+  public func entry(_ draft: Draft) throws(StoreError) -> Entry {
+    guard let writer else { preconditionFailure("a log open for reading takes no drafts") }
+    return try writer.entry(draft)
+  }
+
+  /// Hands entries to the writer, as `submit` of drafts does.
+  public func submit(_ entries: [Entry]) throws(StoreError) -> PendingAppend {
+    guard let writer else { preconditionFailure("a log open for reading takes no drafts") }
+    return try writer.append(entries: entries)
   }
 }
 

@@ -12,11 +12,15 @@ public struct Identity: Hashable, Comparable, Sendable {
   public init(source: String, id: String) {
     var input: [UInt8] = []
     input.reserveCapacity(8 + source.utf8.count + id.utf8.count)
-    for text in [source, id] {
+    func add(_ text: String) {
       BigEndian.append(UInt64(text.utf8.count), bytes: 4, to: &input)
       input.append(contentsOf: text.utf8)
     }
-    (high, low) = SHA256.hash(data: input).withUnsafeBytes { bytes in
+    add(source)
+    add(id)
+    var hasher = SHA256()
+    input.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+    (high, low) = hasher.finalize().withUnsafeBytes { bytes in
       (
         UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
         UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

@@ -21,17 +21,35 @@ struct LeafCode: Sendable {
     static let end: UInt8 = 0x20
   }
   private static let momentBytes = 6
+  private static let noMoment = [UInt8](repeating: 0, count: momentBytes)
   private static let uuidBytes = 16
   private static let uuidCharacters = 36
   private static let quote = UInt8(ascii: "\"")
+  private static let recordedTimeName = Array(",\"recordedtime\":\"".utf8)
+  private static let sequenceName = Array(",\"sequence\":\"".utf8)
+  private static let sealedName = Array("\"verzegeld\":\"".utf8)
   private static let bucketCount = 256
 
   /// At most 256, each beginning with a quotation mark and longer than four bytes: a candidate is
   /// looked for at quotation marks only, by the four bytes after it.
   let phrases: [[UInt8]]
-  /// Indexes of phrases by bucket, longest first; bucket b is `bucketStart[b]..<bucketStart[b + 1]`.
-  private let candidates: [Int]
+  /// All phrases one after the other, by bucket, longest first; bucket b is
+  /// `bucketStart[b]..<bucketStart[b + 1]` of the candidates.
+  private let text: [UInt8]
+  private let candidates: [Candidate]
   private let bucketStart: [Int]
+  /// Where each phrase stands in `text`.
+  private let places: [Range<Int>]
+
+  /// A phrase that may stand at a quotation mark.
+  private struct Candidate {
+    var phrase: UInt8
+    /// In `text`.
+    var start: Int
+    var count: Int
+    /// Bytes with which the candidate before it in its bucket begins as well.
+    var shared: Int
+  }
 
   /// Phrases that do not fit the rule, or come after the 256th, are left out.
   init(phrases: [[UInt8]]) {
@@ -41,25 +59,39 @@ struct LeafCode: Sendable {
       }
       .prefix(256))
     self.phrases = phrases
-    let buckets = Dictionary(grouping: phrases.indices) { LeafCode.bucket(phrases[$0], 1) }
-    var candidates: [Int] = []
+    let words = phrases.map {
+      $0.span.bytes.unsafeLoadUnaligned(fromByteOffset: 1, as: UInt32.self)
+    }
+    let buckets = Dictionary(grouping: phrases.indices) { LeafCode.bucket(words[$0]) }
+    var text: [UInt8] = []
+    var candidates: [Candidate] = []
     var starts: [Int] = []
+    var places = phrases.map { _ in 0..<0 }
     for bucket in 0..<LeafCode.bucketCount {
       starts.append(candidates.count)
-      candidates += (buckets[bucket] ?? []).sorted {
+      let longestFirst = (buckets[bucket] ?? []).sorted {
         (phrases[$0].count, $1) > (phrases[$1].count, $0)
+      }
+      var before: [UInt8] = []
+      for phrase in longestFirst {
+        let bytes = phrases[phrase]
+        places[phrase] = text.count..<text.count + bytes.count
+        candidates.append(
+          Candidate(
+            phrase: UInt8(phrase), start: text.count, count: bytes.count,
+            shared: zip(before, bytes).prefix { $0 == $1 }.count))
+        text += bytes
+        before = bytes
       }
     }
     starts.append(candidates.count)
+    self.text = text
     self.candidates = candidates
+    self.places = places
     bucketStart = starts
   }
 
-  private static func bucket(_ bytes: [UInt8], _ offset: Int) -> Int {
-    var word: UInt32 = 0
-    for index in offset..<offset + 4 { word = word << 8 | UInt32(bytes[index]) }
-    return Int((word &* 2_654_435_761) >> 24)
-  }
+  private static func bucket(_ word: UInt32) -> Int { Int((word &* 2_654_435_761) >> 24) }
 
   // MARK: Packing
 
@@ -73,6 +105,7 @@ struct LeafCode: Sendable {
   private struct Mark {
     var range: Range<Int>
     var token: UInt8
+    /// What comes after the token; of base64, after the two bytes of its count.
     var content: [UInt8]
   }
 
@@ -82,16 +115,14 @@ struct LeafCode: Sendable {
     var marks = [
       Mark(
         range: draft.recordedTimeOffset..<draft.recordedTimeOffset + Timestamp.textBytes,
-        token: Token.recordedTime, content: [0, 0, 0, 0, 0, 0]),
+        token: Token.recordedTime, content: LeafCode.noMoment),
       Mark(
         range: draft.sequenceOffset..<draft.sequenceOffset + Timestamp.digitCount,
         token: Token.sequence, content: []),
     ]
     if let sealed = draft.sealed {
-      var content = sealed.bytes
-      content.insert(contentsOf: [UInt8(content.count >> 8), UInt8(content.count & 0xFF)], at: 0)
       let end = sealed.offset + Base64.characterCount(bytes: sealed.bytes.count)
-      marks.append(Mark(range: sealed.offset..<end, token: Token.base64, content: content))
+      marks.append(Mark(range: sealed.offset..<end, token: Token.base64, content: sealed.bytes))
     }
     return packed(draft.leaf, marks)
   }
@@ -119,99 +150,155 @@ struct LeafCode: Sendable {
   }
 
   private func packed(_ leaf: [UInt8], _ marks: [Mark]) -> Packed? {
+    let text = leaf.span.bytes
     var packed = Packed(bytes: [], momentOffset: nil)
     packed.bytes.reserveCapacity(leaf.count)
     var start = 0
     for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      guard pack(leaf, start..<mark.range.lowerBound, into: &packed.bytes) else { return nil }
+      guard pack(text, start..<mark.range.lowerBound, into: &packed.bytes) else { return nil }
       packed.bytes.append(mark.token)
       if mark.token == Token.recordedTime { packed.momentOffset = packed.bytes.count }
+      if mark.token == Token.base64 {
+        BigEndian.append(UInt64(mark.content.count), bytes: 2, to: &packed.bytes)
+      }
       packed.bytes.append(contentsOf: mark.content)
       start = mark.range.upperBound
     }
-    guard pack(leaf, start..<leaf.count, into: &packed.bytes) else { return nil }
+    guard pack(text, start..<leaf.count, into: &packed.bytes) else { return nil }
     return packed
   }
 
-  private func pack(_ leaf: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) -> Bool {
+  private func pack(_ leaf: RawSpan, _ range: Range<Int>, into output: inout [UInt8]) -> Bool {
     var copied = range.lowerBound
     var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = leaf[index]
-      guard byte >= Token.end else { return false }
-      guard byte == LeafCode.quote, let phrase = phrase(leaf, index, range.upperBound) else {
+    while true {
+      index = LeafCode.plainEnd(leaf, from: index, to: range.upperBound)
+      guard index < range.upperBound else { break }
+      guard leaf.byte(index) == LeafCode.quote else { return false }
+      guard let phrase = phrase(leaf, index, range.upperBound) else {
         index += 1
         continue
       }
-      output.append(contentsOf: leaf[copied..<index])
+      output.append(leaf, copied..<index)
       output.append(Token.phrase)
-      output.append(UInt8(phrase))
-      index += phrases[phrase].count
-      if let uuid = LeafCode.uuid(leaf, index, range.upperBound) {
+      output.append(phrase.phrase)
+      index += phrase.count
+      if LeafCode.isUUID(leaf, index, range.upperBound) {
         output.append(Token.uuid)
-        output.append(contentsOf: uuid)
+        LeafCode.appendUUID(leaf, index, to: &output)
         index += LeafCode.uuidCharacters
       }
       copied = index
     }
-    output.append(contentsOf: leaf[copied..<range.upperBound])
+    output.append(leaf, copied..<range.upperBound)
     return true
   }
 
+  /// Where the first quotation mark or control character stands, or the end; read eight bytes at a
+  /// time.
+  private static func plainEnd(_ leaf: RawSpan, from start: Int, to end: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index + 8 <= end {
+      let word = UInt64(
+        littleEndian: leaf.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let quotes = word ^ (ones &* UInt64(quote))
+      // A borrow marks too many bytes, but only above one that is rightly marked.
+      let found =
+        (((word &- ones &* UInt64(Token.end)) & ~word) | ((quotes &- ones) & ~quotes))
+        & (ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < end, leaf.byte(index) >= Token.end, leaf.byte(index) != quote { index += 1 }
+    return index
+  }
+
   /// The longest phrase that stands at `index`.
-  private func phrase(_ leaf: [UInt8], _ index: Int, _ end: Int) -> Int? {
+  ///
+  /// Many phrases begin alike, so none is compared again with what is known from the one before.
+  private func phrase(_ leaf: RawSpan, _ index: Int, _ end: Int) -> Candidate? {
     guard index + 5 <= end else { return nil }
-    let bucket = LeafCode.bucket(leaf, index + 1)
-    candidate: for place in bucketStart[bucket]..<bucketStart[bucket + 1] {
-      let phrase = candidates[place]
-      let count = phrases[phrase].count
-      guard index + count <= end else { continue }
-      for offset in 1..<count where leaf[index + offset] != phrases[phrase][offset] {
-        continue candidate
+    let word = leaf.unsafeLoadUnaligned(fromByteOffset: index + 1, as: UInt32.self)
+    let bucket = LeafCode.bucket(word)
+    let candidates = candidates.span
+    let text = text.span.bytes
+    /// Bytes of the candidate before that stand at `index`.
+    var equal = 0
+    for place in bucketStart[bucket]..<bucketStart[bucket + 1] {
+      let candidate = candidates[place]
+      if candidate.shared == equal {
+        let limit = min(candidate.count, end - index)
+        equal = LeafCode.equalCount(leaf, index, text, candidate.start, from: equal, to: limit)
+      } else {
+        equal = min(candidate.shared, equal)
       }
-      return phrase
+      if equal == candidate.count { return candidate }
     }
     return nil
   }
 
-  private static let dashes: Set<Int> = [8, 13, 18, 23]
-
-  private static func uuid(_ leaf: [UInt8], _ start: Int, _ end: Int) -> [UInt8]? {
-    guard start + uuidCharacters <= end, leaf[start + 8] == UInt8(ascii: "-") else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(uuidBytes)
-    var high: UInt8?
-    for offset in 0..<uuidCharacters {
-      let character = leaf[start + offset]
-      if dashes.contains(offset) {
-        guard character == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard let digit = Hex.value(character) else { return nil }
-      if let first = high {
-        bytes.append(first << 4 | digit)
-        high = nil
-      } else {
-        high = digit
-      }
+  /// Where two texts begin to differ, at most `end`, when they are the same up to `start`.
+  private static func equalCount(
+    _ one: RawSpan, _ first: Int, _ other: RawSpan, _ second: Int, from start: Int, to end: Int
+  ) -> Int {
+    var offset = start
+    while offset + 8 <= end {
+      let difference =
+        UInt64(
+          littleEndian: one.unsafeLoadUnaligned(fromByteOffset: first + offset, as: UInt64.self))
+        ^ UInt64(
+          littleEndian: other.unsafeLoadUnaligned(fromByteOffset: second + offset, as: UInt64.self))
+      if difference != 0 { return offset + difference.trailingZeroBitCount / 8 }
+      offset += 8
     }
-    return bytes
+    while offset < end, one.byte(first + offset) == other.byte(second + offset) { offset += 1 }
+    return offset
+  }
+
+  /// Whether a dash stands before that digit of a UUID.
+  private static func isAfterDash(_ digit: Int) -> Bool {
+    digit == 8 || digit == 12 || digit == 16 || digit == 20
+  }
+
+  private static func isUUID(_ leaf: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    guard start + uuidCharacters <= end else { return false }
+    var at = start
+    for digit in 0..<2 * uuidBytes {
+      if isAfterDash(digit) {
+        guard leaf.byte(at) == UInt8(ascii: "-") else { return false }
+        at += 1
+      }
+      guard Hex.value(leaf.byte(at)) != nil else { return false }
+      at += 1
+    }
+    return true
+  }
+
+  private static func appendUUID(_ leaf: RawSpan, _ start: Int, to output: inout [UInt8]) {
+    var at = start
+    var byte: UInt8 = 0
+    for digit in 0..<2 * uuidBytes {
+      if isAfterDash(digit) { at += 1 }
+      byte = byte << 4 | (Hex.value(leaf.byte(at)) ?? 0)
+      if digit % 2 == 1 { output.append(byte) }
+      at += 1
+    }
   }
 
   /// Where a leaf that is complete has its moment of recording.
   static func recordedTimeOffset(in leaf: [UInt8]) -> Int? {
-    lastValue(of: ",\"recordedtime\":\"", in: leaf, bytes: Timestamp.textBytes)
+    lastValue(of: recordedTimeName, in: leaf, bytes: Timestamp.textBytes)
   }
 
   /// Where a leaf that is complete has its position.
   static func sequenceOffset(in leaf: [UInt8]) -> Int? {
-    lastValue(of: ",\"sequence\":\"", in: leaf, bytes: Timestamp.digitCount)
+    lastValue(of: sequenceName, in: leaf, bytes: Timestamp.digitCount)
   }
 
   /// Where the text of the last member of that name begins. Quotation marks inside a string are
   /// escaped, so it is a member; the last one is the leaf's own, since `data` sorts before it.
-  private static func lastValue(of name: String, in leaf: [UInt8], bytes count: Int) -> Int? {
-    let name = Array(name.utf8)
+  private static func lastValue(of name: [UInt8], in leaf: [UInt8], bytes count: Int) -> Int? {
     guard let start = leaf.lastIndex(of: name), start + name.count + count <= leaf.count else {
       return nil
     }
@@ -219,14 +306,12 @@ struct LeafCode: Sendable {
   }
 
   private static func sealed(in leaf: [UInt8]) -> Mark? {
-    let name = Array("\"verzegeld\":\"".utf8)
-    guard let found = leaf.lastIndex(of: name) else { return nil }
-    let start = found + name.count
+    guard let found = leaf.lastIndex(of: sealedName) else { return nil }
+    let start = found + sealedName.count
     guard let end = leaf[start...].firstIndex(of: quote),
       let bytes = Base64.decoded(leaf[start..<end]), bytes.count <= Int(UInt16.max)
     else { return nil }
-    let count = [UInt8(bytes.count >> 8), UInt8(bytes.count & 0xFF)]
-    return Mark(range: start..<end, token: Token.base64, content: count + bytes)
+    return Mark(range: start..<end, token: Token.base64, content: bytes)
   }
 
   // MARK: Unpacking
@@ -259,9 +344,7 @@ struct LeafCode: Sendable {
 
   private static func plainRun(_ packed: RawSpan, from start: Int) -> Int {
     var index = start
-    while index < packed.byteCount,
-      packed.unsafeLoad(fromByteOffset: index, as: UInt8.self) >= Token.end
-    { index += 1 }
+    while index < packed.byteCount, packed.byte(index) >= Token.end { index += 1 }
     return index
   }
 
@@ -271,19 +354,19 @@ struct LeafCode: Sendable {
     _ packed: RawSpan, _ index: Int, _ position: UInt64, _ leaf: inout [UInt8]
   ) -> Int? {
     let rest = packed.byteCount - index - 1
-    switch packed.unsafeLoad(fromByteOffset: index, as: UInt8.self) {
+    switch packed.byte(index) {
     case Token.sequence:
-      leaf.append(contentsOf: Timestamp.digits(position))
+      Timestamp.append(position: position, to: &leaf)
       return index + 1
     case Token.recordedTime where rest >= LeafCode.momentBytes:
       let moment = BigEndian.value(packed, at: index + 1, bytes: LeafCode.momentBytes)
       guard moment <= Timestamp.maximum else { return nil }
-      leaf.append(contentsOf: Timestamp.text(milliseconds: Int64(moment)))
+      Timestamp.append(milliseconds: Int64(moment), to: &leaf)
       return index + 1 + LeafCode.momentBytes
     case Token.phrase where rest >= 1:
-      let phrase = Int(packed.unsafeLoad(fromByteOffset: index + 1, as: UInt8.self))
-      guard phrase < phrases.count else { return nil }
-      leaf.append(contentsOf: phrases[phrase])
+      let phrase = Int(packed.byte(index + 1))
+      guard phrase < places.count else { return nil }
+      leaf.append(text.span.bytes, places[phrase])
       return index + 2
     case Token.base64 where rest >= 2:
       let count = Int(BigEndian.value(packed, at: index + 1, bytes: 2))
@@ -292,13 +375,19 @@ struct LeafCode: Sendable {
       return index + 3 + count
     case Token.uuid where rest >= LeafCode.uuidBytes:
       for offset in 0..<LeafCode.uuidBytes {
-        if [4, 6, 8, 10].contains(offset) { leaf.append(UInt8(ascii: "-")) }
-        Hex.append(packed.unsafeLoad(fromByteOffset: index + 1 + offset, as: UInt8.self), to: &leaf)
+        if LeafCode.isAfterDash(2 * offset) { leaf.append(UInt8(ascii: "-")) }
+        Hex.append(packed.byte(index + 1 + offset), to: &leaf)
       }
       return index + 1 + LeafCode.uuidBytes
     default:
       return nil
     }
+  }
+}
+
+extension RawSpan {
+  fileprivate func byte(_ offset: Int) -> UInt8 {
+    unsafeLoad(fromByteOffset: offset, as: UInt8.self)
   }
 }
 
@@ -308,11 +397,20 @@ extension [UInt8] {
     span.extracting(range).withUnsafeBytes { append(contentsOf: $0) }
   }
 
-  /// Where `part` stands last.
+  /// Where `part`, of eight bytes or more, stands last; looked for by its first eight.
   fileprivate func lastIndex(of part: [UInt8]) -> Int? {
     guard count >= part.count else { return nil }
-    return (0...count - part.count).last { start in
-      self[start] == part[0] && self[start..<start + part.count].elementsEqual(part)
+    let (text, sought) = (span.bytes, part.span.bytes)
+    let start = sought.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    var index = count - part.count
+    while index >= 0 {
+      if text.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) == start,
+        self[index..<index + part.count].elementsEqual(part)
+      {
+        return index
+      }
+      index -= 1
     }
+    return nil
   }
 }

@@ -55,18 +55,25 @@ public struct MerkleHash: Hashable, Sendable {
   /// SHA-256(0x00 ‖ leaf).
   public static func leaf(_ leaf: [UInt8]) -> MerkleHash {
     var hasher = SHA256()
-    hasher.update(data: [leafPrefix])
-    hasher.update(data: leaf)
+    withUnsafeBytes(of: leafPrefix) { hasher.update(bufferPointer: $0) }
+    leaf.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+    return MerkleHash(hasher.finalize())
+  }
+
+  /// SHA-256 of bytes that begin with 0x00.
+  static func ofPrefixed(_ leaf: [UInt8]) -> MerkleHash {
+    var hasher = SHA256()
+    leaf.withUnsafeBytes { hasher.update(bufferPointer: $0) }
     return MerkleHash(hasher.finalize())
   }
 
   /// SHA-256(0x01 ‖ left ‖ right).
   public static func node(_ left: MerkleHash, _ right: MerkleHash) -> MerkleHash {
-    var input: [UInt8] = [0x01]
-    input.reserveCapacity(1 + 2 * byteCount)
-    left.append(to: &input)
-    right.append(to: &input)
-    return MerkleHash(SHA256.hash(data: input))
+    // The prefix is the last byte of a word, so that all lies in one piece without an array.
+    let input = (UInt64(1).bigEndian, left.words, right.words)
+    var hasher = SHA256()
+    withUnsafeBytes(of: input) { hasher.update(bufferPointer: .init(rebasing: $0[7...])) }
+    return MerkleHash(hasher.finalize())
   }
 
   /// The root of a full subtree: as many hashes as a power of two.

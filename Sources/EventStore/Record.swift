@@ -1,6 +1,7 @@
 /// What the writer is given for one event.
 public struct Draft: Sendable {
-  /// Ciphertext that stands in a leaf as base64.
+  /// Ciphertext that stands in a leaf as base64; a draft's leaf has the room for it, whatever stands
+  /// there.
   public struct Sealed: Sendable {
     /// Of the base64, in the leaf.
     public var offset: Int
@@ -107,13 +108,14 @@ public struct RecordHeader: Equatable, Sendable {
   public var isErasure: Bool { flags.contains(.erasure) }
 
   func append(to bytes: inout [UInt8]) {
-    bytes.append(RecordHeader.format)
-    bytes.append(flags.rawValue)
-    BigEndian.append(UInt64(ordinal), bytes: 4, to: &bytes)
-    BigEndian.append(previous, bytes: 6, to: &bytes)
-    BigEndian.append(UInt64(keySlot), bytes: 4, to: &bytes)
-    BigEndian.append(tag.high, bytes: 8, to: &bytes)
-    BigEndian.append(tag.low, bytes: 8, to: &bytes)
+    let start = UInt64(RecordHeader.format) << 56 | UInt64(flags.rawValue) << 48
+    let words = (
+      (start | UInt64(ordinal) << 16 | previous >> 32 & 0xFFFF).bigEndian,
+      (previous << 32 | UInt64(keySlot)).bigEndian,
+      tag.high.bigEndian,
+      tag.low.bigEndian
+    )
+    withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) }
   }
 
   init(

@@ -15,13 +15,27 @@ enum Base64 {
     func byte(_ index: Int) -> UInt32 {
       index < bytes.byteCount ? UInt32(bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)) : 0
     }
+    var at = output.count
+    output.append(contentsOf: repeatElement(padding, count: characterCount(bytes: bytes.byteCount)))
+    var text = output.mutableSpan
     for start in stride(from: 0, to: bytes.byteCount, by: 3) {
       let word = byte(start) << 16 | byte(start + 1) << 8 | byte(start + 2)
-      output.append(alphabet[Int(word >> 18)])
-      output.append(alphabet[Int(word >> 12 & 0x3F)])
-      output.append(start + 1 < bytes.byteCount ? alphabet[Int(word >> 6 & 0x3F)] : padding)
-      output.append(start + 2 < bytes.byteCount ? alphabet[Int(word & 0x3F)] : padding)
+      text[at] = character(word >> 18)
+      text[at + 1] = character(word >> 12 & 0x3F)
+      if start + 1 < bytes.byteCount { text[at + 2] = character(word >> 6 & 0x3F) }
+      if start + 2 < bytes.byteCount { text[at + 3] = character(word & 0x3F) }
+      at += 4
     }
+  }
+
+  /// The character of a value below 64, as `alphabet` has it, without a look into memory.
+  private static func character(_ value: UInt32) -> UInt8 {
+    var character = Int32(value) + 65
+    if value >= 26 { character += 6 }
+    if value >= 52 { character -= 75 }
+    if value >= 62 { character -= 15 }
+    if value == 63 { character += 3 }
+    return UInt8(truncatingIfNeeded: character)
   }
 
   /// - Returns: nil where the text is not what `append` makes of any bytes.
@@ -51,11 +65,13 @@ enum Base64 {
 
 /// Hexadecimal digits in lower case.
 enum Hex {
-  private static let digits = Array("0123456789abcdef".utf8)
-
   static func append(_ byte: UInt8, to output: inout [UInt8]) {
-    output.append(digits[Int(byte >> 4)])
-    output.append(digits[Int(byte & 0x0F)])
+    output.append(digit(byte >> 4))
+    output.append(digit(byte & 0x0F))
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a")
   }
 
   static func value(_ digit: UInt8) -> UInt8? {

@@ -8,24 +8,37 @@ enum Timestamp {
 
   /// A position as 16 digits: text that sorts as the number (CloudEvents `sequence`).
   static func digits(_ position: UInt64) -> [UInt8] {
-    var digits = [UInt8](repeating: UInt8(ascii: "0"), count: digitCount)
+    var digits: [UInt8] = []
+    append(position: position, to: &digits)
+    return digits
+  }
+
+  /// Appends what `digits` gives.
+  static func append(position: UInt64, to text: inout [UInt8]) {
+    var index = text.count + digitCount
+    text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digitCount))
+    var digits = text.mutableSpan
     var rest = position
-    var index = digits.count - 1
-    while rest > 0, index >= 0 {
+    for _ in 0..<digitCount where rest > 0 {
+      index -= 1
       digits[index] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
-      index -= 1
     }
-    return digits
   }
 
   /// A moment in UTC with milliseconds, as `2025-03-29T13:05:00.250Z`.
   /// - Parameter milliseconds: since 1970; 0…`maximum`.
   static func text(milliseconds: Int64) -> [UInt8] {
-    let (year, month, day) = date(days: milliseconds / dayMilliseconds)
-    let rest = milliseconds % dayMilliseconds
     var text: [UInt8] = []
     text.reserveCapacity(textBytes)
+    append(milliseconds: milliseconds, to: &text)
+    return text
+  }
+
+  /// Appends what `text` gives.
+  static func append(milliseconds: Int64, to text: inout [UInt8]) {
+    let (year, month, day) = date(days: milliseconds / dayMilliseconds)
+    let rest = milliseconds % dayMilliseconds
     append(year, digits: 4, then: "-", to: &text)
     append(month, digits: 2, then: "-", to: &text)
     append(day, digits: 2, then: "T", to: &text)
@@ -33,7 +46,6 @@ enum Timestamp {
     append(rest / 60_000 % 60, digits: 2, then: ":", to: &text)
     append(rest / 1000 % 60, digits: 2, then: ".", to: &text)
     append(rest % 1000, digits: 3, then: "Z", to: &text)
-    return text
   }
 
   /// The moment that a text says.
@@ -64,8 +76,7 @@ enum Timestamp {
   private static func append(
     _ number: Int64, digits count: Int, then end: Unicode.Scalar, to text: inout [UInt8]
   ) {
-    var power: Int64 = 1
-    for _ in 1..<count { power *= 10 }
+    var power: Int64 = count == 4 ? 1000 : count == 3 ? 100 : 10
     while power > 0 {
       text.append(UInt8(ascii: "0") + UInt8(number / power % 10))
       power /= 10

@@ -27,6 +27,7 @@ final class Vault: Sendable {
   static let format = "ivh-monitor vault 1"
 
   private static let nonceBytes = 12
+  private static let nonces = RandomBytes(count: nonceBytes)
   private static let keyBytes = 32
   private static let tagBytes = 16
 
@@ -326,7 +327,9 @@ final class Vault: Sendable {
     _ plaintext: [UInt8], with key: SymmetricKey, binding: [UInt8]
   ) throws(StoreError) -> [UInt8] {
     guard
-      let box = try? AES.GCM.seal(plaintext, using: key, authenticating: binding),
+      let nonce = try? AES.GCM.Nonce(data: nonces.next()),
+      let box = try? AES.GCM.seal(
+        plaintext, using: key, nonce: nonce, authenticating: binding),
       let combined = box.combined
     else { throw StoreError.system(operation: "seal", path: "", errorNumber: 0) }
     return Array(combined)

@@ -102,20 +102,36 @@ final class Writer: Sendable {
 
   // MARK: Requests
 
+  /// What is to be written for a draft.
+  func entry(_ draft: Draft, isErasure: Bool = false) throws(StoreError) -> Entry {
+    guard draft.leaf.count <= StoreLimit.recordBytes else {
+      throw StoreError.recordTooLarge(bytes: draft.leaf.count, limit: StoreLimit.recordBytes)
+    }
+    return Entry(draft, code, isErasure: isErasure)
+  }
+
   /// - Parameter isErasure: whether each draft erases its stream.
   func append(
     _ drafts: [Draft], notes: [Note] = [], isErasure: Bool = false
   ) throws(StoreError) -> PendingAppend {
-    guard drafts.count <= StoreLimit.batchCount else {
-      throw StoreError.batchTooLarge(count: drafts.count, limit: StoreLimit.batchCount)
+    try Writer.check(count: drafts.count)
+    let entries = try drafts.map { draft throws(StoreError) in
+      try entry(draft, isErasure: isErasure)
     }
-    for draft in drafts where draft.leaf.count > StoreLimit.recordBytes {
-      throw StoreError.recordTooLarge(bytes: draft.leaf.count, limit: StoreLimit.recordBytes)
-    }
+    return try append(entries: entries, notes: notes)
+  }
+
+  func append(entries: [Entry], notes: [Note] = []) throws(StoreError) -> PendingAppend {
+    try Writer.check(count: entries.count)
     let pending = PendingAppend(path: path)
-    let entries = drafts.map { Entry($0, code, isErasure: isErasure) }
     try submit(Request(entries: entries, notes: notes) { pending.give($0) })
     return pending
+  }
+
+  private static func check(count: Int) throws(StoreError) {
+    guard count <= StoreLimit.batchCount else {
+      throw StoreError.batchTooLarge(count: count, limit: StoreLimit.batchCount)
+    }
   }
 
   private func submit(_ request: Request) throws(StoreError) {
@@ -182,7 +198,9 @@ final class Writer: Sendable {
   ) throws(LMDBError) -> [[Verdict]] {
     var transaction = try AppendTransaction(environment, tables, code, tail)
     let now = Int64(Date().timeIntervalSince1970 * 1000)
-    var verdicts = try transaction.add(group.flatMap(\.entries), milliseconds: now)[...]
+    // Most often there is one large request: its entries are not copied.
+    let entries = group.count == 1 ? group[0].entries : group.flatMap(\.entries)
+    var verdicts = try transaction.add(entries, milliseconds: now)[...]
     for request in group {
       for note in request.notes { try transaction.keep(note) }
     }

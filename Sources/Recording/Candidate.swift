@@ -6,23 +6,29 @@ import Vocabulary
 /// the order of events (is it known, what does it correct, which key seals it) the recorder says
 /// later, so candidates can be made of many lines at once.
 final class Candidate: Sendable {
+  /// As it was read.
+  let json: [UInt8]
   let event: CloudEvent
   let identity: Identity
   let subject: String
+  let tag: RecordTag
   /// nil for a correction: what is personal in it depends on the event that it names.
   let parted: Parted?
 
   /// - Throws: `Refusal`, with the field and the mend.
   init(_ json: [UInt8], recordedBy: String) throws(Refusal) {
+    self.json = json
     let document: JSONDocument
     do throws(JSONError) {
       document = try JSONDocument(json)
     } catch {
       throw Refusal(error, in: json)
     }
-    event = try CloudEvent(document)
+    let event = try CloudEvent(document)
+    self.event = event
     identity = Identity(source: event.source, id: event.id)
     subject = event.subject.description
+    tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time).recordTag
     switch event.body {
     case .fact: parted = Parted(event, recordedBy: recordedBy)
     case .correction: parted = nil
@@ -32,7 +38,7 @@ final class Candidate: Sendable {
 
 /// An event parted into a leaf, with room for what is not known yet, and what is to be sealed.
 struct Parted: Sendable {
-  private(set) var leaf: Parting.Leaf
+  let leaf: Parting.Leaf
   private let plaintext: [UInt8]?
   private let binding: [UInt8]
 
@@ -45,12 +51,12 @@ struct Parted: Sendable {
       event, removals: parts.removals, plaintextCount: plaintext?.count, recordedBy: recordedBy)
   }
 
-  /// Puts the ciphertext in its place, if anything is to be sealed.
+  /// What is to be sealed, sealed, and where in the leaf it goes; nil where nothing is.
   /// - Parameter seal: from a plaintext and what it is bound to.
-  mutating func seal<Failure: Error>(
+  func sealed<Failure: Error>(
     _ seal: (_ plaintext: [UInt8], _ binding: [UInt8]) throws(Failure) -> [UInt8]
-  ) throws(Failure) {
-    guard let plaintext else { return }
-    leaf.fill(sealed: try seal(plaintext, binding))
+  ) throws(Failure) -> Draft.Sealed? {
+    guard let plaintext, let offset = leaf.sealedOffset else { return nil }
+    return Draft.Sealed(offset: offset, bytes: try seal(plaintext, binding))
   }
 }

@@ -11,19 +11,34 @@ extension Array where Element: Sendable {
   func concurrentMap<Result: Sendable, Failure: Error>(
     _ transform: @Sendable (Element) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
-    let pieces = (count + Self.pieceCount - 1) / Self.pieceCount
-    let results = Mutex([Swift.Result<[Result], Failure>?](repeating: nil, count: pieces))
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let range = piece * Self.pieceCount..<Swift.min((piece + 1) * Self.pieceCount, count)
-      let result = Swift.Result { () throws(Failure) in
-        try self[range].map { element throws(Failure) in try transform(element) }
-      }
-      results.withLock { $0[piece] = result }
+    guard count > Self.pieceCount else {
+      return try map { element throws(Failure) in try transform(element) }
     }
+    // Each thread fills places of its own in one buffer, out of which the results are moved: joining
+    // arrays would count a reference to all that they hold. Unsafe, since the compiler cannot know
+    // that no two threads share a place.
+    nonisolated(unsafe) let places = UnsafeMutableBufferPointer<Result?>.allocate(capacity: count)
+    places.initialize(repeating: nil)
+    defer {
+      places.deinitialize()
+      places.deallocate()
+    }
+    let first = Mutex<(piece: Int, error: Failure)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: (count - 1) / Self.pieceCount + 1) { piece in
+      let start = piece * Self.pieceCount
+      do throws(Failure) {
+        for index in start..<Swift.min(start + Self.pieceCount, count) {
+          places[index] = try transform(self[index])
+        }
+      } catch {
+        first.withLock { if piece < $0?.piece ?? .max { $0 = (piece, error) } }
+      }
+    }
+    if let first = first.withLock({ $0 }) { throw first.error }
     var all: [Result] = []
     all.reserveCapacity(count)
-    for result in results.withLock({ $0 }) {
-      if let result { all.append(contentsOf: try result.get()) }
+    for index in places.indices {
+      if let result = places[index].take() { all.append(result) }
     }
     return all
   }

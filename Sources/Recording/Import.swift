@@ -76,9 +76,14 @@ public final class Import {
           switch reading {
           case .blank: continue
           case .tooLong: try turnDown(path, line, Import.tooLong, nil)
-          case .text(let text, let candidate):
+          case .invalid(let text, let refusal):
             if note == nil { note = try begin(text) }
-            try record(text, candidate, line, path) { aside.append(Aside(line: line, text: text)) }
+            try turnDown(path, line, refusal, text)
+          case .event(let candidate):
+            if note == nil { note = try begin(candidate.json) }
+            try record(candidate, line, path) {
+              aside.append(Aside(line: line, text: candidate.json))
+            }
             if aside.count > Import.asideCount { throw Import.tooManyAside }
           }
           isEmpty = false
@@ -102,7 +107,20 @@ public final class Import {
   private enum Reading: Sendable {
     case blank
     case tooLong
-    case text([UInt8], Result<Candidate, Refusal>)
+    case invalid([UInt8], Refusal)
+    case event(Candidate)
+
+    init(_ text: [UInt8], recordedBy: String) {
+      if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+        self = .blank
+        return
+      }
+      do throws(Refusal) {
+        self = .event(try Candidate(text, recordedBy: recordedBy))
+      } catch {
+        self = .invalid(text, error)
+      }
+    }
   }
 
   /// Reads lines on all cores; they are recorded one after the other, for there the order counts.
@@ -110,9 +128,7 @@ public final class Import {
     let recordedBy = recorder.recordedBy
     return lines.concurrentMap { line in
       guard case .text(let text) = line else { return .tooLong }
-      if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return .blank }
-      return .text(
-        text, Result { () throws(Refusal) in try Candidate(text, recordedBy: recordedBy) })
+      return Reading(text, recordedBy: recordedBy)
     }
   }
 
@@ -122,17 +138,16 @@ public final class Import {
   }
 
   private func record(
-    _ text: [UInt8], _ candidate: Result<Candidate, Refusal>, _ line: Int, _ path: String,
-    putAside: () -> Void
+    _ candidate: Candidate, _ line: Int, _ path: String, putAside: () -> Void
   ) throws {
     do {
-      switch try recorder.prepare(try candidate.get()) {
+      switch try recorder.prepare(candidate) {
       case .accepted: summary.recorded += 1
       case .known: summary.known += 1
       case .targetUnknown: putAside()
       }
     } catch let refusal as Refusal {
-      try turnDown(path, line, refusal, text)
+      try turnDown(path, line, refusal, candidate.json)
     }
     if recorder.batchCount >= Import.batchCount { try recorder.commit() }
   }
@@ -145,10 +160,9 @@ public final class Import {
     while isProgress, !waiting.isEmpty {
       var still: [Aside] = []
       for one in waiting {
-        let candidate = Result { () throws(Refusal) in
-          try Candidate(one.text, recordedBy: recorder.recordedBy)
-        }
-        try record(one.text, candidate, one.line, path) { still.append(one) }
+        // What is put aside is valid, and small when it is not kept as a candidate.
+        let candidate = try Candidate(one.text, recordedBy: recorder.recordedBy)
+        try record(candidate, one.line, path) { still.append(one) }
       }
       isProgress = still.count < waiting.count
       waiting = still

@@ -63,15 +63,18 @@ enum Parting {
   static func binding(_ event: CloudEvent) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(256)
-    for text in [
-      event.source, event.id, event.subject.description, EventType.prefix + event.type.name,
-    ] {
-      let count = UInt32(text.utf8.count)
-      for shift: UInt32 in [24, 16, 8, 0] {
-        bytes.append(UInt8(truncatingIfNeeded: count >> shift))
-      }
-      bytes.append(contentsOf: text.utf8)
+    func add(_ count: Int) {
+      for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
     }
+    func add(_ start: String, _ end: String) {
+      add(start.utf8.count + end.utf8.count)
+      bytes.append(contentsOf: start.utf8)
+      bytes.append(contentsOf: end.utf8)
+    }
+    add(event.source, "")
+    add(event.id, "")
+    add(event.subject.description, "")
+    add(EventType.prefix, event.type.name)
     return bytes
   }
 
@@ -80,18 +83,7 @@ enum Parting {
     var sequenceOffset: Int
     var recordedTimeOffset: Int
     /// Where the base64 of what is sealed goes, if anything is.
-    fileprivate var sealedRange: Range<Int>?
-    private(set) var sealed: Draft.Sealed?
-
-    /// Puts the ciphertext where room was left for it.
-    mutating func fill(sealed: [UInt8]) {
-      let text = Data(sealed).base64EncodedData()
-      guard let sealedRange, sealedRange.count == text.count else {
-        preconditionFailure("the leaf has other room than for \(text.count) bytes")
-      }
-      bytes.replaceSubrange(sealedRange, with: text)
-      self.sealed = Draft.Sealed(offset: sealedRange.lowerBound, bytes: sealed)
-    }
+    var sealedOffset: Int?
   }
 
   /// The canonical JSON to be hashed, with room for the ciphertext and for what the writer adds.
@@ -100,16 +92,13 @@ enum Parting {
     _ event: CloudEvent, removals: [JSONTree.Change], plaintextCount: Int?, recordedBy: String
   ) -> Leaf {
     let root = event.document.root
-    let room = plaintextCount.map {
-      [UInt8](repeating: UInt8(ascii: "A"), count: ($0 + sealingBytes + 2) / 3 * 4)
-    }
+    let room = plaintextCount.map { ($0 + sealingBytes + 2) / 3 * 4 }
     var changes: [JSONTree.Change] = []
     changes.reserveCapacity(4)
     if let data = root["data"], !removals.isEmpty {
       var inside = removals
       if let room {
-        let text = String(decoding: room, as: UTF8.self)
-        inside.append(.init(sealedName, .placeholder(tag: sealedTag, text: text)))
+        inside.append(.init(sealedName, .room(tag: sealedTag, count: room)))
       }
       changes.append(.init("data", .overlay(data, inside)))
     }
@@ -124,7 +113,7 @@ enum Parting {
     return Leaf(
       bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag) ?? 0,
       recordedTimeOffset: writer.offset(ofPlaceholder: recordedTimeTag) ?? 0,
-      sealedRange: writer.offset(ofPlaceholder: sealedTag).map { $0..<$0 + (room?.count ?? 0) })
+      sealedOffset: writer.offset(ofPlaceholder: sealedTag))
   }
 
   /// What the log adds, taken out.

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Dispatch
 public import EventStore
 import Vocabulary
 
@@ -28,7 +29,7 @@ public final class Recorder {
     }
   }
 
-  private struct Batch {
+  private struct Batch: Sendable {
     var accepted: [Accepted] = []
     var candidates: [Identity: Candidate]
 
@@ -38,7 +39,8 @@ public final class Recorder {
   /// An event that is to be recorded, but for what is sealed.
   private struct Accepted: Sendable {
     var candidate: Candidate
-    var parted: Parted
+    /// Of a correction; what else is recorded was parted by itself.
+    var correction: Parted?
     var slot: KeySlot
   }
 
@@ -75,37 +77,40 @@ public final class Recorder {
   }
 
   func prepare(_ candidate: Candidate) throws -> Preparation {
-    let (event, identity) = (candidate.event, candidate.identity)
+    let identity = candidate.identity
     if let pending = pending(identity) {
       guard
         Parting.canonical(received: pending.document.root)
-          == Parting.canonical(received: event.document.root)
+          == Parting.canonical(received: candidate.event.document.root)
       else { throw Recorder.conflict }
       return .known
     }
     if let position = try view().snapshot.position(of: identity) {
-      try compare(event, with: position)
+      try compare(candidate.event, with: position)
       visibility?.metAgain.insert(position)
       return .known
     }
-    guard let parted = try parted(candidate) else { return .targetUnknown }
+    let correction = candidate.parted == nil ? try parted(candidate.event) : nil
+    guard let leafCount = (candidate.parted ?? correction)?.leaf.bytes.count else {
+      return .targetUnknown
+    }
     guard let slot = try log.keySlot(subject: candidate.subject) else { throw Recorder.erased }
-    guard parted.leaf.bytes.count <= StoreLimit.recordBytes else {
+    guard leafCount <= StoreLimit.recordBytes else {
       throw Refusal(
         problem: "de gebeurtenis is groter dan \(StoreLimit.recordBytes / 1024) KiB",
         mend: "maak haar kleiner; maatwerk is er voor codes en getallen")
     }
-    filling.accepted.append(Accepted(candidate: candidate, parted: parted, slot: slot))
+    filling.accepted.append(Accepted(candidate: candidate, correction: correction, slot: slot))
     filling.candidates[identity] = candidate
     return .accepted
   }
 
   /// Hands the batch to the writer and returns; what was handed over before is durable then.
   public func commit() throws(StoreError) {
-    let drafts = Result { () throws(StoreError) in try sealed(filling) }
+    let entries = Result { () throws(StoreError) in try sealed(filling) }
     try finish()
     guard !filling.accepted.isEmpty else { return }
-    writing = (filling, try log.submit(try drafts.get()))
+    writing = (filling, try log.submit(try entries.get()))
     filling = Batch(count: filling.accepted.count)
   }
 
@@ -124,7 +129,12 @@ public final class Recorder {
       }
       visibility?.metAgain.insert(position)
     }
+    guard batch.accepted.count > Recorder.largeBatch else { return }
+    // Taking apart what was written takes a while, and nobody need wait for it.
+    DispatchQueue.global().async { _ = batch }
   }
+
+  private static let largeBatch = 1000
 
   // MARK: Steps
 
@@ -140,12 +150,9 @@ public final class Recorder {
   }
 
   /// - Returns: nil for a correction of an event that is not there.
-  private func parted(_ candidate: Candidate) throws -> Parted? {
-    if let parted = candidate.parted { return parted }
-    let names = try replacementNames(of: candidate.event)
-    return names.map {
-      Parted(candidate.event, replacementNames: $0, recordedBy: recordedBy)
-    }
+  private func parted(_ correction: CloudEvent) throws -> Parted? {
+    let names = try replacementNames(of: correction)
+    return names.map { Parted(correction, replacementNames: $0, recordedBy: recordedBy) }
   }
 
   private static let conflict = Refusal(
@@ -171,20 +178,22 @@ public final class Recorder {
     }
   }
 
-  private func sealed(_ batch: Batch) throws(StoreError) -> [Draft] {
+  private func sealed(_ batch: Batch) throws(StoreError) -> [Entry] {
     let log = log
     return try batch.accepted.concurrentMap { one throws(StoreError) in
-      var parted = one.parted
-      try parted.seal { plaintext, binding throws(StoreError) in
+      let candidate = one.candidate
+      guard let parted = candidate.parted ?? one.correction else {
+        preconditionFailure("what is accepted was parted")
+      }
+      let sealed = try parted.sealed { plaintext, binding throws(StoreError) in
         try log.seal(plaintext, slot: one.slot, binding: binding)
       }
-      let event = one.candidate.event
-      let tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
-      return Draft(
-        subject: one.candidate.subject, identity: one.candidate.identity, leaf: parted.leaf.bytes,
-        sequenceOffset: parted.leaf.sequenceOffset,
-        recordedTimeOffset: parted.leaf.recordedTimeOffset, sealed: parted.leaf.sealed,
-        keySlot: one.slot, tag: tag.recordTag)
+      return try log.entry(
+        Draft(
+          subject: candidate.subject, identity: candidate.identity, leaf: parted.leaf.bytes,
+          sequenceOffset: parted.leaf.sequenceOffset,
+          recordedTimeOffset: parted.leaf.recordedTimeOffset, sealed: sealed, keySlot: one.slot,
+          tag: candidate.tag))
     }
   }
 

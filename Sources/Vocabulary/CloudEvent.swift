@@ -116,7 +116,7 @@ private struct Envelope {
     data = try attributes[6].map(Envelope.data)
     try attributes[7].map(Envelope.contentType)
     if let value = attributes[8], !value.isNull {
-      _ = try Envelope.text(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
+      try Envelope.check(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
     }
     if hasOthers { try Envelope.extensionAttributes(root) }
     guard let version, version.isString("1.0") else {
@@ -165,6 +165,14 @@ private struct Envelope {
         mend: "geef een tekst van 1 tot \(maximum) bytes, zonder stuurtekens")
     }
     return text
+  }
+
+  /// As `text`, for what need not be kept.
+  private static func check(_ node: JSONNode, _ field: String, maximum: Int) throws(Refusal) {
+    let isPlain = node.withText { text in
+      (1...maximum).contains(text.count) && text.indices.allSatisfy { 0x20..<0x7F ~= text[$0] }
+    }
+    if isPlain != true { _ = try text(node, field, maximum: maximum) }
   }
 
   private static func source(_ node: JSONNode) throws(Refusal) -> String {
@@ -256,7 +264,7 @@ private struct Envelope {
     }
     switch value.kind {
     case .string:
-      _ = try text(value, name, maximum: CloudEvent.maximumSourceLength)
+      try check(value, name, maximum: CloudEvent.maximumSourceLength)
     case .yes, .no, .number, .null: return
     case .object, .array:
       throw Refusal(

@@ -92,7 +92,10 @@ public struct ShortText: FieldValue, Hashable {
 
 extension Code {
   public static func read(_ node: JSONNode) -> Self? {
-    allCases.first { node.isString($0.rawValue) }
+    node.withText { text in
+      for code in allCases where text.isEqual(to: code.rawValue) { return code as Self? }
+      return nil
+    } ?? nil
   }
   public static var allowed: String {
     "een van: " + Self.allCases.map(\.rawValue).joined(separator: ", ")

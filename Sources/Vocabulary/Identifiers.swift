@@ -81,7 +81,7 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
     self.init(stream, id)
   }
 
-  public var description: String { "\(stream.rawValue)/\(id.text)" }
+  public var description: String { stream.rawValue + "/" + id.text }
 }
 
 /// A personal value: known, or erased with the key that sealed it.

@@ -1,7 +1,7 @@
 extension Span<UInt8> {
   func isEqual(to text: String) -> Bool {
+    guard count == text.utf8.count else { return false }
     let other = text.utf8.span
-    guard count == other.count else { return false }
     for index in indices where self[index] != other[index] { return false }
     return true
   }

@@ -39,6 +39,24 @@ import Testing
     #expect(try packed("{\"id\":\"x\"}") == [0x7B, 3, 3, 0x22, 0x7D])
   }
 
+  @Test func `the longest phrase is taken, however many begin alike`() throws {
+    var generator = SeededGenerator(seed: 11)
+    func text(_ count: Int) -> [UInt8] {
+      (0..<count).map { _ in UInt8.random(in: 0x61...0x62, using: &generator) }
+    }
+    for _ in 0..<200 {
+      let phrases = Set((0..<30).map { _ in [0x22] + text(Int.random(in: 4...12)) }).sorted {
+        $0.lexicographicallyPrecedes($1)
+      }
+      let code = LeafCode(phrases: phrases)
+      let leaf = [0x22] + text(Int.random(in: 0...14))
+      let longest = phrases.indices.filter { leaf.starts(with: phrases[$0]) }
+        .max { phrases[$0].count < phrases[$1].count }
+      let expected = longest.map { [3, UInt8($0)] + leaf[phrases[$0].count...] } ?? leaf
+      #expect(try #require(code.packed(leaf, position: 1)).bytes == expected)
+    }
+  }
+
   @Test func `a leaf with a byte that is a token is not packed`() {
     for byte in UInt8(0)..<0x20 { #expect(code.packed([0x41, byte], position: 1) == nil) }
   }
