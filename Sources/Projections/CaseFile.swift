@@ -48,6 +48,8 @@ public struct CaseFile: Sendable {
   public private(set) var care: [CareWait] = []
   public private(set) var surveys: [Survey] = []
   public private(set) var flaws: [Flaw] = []
+  /// What the further sections ask.
+  public private(set) var course = CaseCourse()
 
   public init() {}
 
@@ -85,7 +87,7 @@ public struct CaseFile: Sendable {
     case .surveySent, .surveyUndeliverable, .surveyReturned:
       state.evolveSurveys(event)
     default:
-      break
+      CaseCourse.evolve(&state.course, event)
     }
   }
 

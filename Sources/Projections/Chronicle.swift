@@ -9,6 +9,8 @@ public struct Chronicle: Sendable {
   public private(set) var position: UInt64
   /// Whether an event up to the position was made up.
   public private(set) var isFictitious = false
+  /// One copy of each source, shared by its events.
+  private var sources: Set<String> = []
 
   /// - Parameter events: in order of recording.
   public init(_ events: some Sequence<RecordedEvent>) {
@@ -39,6 +41,8 @@ public struct Chronicle: Sendable {
   }
 
   private mutating func take(_ event: RecordedEvent) {
+    var event = event
+    event.source = sources.insert(event.source).memberAfterInsert
     events[event.subject, default: []].append(event)
     position = event.position
     if event.isFictitious { isFictitious = true }
@@ -52,19 +56,29 @@ public struct Standing: Sendable {
     public var file: CaseFile
   }
 
+  public struct PostEntry: Sendable {
+    public var id: Identifier
+    public var post: StaffPost
+  }
+
   public let asOf: LocalDay
   /// By id, so that the same log gives the same order.
   public let cases: [Entry]
-  public let posts: [StaffPost]
+  /// By id.
+  public let entriesOfPosts: [PostEntry]
   public let registry: Registry
-  public let casesWithoutReferral: Int
+  /// Cases without a referral, by id: they have no place and count nowhere.
+  public let unplacedCases: [Identifier]
+
+  public var posts: [StaffPost] { entriesOfPosts.map(\.post) }
+  public var casesWithoutReferral: Int { unplacedCases.count }
 
   public init(_ chronicle: Chronicle, asOf: LocalDay) {
     self.asOf = asOf
     var cases: [Entry] = []
-    var posts: [(id: Identifier, post: StaffPost)] = []
+    var posts: [PostEntry] = []
     var regional: [(region: RegionID, event: EffectiveEvent)] = []
-    var withoutReferral = 0
+    var unplaced: [Identifier] = []
     for (subject, events) in chronicle.events {
       let effective = EffectiveEvents.of(events, through: asOf)
       guard !effective.isEmpty else { continue }
@@ -72,19 +86,19 @@ public struct Standing: Sendable {
       case .childCase:
         let file = CaseFile(effective)
         if file.referral == nil {
-          withoutReferral += 1
+          unplaced.append(subject.id)
         } else {
           cases.append(Entry(id: subject.id, file: file))
         }
-      case .staff: posts.append((subject.id, StaffPost(effective)))
+      case .staff: posts.append(PostEntry(id: subject.id, post: StaffPost(effective)))
       case .region: regional += effective.map { (subject.id, $0) }
       }
     }
     regional.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
     registry = Registry(regional)
     self.cases = cases.sorted { $0.id < $1.id }
-    self.posts = posts.sorted { $0.id < $1.id }.map(\.post)
-    casesWithoutReferral = withoutReferral
+    entriesOfPosts = posts.sorted { $0.id < $1.id }
+    unplacedCases = unplaced.sorted()
   }
 
   /// Whether anything is recorded of a region.

@@ -74,14 +74,19 @@ public struct TimeToMDO: Sendable {
     return wait.end != .endedWithout || wait.days >= termDays
   }
 
+  /// Whether the last intake outcome leaves an MDO to wait for.
+  static func isOnTheWay(_ file: CaseFile) -> Bool {
+    switch file.lastIntake?.outcome {
+    case .answeredDirectly, .referredOn, .outsideTargetGroup: false
+    case .mdo, .parentsDecline, nil: true
+    }
+  }
+
   /// The wait of a case; nil where it was never on the way to an MDO.
   static func wait(
     _ file: CaseFile, _ referral: CaseFile.Referral, asOf: LocalDay
   ) -> WaitOrError? {
-    switch file.lastIntake?.outcome {
-    case .answeredDirectly, .referredOn, .outsideTargetGroup: return nil
-    case .mdo, .parentsDecline, nil: break
-    }
+    guard isOnTheWay(file) else { return nil }
     guard !file.meetings.contains(where: { $0.day < referral.day }) else {
       return .failure(.meetingBeforeReferral)
     }
@@ -104,7 +109,7 @@ public struct TimeToMDO: Sendable {
   }
 
   /// The day of closing, or that of the last intake outcome where the parents declined; the first.
-  private static func endWithoutMDO(_ file: CaseFile) -> LocalDay? {
+  static func endWithoutMDO(_ file: CaseFile) -> LocalDay? {
     var days: [LocalDay] = []
     if let closing = file.closing { days.append(closing.day) }
     if let intake = file.lastIntake, intake.outcome == .parentsDecline { days.append(intake.day) }

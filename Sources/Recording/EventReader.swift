@@ -33,7 +33,8 @@ public struct EventReader: Sendable {
     }
     return RecordedEvent(
       position: record.position, subject: event.subject, time: event.time,
-      isFictitious: event.isFictitious, body: body)
+      isFictitious: event.isFictitious, source: event.source,
+      recorded: event.document.root["recordedtime"]?.string.flatMap { Instant($0) }, body: body)
   }
 
   /// The event as it was received, canonical JSON, with the log's own attributes.

@@ -16,15 +16,22 @@ public struct RecordedEvent: Sendable {
   public var subject: Subject
   public var time: Instant
   public var isFictitious: Bool
+  /// The system that sent it.
+  public var source: String
+  /// When the log wrote it; nil where there is no log behind it.
+  public var recorded: Instant?
   public var body: Body
 
   public init(
-    position: UInt64, subject: Subject, time: Instant, isFictitious: Bool, body: Body
+    position: UInt64, subject: Subject, time: Instant, isFictitious: Bool, source: String = "",
+    recorded: Instant? = nil, body: Body
   ) {
     self.position = position
     self.subject = subject
     self.time = time
     self.isFictitious = isFictitious
+    self.source = source
+    self.recorded = recorded
     self.body = body
   }
 }

@@ -55,6 +55,16 @@ import Testing
     #expect(try program.run("status", "--store", "store").output.contains("openstaan: 0"))
   }
 
+  @Test func `data quality names what to mend, and a region that is not there`() throws {
+    let program = try withSample()
+    let ask = ["datakwaliteit", "--store", "store", "--peildatum", "2025-12-31", "--regio"]
+    let run = try program.run(ask + ["noord"])
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("INTERN, NIET VERSTUREN\n"))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    #expect(try program.run(ask + ["nergens"]).code == 5)
+  }
+
   @Test func `exit codes tell what happened`() throws {
     let program = try withSample()
     let ask = ["indicatoren", "--store", "store"]

@@ -17,6 +17,7 @@ struct Told {
   /// The key of its personal fields is gone.
   var isErased = false
   var source = realSource
+  var writtenAt: String?
 
   /// A day alone is noon UTC: two events on one day are then a tie.
   init(_ subject: String?, _ time: String, _ type: String, _ data: [JSONTree.Member?]) {
@@ -30,6 +31,10 @@ struct Told {
   func named(_ id: String) -> Told { with { $0.id = id } }
   var erased: Told { with { $0.isErased = true } }
   func from(_ source: String) -> Told { with { $0.source = source } }
+  /// The day, or the moment, at which the log wrote it.
+  func recorded(_ time: String) -> Told {
+    with { $0.writtenAt = time.contains("T") ? time : "\(time)T12:00:00Z" }
+  }
 
   private func with(_ change: (inout Told) -> Void) -> Told {
     var copy = self
@@ -82,7 +87,8 @@ struct Given {
     events.append(
       RecordedEvent(
         position: position, subject: event.subject, time: event.time,
-        isFictitious: event.isFictitious, body: body))
+        isFictitious: event.isFictitious, source: event.source,
+        recorded: told.writtenAt.flatMap { Instant($0) }, body: body))
   }
 
   private func document(_ told: Told, _ id: String) throws -> JSONDocument {
@@ -153,6 +159,18 @@ extension Given {
       readsMergers: readsMergers)
     guard let question else { preconditionFailure("the peildatum lies before the period") }
     return Indicators(question, Standing(chronicle, asOf: question.asOf))
+  }
+
+  /// The further sections of a year.
+  func further(
+    region: String? = nil, municipality: String? = nil, year: Int = 2025, asOf: String? = nil
+  ) -> FurtherIndicators {
+    let question = Question(
+      region: region.flatMap { RegionID($0) },
+      municipality: municipality.flatMap { Municipality($0) },
+      period: days("\(year)-01-01"..."\(year)-12-31"), asOf: asOf.map(day))
+    guard let question else { preconditionFailure("the peildatum lies before the period") }
+    return FurtherIndicators(question, Standing(chronicle, asOf: question.asOf))
   }
 
   func comparison(

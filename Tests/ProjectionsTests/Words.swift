@@ -7,14 +7,14 @@ import CanonicalJSON
 func referral(
   _ id: String, _ time: String, in region: String = "noord", municipality: String = "GM0001",
   born: String = "2022-01", by referrer: String = "jgz", concerns: [String] = ["motoriek"],
-  notLocal: String? = nil
+  notLocal: String? = nil, localTeamSince: String? = nil
 ) -> Told {
   Told(
     "casus/\(id)", time, "aanmelding-ontvangen",
     [
       text("regio", region), text("gemeente", municipality), text("geboortemaand", born),
       text("verwijzer", referrer), texts("problematiek", concerns),
-      text("redenNietLokaal", notLocal),
+      text("redenNietLokaal", notLocal), text("bijLokaalTeamSinds", localTeamSince),
     ])
 }
 
@@ -103,8 +103,24 @@ func reopened(_ id: String, _ time: String) -> Told {
   Told("casus/\(id)", time, "casus-heropend", [])
 }
 
-func paused(_ id: String, _ time: String) -> Told {
-  Told("casus/\(id)", time, "pauze-gestart", [text("reden", "ouders-wachten")])
+func paused(_ id: String, _ time: String, for reason: String = "ouders-wachten") -> Told {
+  Told("casus/\(id)", time, "pauze-gestart", [text("reden", reason)])
+}
+
+func advised(_ id: String, _ time: String) -> Told {
+  Told("casus/\(id)", time, "advies-uitgebracht", [texts("adviezen", ["logopedie"])])
+}
+
+func decisionAsked(_ id: String, _ time: String, again: Bool? = nil) -> Told {
+  Told("casus/\(id)", time, "beschikking-gevraagd", [flag("heronderzoek", again)])
+}
+
+func decided(_ id: String, _ time: String) -> Told {
+  Told("casus/\(id)", time, "beschikking-afgegeven", [flag("toegekend", true)])
+}
+
+func aftercare(_ id: String, _ time: String, _ outcome: String = "passende-hulp") -> Told {
+  Told("casus/\(id)", time, "nazorg-contact", [text("uitkomst", outcome)])
 }
 
 func resumed(_ id: String, _ time: String) -> Told {

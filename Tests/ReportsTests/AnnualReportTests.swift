@@ -24,7 +24,7 @@ import Vocabulary
     for (index, line) in lines.enumerated() where line.hasPrefix("## ") {
       #expect(lines[index + 2].contains("Fictieve gegevens"), "\(line)")
     }
-    #expect(lines.count { $0.hasPrefix("## ") } == 12)
+    #expect(lines.count { $0.hasPrefix("## ") } == 14)
   }
 
   @Test func `real data is not called made-up`() throws {

@@ -24,7 +24,8 @@ struct Story {
       events.append(
         RecordedEvent(
           position: UInt64(position), subject: event.subject, time: event.time,
-          isFictitious: event.isFictitious, body: .fact(fact)))
+          isFictitious: event.isFictitious, source: event.source, recorded: event.time,
+          body: .fact(fact)))
     } catch {
       fatalError("\(type) of \(subject): \(error)")
     }
@@ -150,7 +151,25 @@ extension Story {
     story.add("casus/kwijt", "2025-08-08", "casus-heropend")
     story.referral("fout", "2025-09-01", born: "2026-01")
     story.meeting("fout", "2025-08-01")
+    story.afterAdvice()
     return story
+  }
+
+  /// Advice, decisions, aftercare and pauses of the full year.
+  private mutating func afterAdvice() {
+    let requested = "beschikking-gevraagd"
+    for (id, day) in [("c1", "2025-03-01"), ("c2", "2025-04-20"), ("c3", "2025-05-25")] {
+      add("casus/\(id)", day, "advies-uitgebracht", #""adviezen":["jeugd-ggz"]"#)
+    }
+    add("casus/c1", "2025-03-03", requested, #""heronderzoek":true"#)
+    add("casus/c1", "2025-04-10", "beschikking-afgegeven", #""toegekend":true"#)
+    add("casus/c2", "2025-04-21", requested, #""heronderzoek":false"#)
+    add("casus/c2", "2025-05-06", "beschikking-afgegeven", #""toegekend":true"#)
+    add("casus/c2", "2025-08-01", "nazorg-contact", #""uitkomst":"passende-hulp""#)
+    add("casus/c3", "2025-12-01", requested)
+    add("casus/c5", "2025-06-20", "pauze-gestart", #""reden":"ouders-wachten""#)
+    add("casus/c5", "2025-07-04", "pauze-beeindigd")
+    add("casus/c6", "2025-12-01", "pauze-gestart", #""reden":"gemeentetoets""#)
   }
 
   /// One child in one municipality, and nothing else.

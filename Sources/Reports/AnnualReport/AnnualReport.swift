@@ -19,7 +19,9 @@ public enum AnnualReport {
     [
       ReadingGuideChapter.make(figures), SummaryChapter.make(figures),
       InflowChapter.make(figures), TimeToMDOChapter.make(figures),
-      WaitingListChapter.make(figures), SatisfactionChapter.make(figures),
+      WaitClocksChapter.make(figures), AfterAdviceChapter.make(figures),
+      WaitingListChapter.make(figures),
+      SatisfactionChapter.make(figures),
       StaffChapter.make(figures), MeetingsChapter.make(figures), QualityChapter.make(figures),
       LastYearChapter.make(figures), MergersChapter.make(figures),
       AccountChapter.make(figures),
@@ -79,6 +81,7 @@ struct AnnualFigures {
   let before: Indicators
   let byMunicipality: [Municipality: Int]
   let findings: CaseFindings
+  let further: FurtherIndicators
   let provenance: Provenance
 
   /// As text: a year is no number with a thousands point.
@@ -106,5 +109,6 @@ struct AnnualFigures {
     before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))
     byMunicipality = ReferralsByMunicipality(question, standing).counts
     findings = CaseFindings(question, standing)
+    further = FurtherIndicators(question, standing)
   }
 }

@@ -1,0 +1,195 @@
+import Statistics
+public import Vocabulary
+
+/// `datakwaliteit`: what is wrong or missing in the record of one region, as a list to work off.
+///
+/// Findings are of all years up to the peildatum, but for events dated in the future, which are of
+/// any day: one that lies beyond the peildatum would otherwise never be found. Completeness, delay
+/// and corrections are of the 365 days up to and including the peildatum: what is older nobody fills
+/// in any more. A case belongs to the region where it is at the peildatum; errors about the referral
+/// belong to the region of the referral. What has no region of its own (a case without a referral, a
+/// post without a start) is listed where one of its sources is a source of the region.
+public struct RegionQuality: Sendable {
+  /// Open cases without an event for longer than this are silent.
+  public static let silentDays = 90
+  public static let lookBackDays = 365
+
+  /// Worst first: what counts nowhere, what falls out of an indicator, what spoils a figure, and
+  /// what may be right.
+  public enum Problem: Int, Comparable, CaseIterable, Sendable {
+    case withoutReferral, meetingBeforeReferral, endBeforeReferral, inFuture
+    case careStartedUnrequested, surveyReturnedUnsent
+    case careWithdrawnUnrequested, surveyUndeliverableUnsent
+    case bornAfterReferral, postWithoutStart, referredAgain, silent
+
+    public static func < (one: Problem, other: Problem) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  public enum Detail: Equatable, Sendable {
+    case times(Int)
+    /// The days of the referral and of what should have come after it.
+    case before(referral: LocalDay, other: LocalDay)
+    case referred(LocalDay)
+    /// Dated later than it was recorded.
+    case future(position: UInt64, day: LocalDay, recorded: LocalDay)
+    case silent(since: LocalDay, days: Int)
+  }
+
+  public struct Finding: Equatable, Sendable {
+    public var subject: Subject
+    public var detail: Detail
+  }
+
+  /// One sending system, in the days looked back on.
+  public struct Source: Sendable {
+    /// Events that happened then, corrections apart.
+    public var events = 0
+    /// Corrections made then.
+    public var corrections = 0
+    /// Days from the local day of happening to that of recording, of effective events. What is dated
+    /// after its recording is a finding and not counted here.
+    public var delays: [Int] = []
+
+    public var medianDelay: Double? { PlainMedian.of(delays) }
+  }
+
+  public let region: RegionID
+  public let asOf: LocalDay
+  public let lookBack: Period
+  /// By problem; within one by id, the silent ones longest first.
+  public private(set) var findings: [Problem: [Finding]] = [:]
+  public private(set) var completeness = Completeness()
+  /// By name.
+  public private(set) var sources: [String: Source] = [:]
+  /// Open cases of the region: what the silent ones are part of.
+  public private(set) var openCases = 0
+
+  public var delays: [Int] { sources.values.flatMap(\.delays) }
+  public var medianDelay: Double? { PlainMedian.of(delays) }
+
+  /// - Parameter standing: as of the day that is asked.
+  public init(_ region: RegionID, _ chronicle: Chronicle, _ standing: Standing) {
+    self.region = region
+    asOf = standing.asOf
+    let first = asOf.adding(days: 1 - RegionQuality.lookBackDays)
+    guard let lookBack = Period(first: first, last: asOf) else {
+      preconditionFailure("a day looks back on the days before it")
+    }
+    self.lookBack = lookBack
+    let here = standing.cases.filter { $0.file.currentPlace?.region == region }
+    for entry in here { take(Subject(.childCase, entry.id), chronicle) }
+    for post in standing.entriesOfPosts where post.post.facts?.region == region {
+      take(Subject(.staff, post.id), chronicle)
+    }
+    take(Subject(.region, region), chronicle)
+    findSilent(here, chronicle)
+    findErrors(standing)
+    findUnplaced(standing, chronicle)
+    for problem in Problem.allCases where problem != .silent {
+      findings[problem]?.sort { $0.subject.id < $1.subject.id }
+    }
+  }
+
+  private mutating func add(_ problem: Problem, _ subject: Subject, _ detail: Detail) {
+    findings[problem, default: []].append(Finding(subject: subject, detail: detail))
+  }
+
+  /// Takes in one stream of the region.
+  private mutating func take(_ subject: Subject, _ chronicle: Chronicle) {
+    let recorded = chronicle.events[subject] ?? []
+    var origin: [UInt64: RecordedEvent] = [:]
+    for event in recorded {
+      origin[event.position] = event
+      // Its place among the sources of the region, also where nothing of it is recent.
+      let isRecent = lookBack.contains(event.time.localDay)
+      switch event.body {
+      case .fact: sources[event.source, default: Source()].events += isRecent ? 1 : 0
+      case .correction: sources[event.source, default: Source()].corrections += isRecent ? 1 : 0
+      }
+    }
+    for event in EffectiveEvents.of(recorded, through: LocalDay(number: .max)) {
+      guard let first = origin[event.position] else { continue }
+      if lookBack.contains(event.day) { Completeness.evolve(&completeness, event) }
+      guard let written = first.recorded?.localDay else { continue }
+      if event.day > written {
+        add(
+          .inFuture, subject, .future(position: event.position, day: event.day, recorded: written))
+      } else if lookBack.contains(event.day) {
+        sources[first.source]?.delays.append(written.days(since: event.day))
+      }
+    }
+  }
+
+  /// No event on the 90 days before the peildatum, nor on that day. Cases that were closed wait for
+  /// nobody here.
+  private mutating func findSilent(_ here: [Standing.Entry], _ chronicle: Chronicle) {
+    var silent: [(since: LocalDay, id: Identifier)] = []
+    for entry in here where entry.file.closing == nil {
+      openCases += 1
+      let events = chronicle.events[Subject(.childCase, entry.id)] ?? []
+      guard let last = EffectiveEvents.of(events, through: asOf).last?.day,
+        asOf.days(since: last) > RegionQuality.silentDays
+      else { continue }
+      silent.append((last, entry.id))
+    }
+    for (since, id) in silent.sorted(by: { ($0.since, $0.id) < ($1.since, $1.id) }) {
+      add(
+        .silent, Subject(.childCase, id), .silent(since: since, days: asOf.days(since: since)))
+    }
+  }
+
+  /// The data errors that the definitions name.
+  private mutating func findErrors(_ standing: Standing) {
+    for entry in standing.cases {
+      let (file, subject) = (entry.file, Subject(.childCase, entry.id))
+      if file.currentPlace?.region == region {
+        for flaw in CaseFile.Flaw.allCases {
+          let times = file.flaws.count { $0 == flaw }
+          if times > 0 { add(Problem(flaw), subject, .times(times)) }
+        }
+      }
+      guard let referral = file.referral, referral.facts.region == region else { continue }
+      if file.repeatedReferrals > 0 { add(.referredAgain, subject, .times(file.repeatedReferrals)) }
+      if Inflow.age(referral) == .unknown {
+        add(.bornAfterReferral, subject, .referred(referral.day))
+      }
+      switch TimeToMDO.wait(file, referral, asOf: asOf) {
+      case .failure(.meetingBeforeReferral):
+        let meeting = file.meetings.map(\.day).min() ?? referral.day
+        add(.meetingBeforeReferral, subject, .before(referral: referral.day, other: meeting))
+      case .failure(.endBeforeReferral):
+        let end = TimeToMDO.endWithoutMDO(file) ?? referral.day
+        add(.endBeforeReferral, subject, .before(referral: referral.day, other: end))
+      case .success, nil: break
+      }
+    }
+  }
+
+  /// What has no region: that of a source of this region may be its own.
+  private mutating func findUnplaced(_ standing: Standing, _ chronicle: Chronicle) {
+    func isOfSource(_ subject: Subject) -> Bool {
+      chronicle.events[subject]?.contains { sources[$0.source] != nil } ?? false
+    }
+    for id in standing.unplacedCases where isOfSource(Subject(.childCase, id)) {
+      let subject = Subject(.childCase, id)
+      let events = EffectiveEvents.of(chronicle.events[subject] ?? [], through: asOf)
+      add(.withoutReferral, subject, .times(events.count))
+    }
+    for entry in standing.entriesOfPosts where entry.post.endsWithoutStart > 0 {
+      let subject = Subject(.staff, entry.id)
+      guard entry.post.facts.map({ $0.region == region }) ?? isOfSource(subject) else { continue }
+      add(.postWithoutStart, subject, .times(entry.post.endsWithoutStart))
+    }
+  }
+}
+
+extension RegionQuality.Problem {
+  init(_ flaw: CaseFile.Flaw) {
+    switch flaw {
+    case .careStartedUnrequested: self = .careStartedUnrequested
+    case .careWithdrawnUnrequested: self = .careWithdrawnUnrequested
+    case .surveyUndeliverableUnsent: self = .surveyUndeliverableUnsent
+    case .surveyReturnedUnsent: self = .surveyReturnedUnsent
+    }
+  }
+}

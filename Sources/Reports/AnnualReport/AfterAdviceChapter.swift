@@ -1,0 +1,90 @@
+import Projections
+import Statistics
+import Vocabulary
+
+/// What happened to the advice: investigated again or not, and what aftercare found.
+enum AfterAdviceChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let (review, care) = (figures.further.reinvestigation, figures.further.aftercare)
+    let first = figures.question.period.first.adding(days: -Aftercare.termDays)
+    let last = figures.question.period.last.adding(days: -Aftercare.termDays)
+    return Chapter(
+      "Na het advies", template,
+      [
+        "year": figures.year, "hasRequests": review.requests > 0,
+        "again": Phrases.estimate(review.share),
+        "unknown": Phrases.share(review.unknown.waits, of: review.requests),
+        "table": Markdown.table(
+          ["Heronderzoek", "Gevraagd", "Besloten", "Wacht nog", "Mediaan (95%)"],
+          [
+            row("ja", review.again), row("nee", review.notAgain),
+            row(Counts.unknown, review.unknown),
+          ]),
+        "advised": "\(Dutch.date(first)) tot en met \(Dutch.date(last))",
+        "term": Dutch.days(Aftercare.termDays),
+        "hasCases": care.cases > 0, "cases": Noun.child.counted(care.cases),
+        "known": Phrases.estimate(care.known), "notKnown": Phrases.share(care.notKnown),
+        "outcomes": Bars.counts(outcomes(care), of: care.cases),
+      ])
+  }
+
+  private static func row(_ label: String, _ clock: WaitClock) -> [String] {
+    [
+      label, Dutch.number(clock.waits), Dutch.number(clock.came), Dutch.number(clock.waiting),
+      Phrases.medianCell(clock.curve),
+    ]
+  }
+
+  private static func outcomes(_ care: Aftercare) -> [Counts.Labelled] {
+    var known: [AftercareOutcome: Int] = [:]
+    for (outcome, count) in care.outcomes { if let outcome { known[outcome] = count } }
+    let others = [
+      (Counts.erased, care.outcomes[nil] ?? 0),
+      ("onbekend: niet bereikt", care.unreachable),
+      ("onbekend: geen contact vastgelegd", care.none),
+    ]
+    return Counts.byCode(known) + others.filter { $0.1 > 0 }
+  }
+
+  private static let template = """
+    ### Advies dat de gemeente opnieuw onderzoekt
+    {{#hasRequests}}
+
+    Van de beschikkingen die in {{year}} zijn gevraagd, onderzocht de gemeente het advies opnieuw \
+    bij: {{again}}. Onbekend of dat gebeurde: {{unknown}}.
+
+    Dagen van de vraag tot de beschikking:
+
+    {{{table}}}
+
+    Een verschil is een samenhang. Het bewijst niet dat het heronderzoek de oorzaak is: de gemeente \
+    onderzoekt misschien vooral moeilijke vragen opnieuw.
+    {{/hasRequests}}
+    {{^hasRequests}}
+
+    In {{year}} is geen beschikking gevraagd.
+    {{/hasRequests}}
+
+    ### Nazorg: weten hoe het ging
+
+    Dit gaat over kinderen met een eerste advies van {{advised}}. Voor hen liep de termijn van 6 \
+    maanden ({{term}}) in {{year}} af.
+    {{#hasCases}}
+
+    - **Bekend hoe het ging, binnen 6 maanden:** {{known}}.
+    - **Niet bekend:** {{notKnown}}.
+
+    {{{outcomes}}}
+
+    Het laatste contact binnen de termijn telt.
+    {{/hasCases}}
+    {{^hasCases}}
+
+    In die tijd is geen advies vastgelegd. Over nazorg is niets te zeggen.
+    {{/hasCases}}
+
+    **Wat dit zegt:** of het advies werd overgedaan, en van hoeveel kinderen bekend is hoe het ging. \
+    **Wat dit niet zegt:** hoe het gaat met de kinderen van wie niets bekend is. Met hen kan het \
+    beter of slechter gaan.
+    """
+}

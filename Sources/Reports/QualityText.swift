@@ -1,0 +1,247 @@
+public import Projections
+import Statistics
+import Vocabulary
+
+/// `datakwaliteit` as text: what to mend in a region, worst first, to be ticked off. Profile `intern`.
+public enum QualityText {
+  static let width = 100
+
+  /// - Parameter chronicle: what the standing was folded from; it finds the names.
+  public static func text(
+    _ quality: RegionQuality, _ chronicle: Chronicle, _ standing: Standing,
+    _ provenance: Provenance
+  ) throws(ReportError) -> String {
+    let places = Places(chronicle, standing) { $0.isKnown(quality.region) }
+    guard places.isKnown(quality.region) else {
+      throw .unknownRegion(quality.region, known: places.knownRegions)
+    }
+    var page = Page(width: width)
+    page.prose(Warnings.heading)
+    page.prose(why)
+    if provenance.isFictitious {
+      page.prose("\(Warnings.fictitious). \(Warnings.fictitiousWhy)", spaced: true)
+    }
+    page.prose("Datakwaliteit van \(places.label(quality.region))", spaced: true)
+    page.prose("Peildatum: \(Dutch.date(quality.asOf))")
+    worklist(quality, &page)
+    completeness(quality, &page)
+    recording(quality, &page)
+    page.prose(limits, spaced: true)
+    account(quality, provenance, &page)
+    return page.text
+  }
+
+  private static let why =
+    "De kenmerken van casussen zijn alleen voor de coördinator van de regio. Er is geen versie om te "
+    + "delen."
+
+  private static let limits =
+    "Wat dit niet zegt: dat de rest klopt. Wat nooit is vastgelegd, ziet het programma niet."
+
+  // MARK: What to mend
+
+  private static func worklist(_ quality: RegionQuality, _ page: inout Page) {
+    let problems = quality.findings.keys.sorted()
+    let total = quality.findings.values.map(\.count).reduce(0, +)
+    guard total > 0 else {
+      page.prose(
+        "Er is niets te verbeteren van de soorten die het programma herkent.", spaced: true)
+      return
+    }
+    page.heading("Wat te verbeteren, het ergste eerst")
+    page.prose(
+      "Verbeter het in uw eigen registratiesysteem en lever de verbetering aan. Wat er stond, blijft "
+        + "bewaard; het verbeterde telt. Een casus kan onder meer kopjes staan.")
+    page.gap()
+    for problem in problems {
+      page.row([problem.title, Dutch.number(quality.findings[problem]?.count ?? 0)], [52, -6])
+    }
+    page.row(["samen", Dutch.number(total)], [52, -6])
+    for (index, problem) in problems.enumerated() {
+      let findings = quality.findings[problem] ?? []
+      page.prose(
+        "\(index + 1). \(Dutch.sentence(problem.title)): \(Dutch.number(findings.count))",
+        spaced: true)
+      if problem == .silent {
+        let share = Phrases.share(findings.count, of: quality.openCases)
+        page.prose("Van de open casussen van de regio: \(share).")
+      }
+      page.prose(problem.mend)
+      page.gap()
+      let idWidth = min(44, findings.map { $0.subject.description.count }.max() ?? 0)
+      for finding in findings {
+        page.item(finding.subject.description, idWidth, words(finding.detail, problem))
+      }
+    }
+  }
+
+  private static func words(
+    _ detail: RegionQuality.Detail, _ problem: RegionQuality.Problem
+  ) -> String {
+    switch detail {
+    case .times(let count):
+      problem == .withoutReferral
+        ? Noun(one: "gebeurtenis", many: "gebeurtenissen").counted(count)
+        : Noun.time.counted(count)
+    case .before(let referral, let other):
+      "aangemeld \(referral), \(problem == .meetingBeforeReferral ? "MDO" : "gestopt") \(other)"
+    case .referred(let day): "aangemeld \(day)"
+    case .future(let position, let day, let recorded):
+      "gebeurtenis \(position): datum \(day), vastgelegd \(recorded)"
+    case .silent(let since, let days): "sinds \(since), \(Dutch.days(days))"
+    }
+  }
+
+  // MARK: The year looked back on
+
+  private static func completeness(_ quality: RegionQuality, _ page: inout Page) {
+    page.heading("Hoe volledig de velden zijn ingevuld")
+    page.prose(
+      "Gebeurtenissen van \(Dutch.period(quality.lookBack)). Het minst ingevulde veld staat boven. "
+        + "‘Leeg’: het veld is er niet. ‘Onbekend’: het veld is er, maar de lijst is leeg. "
+        + "‘Gewist’: niemand kan het meer zien.")
+    let fields = quality.completeness.fields.sorted { one, other in
+      let (first, second) = (one.value.filledIn.share ?? 0, other.value.filledIn.share ?? 0)
+      return first == second ? one.key < other.key : first < second
+    }
+    guard !fields.isEmpty else {
+      page.prose("In deze dagen is er geen gebeurtenis met zulke velden.", spaced: true)
+      return
+    }
+    page.gap()
+    let columns = [29, 18, -19, -6, -7, -8, -6]
+    page.row(["Gebeurtenis", "Veld", "Ingevuld", "", "Leeg", "Onbekend", "Gewist"], columns)
+    for (field, counts) in fields {
+      let share = counts.filledIn.share.map(Dutch.percentage) ?? Phrases.none
+      page.row(
+        [
+          field.type.name, field.name, Phrases.of(counts.filledIn), share,
+          Dutch.number(counts.absent), Dutch.number(counts.unknown), Dutch.number(counts.erased),
+        ], columns)
+    }
+  }
+
+  private static func recording(_ quality: RegionQuality, _ page: inout Page) {
+    page.heading("Vastleggen en verbeteren, per bron")
+    let median =
+      quality.medianDelay.map { "\(Dutch.days($0)) (n = \(Dutch.number(quality.delays.count)))" }
+      ?? "\(Phrases.cannotSay) (n = 0)"
+    page.prose(
+      "Gebeurtenissen van \(Dutch.period(quality.lookBack)). Mediaan van gebeuren tot vastleggen: "
+        + "\(median). Wat pas later in één keer is ingelezen, telt met al die dagen mee. Een "
+        + "verbetering telt bij de dag die erbij staat, ook als zij later is ingetrokken.")
+    for (name, source) in quality.sources.sorted(by: { $0.key < $1.key }) {
+      page.prose(name, spaced: true)
+      let delay = source.medianDelay.map { Dutch.days($0) } ?? Phrases.cannotSay
+      page.prose("  mediaan tot vastleggen: \(delay) (n = \(Dutch.number(source.delays.count)))")
+      page.prose(
+        "  verbeteringen: \(Dutch.number(source.corrections)), op "
+          + "\(Dutch.number(source.events)) andere gebeurtenissen")
+    }
+  }
+
+  private static func account(
+    _ quality: RegionQuality, _ provenance: Provenance, _ page: inout Page
+  ) {
+    page.heading("Verantwoording")
+    page.prose("Definities: versie \(provenance.definitions)")
+    page.prose("Logboek: tot en met gebeurtenis \(Dutch.number(Int(provenance.position)))")
+    page.prose("Wortel: \(provenance.root)")
+    page.prose("Gewist in het logboek: \(provenance.erasures)")
+    page.prose("Fictieve gegevens: \(provenance.isFictitious ? "ja" : "nee")")
+    page.prose(
+      "Opnieuw te maken met: ivh-monitor datakwaliteit --store MAP --regio \(quality.region) "
+        + "--peildatum \(quality.asOf) --positie \(provenance.position)")
+  }
+}
+
+extension RegionQuality.Problem {
+  var title: String {
+    switch self {
+    case .withoutReferral: "casus zonder aanmelding"
+    case .meetingBeforeReferral: "MDO vóór de aanmelding"
+    case .endBeforeReferral: "gestopt vóór de aanmelding"
+    case .inFuture: "datum ligt na de dag van vastleggen"
+    case .careStartedUnrequested: "hulp gestart zonder aanvraag"
+    case .surveyReturnedUnsent: "vragenlijst terug, maar niet verstuurd"
+    case .careWithdrawnUnrequested: "hulp vervallen zonder aanvraag"
+    case .surveyUndeliverableUnsent: "vragenlijst onbestelbaar, maar niet verstuurd"
+    case .bornAfterReferral: "geboren na de aanmelding"
+    case .postWithoutStart: "functie beëindigd zonder begin"
+    case .referredAgain: "dubbele aanmelding"
+    case .silent: "langer dan \(RegionQuality.silentDays) dagen stil"
+    }
+  }
+
+  /// What it means, and what to do.
+  var mend: String {
+    switch self {
+    case .withoutReferral:
+      "Telt nergens mee. Lever de aanmelding alsnog aan. Zonder aanmelding is de regio niet bekend: "
+        + "deze casussen komen uit een bron die ook voor deze regio aanlevert."
+    case .meetingBeforeReferral, .endBeforeReferral:
+      "Telt niet mee bij ‘Tijd tot het MDO’. Controleer beide datums."
+    case .inFuture:
+      "Telt pas mee vanaf die datum. Controleer de datum; ligt er een afspraak in de toekomst, leg die "
+        + "dan vast als zij is geweest."
+    case .careStartedUnrequested:
+      "De start telt niet mee. Leg de aanvraag alsnog vast, of verbeter het kenmerk van de hulp."
+    case .surveyReturnedUnsent:
+      "Het antwoord telt niet mee. Leg vast wanneer de vragenlijst is verstuurd."
+    case .careWithdrawnUnrequested: "Leg de aanvraag alsnog vast, of trek deze regel in."
+    case .surveyUndeliverableUnsent: "Leg vast wanneer de vragenlijst is verstuurd."
+    case .bornAfterReferral:
+      "De leeftijd staat nu als onbekend. Controleer de geboortemaand."
+    case .postWithoutStart: "De functie telt niet mee bij ‘Personeelsverloop’. Lever het begin aan."
+    case .referredAgain:
+      "Het kind telt één keer. Is het een vergissing? Trek de tweede aanmelding dan in. Is het een "
+        + "nieuwe vraag? Dan hoeft u niets te doen."
+    case .silent:
+      "Deze casussen zijn open, maar er is al lang niets vastgelegd. Loopt het nog? Leg vast wat er "
+        + "gebeurde. Is het klaar? Sluit de casus af."
+    }
+  }
+}
+
+/// Lines of plain text of a width: prose is broken, columns stay.
+struct Page {
+  let width: Int
+  private var lines: [String] = []
+
+  init(width: Int) { self.width = width }
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  mutating func gap() { lines.append("") }
+
+  mutating func heading(_ text: String) {
+    gap()
+    lines += [text, String(repeating: "-", count: text.count)]
+  }
+
+  mutating func prose(_ text: String, spaced: Bool = false) {
+    if spaced { gap() }
+    let wrapped = Wrapping(width: width, isMarkdown: false).wrap(text)
+    lines += wrapped.split(separator: "\n").map(String.init)
+  }
+
+  /// Cells of the given widths; a negative width stands to the right.
+  mutating func row(_ cells: [String], _ widths: [Int]) {
+    let padded = zip(cells, widths).map { cell, width in
+      width < 0 ? cell.padded(leftTo: -width) : cell.padded(to: width)
+    }
+    var line = padded.joined(separator: " ")
+    while line.last == " " { line.removeLast() }
+    lines.append(line)
+  }
+
+  /// To be ticked off. What does not fit beside a long id stands under it.
+  mutating func item(_ id: String, _ idWidth: Int, _ detail: String) {
+    let line = "  [ ] \(id.padded(to: idWidth))  \(detail)"
+    if line.count <= width {
+      lines.append(line)
+    } else {
+      lines += ["  [ ] \(id)", "      \(detail)"]
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Projections
+import Statistics
+import Testing
+import Vocabulary
+
+/// `datakwaliteit`: what to mend in a region.
+@Suite struct RegionQualityTests {
+  private func quality(
+    asOf: String = "2025-12-31", region: String = "noord", @Telling _ told: () -> [Told]
+  ) -> RegionQuality {
+    let given = Given(told)
+    return RegionQuality(RegionID(region)!, given.chronicle, given.standing(asOf))
+  }
+
+  private func ids(_ quality: RegionQuality, _ problem: RegionQuality.Problem) -> [String] {
+    (quality.findings[problem] ?? []).map(\.subject.id.text)
+  }
+
+  @Test func `the data errors of the definitions are listed by case id`() {
+    let quality = quality {
+      referral("b", "2025-03-01")
+      mdo("b", "2025-02-01")
+      started("b", "2025-04-01")
+      started("b", "2025-04-02")
+      referral("a", "2025-03-01", born: "2026-01")
+      mdo("a", "2025-02-01")
+      referral("c", "2025-03-01")
+      closed("c", "2025-02-01")
+      referral("c", "2025-05-01")
+      returned("c", "2025-05-02")
+    }
+    #expect(ids(quality, .meetingBeforeReferral) == ["a", "b"])
+    #expect(quality.findings[.careStartedUnrequested]?.first?.detail == .times(2))
+    #expect(ids(quality, .bornAfterReferral) == ["a"])
+    #expect(
+      quality.findings[.endBeforeReferral]?.first?.detail
+        == .before(referral: day("2025-03-01"), other: day("2025-02-01")))
+    #expect(ids(quality, .referredAgain) == ["c"])
+    #expect(ids(quality, .surveyReturnedUnsent) == ["c"])
+  }
+
+  @Test func `errors of other years are listed as well`() {
+    let quality = quality {
+      referral("a", "2019-03-01")
+      mdo("a", "2019-02-01")
+    }
+    #expect(ids(quality, .meetingBeforeReferral) == ["a"])
+  }
+
+  @Test func `a case without a referral is listed where its source is one of the region`() {
+    let told: () -> [Told] = {
+      [
+        referral("a", "2025-03-01"), mdo("kwijt", "2025-02-01"),
+        mdo("elders", "2025-02-01").from("urn:nld:oin:00000002:systeem:ander"),
+      ]
+    }
+    let given = Given(told())
+    let quality = RegionQuality(
+      RegionID("noord")!, given.chronicle, given.standing("2025-12-31"))
+    #expect(ids(quality, .withoutReferral) == ["kwijt"])
+  }
+
+  @Test
+  func
+    `an event dated on a later day than it was recorded is in the future, beyond the peildatum too`()
+  {
+    let quality = quality(asOf: "2025-06-30") {
+      referral("a", "2025-03-01").recorded("2025-03-01T08:00:00Z")
+      referral("b", "2025-03-02").recorded("2025-03-01")
+      mdo("a", "2026-04-01").recorded("2025-04-01")
+    }
+    #expect(
+      quality.findings[.inFuture]?.map(\.detail) == [
+        .future(position: 3, day: day("2026-04-01"), recorded: day("2025-04-01")),
+        .future(position: 2, day: day("2025-03-02"), recorded: day("2025-03-01")),
+      ])
+  }
+
+  @Test func `a corrected date is no longer in the future`() {
+    let quality = quality {
+      referral("a", "2025-09-01").named("r").recorded("2025-03-01")
+      replacement(of: "r", time: "2025-03-01")
+    }
+    #expect(quality.findings[.inFuture] == nil)
+  }
+
+  @Test func `an open case without an event in the 90 days before the peildatum is silent`() {
+    let quality = quality {
+      // 91 days before 31 December, and 90.
+      referral("b", "2025-10-01")
+      referral("c", "2025-10-02")
+      referral("a", "2025-08-01")
+      referral("d", "2025-01-01")
+      closed("d", "2025-01-02")
+    }
+    #expect(ids(quality, .silent) == ["a", "b"])
+    #expect(
+      quality.findings[.silent]?.last?.detail == .silent(since: day("2025-10-01"), days: 91))
+    #expect(quality.openCases == 3)
+  }
+
+  @Test func `a case belongs to the region where it is`() {
+    let told: [Told] = [
+      referral("a", "2025-01-01"), started("a", "2025-01-02"),
+      transferred("a", "2025-01-03", to: "zuid"), mdo("a", "2024-12-01"),
+    ]
+    let given = Given(told)
+    let north = RegionQuality(RegionID("noord")!, given.chronicle, given.standing("2025-12-31"))
+    let south = RegionQuality(RegionID("zuid")!, given.chronicle, given.standing("2025-12-31"))
+    #expect(ids(north, .careStartedUnrequested).isEmpty)
+    #expect(ids(south, .careStartedUnrequested) == ["a"])
+    // An error about the referral is that of the region of the referral.
+    #expect(ids(north, .meetingBeforeReferral) == ["a"])
+    #expect(ids(south, .meetingBeforeReferral).isEmpty)
+  }
+
+  @Test func `completeness holds absent, unknown and erased apart, over 365 days`() throws {
+    let quality = quality {
+      referral("a", "2025-01-01", notLocal: "capaciteit")
+      referral("b", "2025-01-02", concerns: [])
+      referral("c", "2025-01-03").erased
+      referral("d", "2024-12-31", concerns: [])
+    }
+    func counts(_ name: String) throws -> Completeness.Counts {
+      let fields = quality.completeness.fields
+      return try #require(fields.first { $0.key.name == name }?.value)
+    }
+    let reason = try counts("redenNietLokaal")
+    #expect(reason.filledIn.numerator == 1 && reason.absent == 2 && reason.events == 3)
+    let concerns = try counts("problematiek")
+    #expect(concerns.given == 1 && concerns.unknown == 1 && concerns.erased == 1)
+    #expect(concerns.filledIn.denominator == 3)
+  }
+
+  @Test func `the delay is the plain median of days from happening to recording, by source`() {
+    let other = "urn:nld:oin:00000002:systeem:ander"
+    let quality = quality {
+      referral("a", "2025-03-01").recorded("2025-03-01T23:30:00Z")
+      mdo("a", "2025-04-01").recorded("2025-04-04")
+      referral("b", "2025-03-01").from(other).recorded("2025-03-11")
+      // In the future: a finding, no delay.
+      mdo("b", "2025-05-01").from(other).recorded("2025-04-01")
+    }
+    #expect(quality.sources[Told.realSource]?.delays == [1, 3])
+    #expect(quality.sources[Told.realSource]?.medianDelay == 2)
+    #expect(quality.sources[other]?.medianDelay == 10)
+    #expect(quality.medianDelay == 3)
+  }
+
+  @Test func `corrections are counted by source, beside its other events`() {
+    let quality = quality {
+      referral("a", "2025-03-01").named("r")
+      mdo("a", "2025-04-01").named("m")
+      replacement(of: "r", time: "2025-03-02").named("v")
+      retraction(of: "v")
+      referral("b", "2023-03-01")
+    }
+    let source = quality.sources[Told.realSource]
+    #expect(source?.corrections == 2)
+    #expect(source?.events == 2)
+  }
+
+  @Test func `a post that ended without a start is listed`() {
+    let quality = quality {
+      referral("a", "2025-03-01")
+      leftStaff("m", "2025-03-01")
+    }
+    #expect(quality.findings[.postWithoutStart]?.map(\.subject.description) == ["medewerker/m"])
+  }
+
+  @Test func `worst comes first: what counts nowhere, then what falls out of an indicator`() {
+    #expect(RegionQuality.Problem.allCases.min() == .withoutReferral)
+    #expect(RegionQuality.Problem.allCases.max() == .silent)
+    #expect(RegionQuality.Problem.inFuture < .bornAfterReferral)
+  }
+}
