@@ -92,6 +92,8 @@ public final class Recorder {
     }
     let correction = candidate.parted == nil ? try parted(candidate.event) : nil
     guard let leafCount = (candidate.parted ?? correction)?.leaf.bytes.count else {
+      // Somebody else may be recording it: what is asked next must see that.
+      opened = nil
       return .targetUnknown
     }
     guard let slot = try log.keySlot(subject: candidate.subject) else { throw Recorder.erased }
