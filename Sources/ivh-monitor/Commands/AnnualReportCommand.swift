@@ -30,7 +30,7 @@ struct AnnualReportCommand: ParsableCommand {
       Question(
         region: region, period: try Words.year(year), asOf: reading.asOf,
         mdoTermDays: reading.mdoTermDays, followUpCareTermDays: reading.followUpCareTermDays))
-    let log = try Reading(store, Scope(question), position: reading.position)
+    let log = try Reading(store, .report(question), position: reading.position)
     do {
       try Console.write(AnnualReport.text(question, log.chronicle, log.provenance))
     } catch let error as ReportError {
