@@ -211,7 +211,9 @@ private final class Tree {
     var (kept, rest) = ("", html[...])
     while let start = rest.firstRange(of: "<!--") {
       kept += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].firstRange(of: "-->") else { throw .unclosedComment }
+      guard let end = rest[start.upperBound...].firstRange(of: "-->") else {
+        throw .unclosedComment
+      }
       rest = rest[end.upperBound...]
     }
     return kept + rest

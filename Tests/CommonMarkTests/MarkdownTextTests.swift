@@ -51,7 +51,8 @@ import Testing
     ("[x](https://voorbeeld.example/a)", "[x](https://voorbeeld.example/a)"),
     ("![een foto](https://voorbeeld.example/a.png)", "een foto"),
   ])
-  func `raw HTML, scripts and images leave only their words`(text: String, expected: String) throws {
+  func `raw HTML, scripts and images leave only their words`(text: String, expected: String) throws
+  {
     let plain = try plain(text)
     #expect(plain == expected + "\n")
     #expect(try !contains(MarkdownText.parse(plain)) { [.htmlBlock, .htmlInline].contains($0) })
