@@ -68,7 +68,9 @@ let package = Package(
     tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "CanonicalJSON", "Vocabulary", "Statistics", "Projections"],
+      dependencies: [
+        "Reports", "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections",
+      ],
       exclude: ["Golden"], swiftSettings: settings),
     tests(of: "EventStore"),
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
