@@ -14,6 +14,8 @@ struct Converter {
     var arguments: @Sendable (_ input: String, _ output: String, _ folder: String) -> [String]
   }
 
+  private static let referenceName = "bladzijde.docx"
+
   private let target: Target
   /// The first that does it wins.
   private let found: [(path: String, tool: Tool)]
@@ -49,10 +51,10 @@ struct Converter {
       ]
     case .docx:
       [
-        Tool(names: ["pandoc"]) { input, output, _ in
+        Tool(names: ["pandoc"]) { input, output, folder in
           [
             "--from", "html", "--to", "docx", "--shift-heading-level-by=-1", "--metadata",
-            "lang=nl", "--output", output, input,
+            "lang=nl", "--reference-doc", "\(folder)/\(referenceName)", "--output", output, input,
           ]
         }
       ]
@@ -84,7 +86,8 @@ struct Converter {
       .first { access($0, X_OK) == 0 }
   }
 
-  func convert(_ html: String) throws -> [UInt8] {
+  /// - Parameter reference: a document that has the page of the new one; for docx.
+  func convert(_ html: String, reference: [UInt8]) throws -> [UInt8] {
     // A break from the keyboard ends the tool, and this goes on to clear up.
     let old = signal(SIGINT) { _ in }
     defer { signal(SIGINT, old) }
@@ -96,6 +99,7 @@ struct Converter {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let input = "\(folder)/verslag.html"
     try OutputFile.writeNew(Array(html.utf8), to: input)
+    try OutputFile.writeNew(reference, to: "\(folder)/\(Self.referenceName)")
     var told = ""
     for (path, tool) in found {
       let output = "\(folder)/verslag.\(target.rawValue)"

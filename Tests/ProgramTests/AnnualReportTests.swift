@@ -116,7 +116,11 @@ import Testing
   @Test func `a document that is there already is not written over`() throws {
     let environment = try tool(
       "pandoc",
-      "while [ \"$1\" != --output ]; do shift; done; /bin/cp \"$3\" \"$2\"")
+      """
+      while [ "$1" != --reference-doc ]; do shift; done
+      /bin/grep -q 'INTERN, NIET VERSTUREN' "$2" || exit 1
+      /bin/cp "$5" "$4"
+      """)
     let first = try program.run(ask + ["--uit", "v.docx"], environment: environment)
     #expect(first.code == 0, "\(first.errors)")
     #expect(try !contents("v.docx").contains("<nav"))

@@ -39,6 +39,9 @@ public struct AnnualReport: Sendable {
   /// The same without what a browser needs and Word does not: to be made into a document.
   public var htmlForWord: String { page.htmlForWord }
 
+  /// A Word document without text that has the page of the report: its warning and its number.
+  public var wordReference: [UInt8] { WordReference.bytes(everyPage: page.everyPage) }
+
   /// The indicators of the year as `indicatoren` gives them, and the further sections in `bijlage`.
   public var json: [UInt8] { IndicatorsJSON.written(AnnualJSON.tree(figures)) }
 

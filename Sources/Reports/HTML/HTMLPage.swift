@@ -27,7 +27,7 @@ struct HTMLPage {
     <header>
     \(header)</header>
     \(contents)<main id="verslag" tabindex="-1">
-    \(sections)</main>
+    \(sections(for: .page))</main>
     </body>
     </html>
 
@@ -44,14 +44,14 @@ struct HTMLPage {
     <title>\(HTML.escape(title))</title>
     </head>
     <body>
-    \(header)\(sections)</body>
+    \(header)\(sections(for: .word))</body>
     </html>
 
     """
   }
 
   /// Above each printed page.
-  private var everyPage: String {
+  var everyPage: String {
     figures.provenance.isFictitious
       ? "\(Warnings.heading) · \(Warnings.fictitious)" : Warnings.heading
   }
@@ -83,41 +83,43 @@ struct HTMLPage {
       """
   }
 
-  private var sections: String { parts.map(section).joined() }
+  private func sections(for medium: HTML.Medium) -> String {
+    parts.map { section($0, medium) }.joined()
+  }
 
-  private func section(_ part: AnnualPart) -> String {
+  private func section(_ part: AnnualPart, _ medium: HTML.Medium) -> String {
     let reminder =
       figures.provenance.isFictitious
       ? "<p class=\"reminder\">\(HTML.escape(Warnings.fictitiousReminder))</p>\n" : ""
     return """
       <section id="\(part.slug)">
       <h2>\(HTML.escape(part.title))</h2>
-      \(reminder)\(body(part))\(remark(part))</section>
+      \(reminder)\(body(part, medium))\(remark(part, medium))</section>
 
       """
   }
 
-  private func body(_ part: AnnualPart) -> String {
+  private func body(_ part: AnnualPart, _ medium: HTML.Medium) -> String {
     switch part.body {
     case .core(let section):
       let text = section.text(.markdown) { name, _ in HTMLWriter.place(name) }
-      return html(text, HTMLWriter(exhibits: section.exhibits, prefix: part.slug))
+      return html(text, HTMLWriter(exhibits: section.exhibits, prefix: part.slug, medium: medium))
     case .own(let text):
       return """
         <div class="own">
         <p><em>\(HTML.escape(AnnualPart.ownReminder))</em></p>
-        \(html(text, HTMLWriter()))</div>
+        \(html(text, HTMLWriter(medium: medium)))</div>
 
         """
     }
   }
 
-  private func remark(_ part: AnnualPart) -> String {
+  private func remark(_ part: AnnualPart, _ medium: HTML.Medium) -> String {
     guard let remark = part.remark else { return "" }
     return """
       <div class="own">
       <h3>\(HTML.escape(AnnualPart.remarkTitle))</h3>
-      \(html(remark, HTMLWriter()))</div>
+      \(html(remark, HTMLWriter(medium: medium)))</div>
 
       """
   }

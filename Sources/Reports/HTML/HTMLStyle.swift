@@ -13,10 +13,11 @@ enum HTMLStyle {
         }
         body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
         .skip { display: none; }
-        nav a::after { content: leader(". ") target-counter(attr(href), page); }
+        nav a::after { content: leader(" ") target-counter(attr(href), page); }
         nav li { margin: 0; }
         a { color: inherit; text-decoration: none; }
-        h2, h3, h4, caption { break-after: avoid; }
+        h2, h3, h4, caption, .reminder { break-after: avoid; }
+        p:has(+ .table) { break-after: avoid; }
         tr, li { break-inside: avoid; }
         .table { overflow: visible; break-inside: avoid; margin: 4mm 0; }
         table { font-size: 9pt; }

@@ -9,6 +9,7 @@ struct HTMLWriter {
   var exhibits: [String: any Exhibit] = [:]
   /// Before the ids of exhibits.
   var prefix = ""
+  var medium = HTML.Medium.page
 
   /// The place of an exhibit, in Markdown.
   static func place(_ name: String) -> String { "```\(exhibitInfo)\n\(name)\n```" }
@@ -59,7 +60,7 @@ struct HTMLWriter {
   private func code(_ info: String, _ literal: String) -> String {
     let name = literal.filter { $0 != "\n" }
     if info == HTMLWriter.exhibitInfo, let exhibit = exhibits[name] {
-      return exhibit.html(id: "\(prefix)-\(name)")
+      return exhibit.html(id: "\(prefix)-\(name)", for: medium)
     }
     return "<pre><code>\(HTML.escape(literal))</code></pre>\n"
   }

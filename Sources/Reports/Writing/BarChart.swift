@@ -45,9 +45,9 @@ struct BarChart: Exhibit {
     return (["```text"] + lines + ["```"]).joined(separator: "\n")
   }
 
-  func html(id: String) -> String {
+  func html(id: String, for medium: HTML.Medium) -> String {
     guard !bars.isEmpty else { return "" }
-    return HTML.table(title, header, bars.map { [$0.label] + $0.figures }, id: id)
+    return HTML.table(title, header, bars.map { [$0.label] + $0.figures }, id: id, for: medium)
   }
 
   /// What is not nothing gets a bar that can be seen.

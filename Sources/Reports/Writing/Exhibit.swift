@@ -4,7 +4,7 @@ protocol Exhibit: Sendable {
   var markdown: String { get }
   /// A block of HTML; empty where there is nothing to show.
   /// - Parameter id: unique in the document, for what must refer to it.
-  func html(id: String) -> String
+  func html(id: String, for medium: HTML.Medium) -> String
 }
 
 /// A table: text in Markdown, and in HTML with a caption.
@@ -20,5 +20,7 @@ struct FigureTable: Exhibit {
     Markdown.table(header, rows.map { $0.map(Markdown.escape) })
   }
 
-  func html(id: String) -> String { HTML.table(title, header, rows, id: id) }
+  func html(id: String, for medium: HTML.Medium) -> String {
+    HTML.table(title, header, rows, id: id, for: medium)
+  }
 }

@@ -140,6 +140,6 @@ struct AnnualReportCommand: ParsableCommand {
       case .json: String(decoding: report.json, as: UTF8.self)
       case .csv: report.csv
       }
-    return try converter?.convert(text) ?? Array(text.utf8)
+    return try converter?.convert(text, reference: report.wordReference) ?? Array(text.utf8)
   }
 }
