@@ -64,7 +64,9 @@ let package = Package(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
-    tests(of: "Projections", ["CanonicalJSON", "Statistics", "Vocabulary"]),
+    tests(
+      of: "Projections",
+      ["CanonicalJSON", "EventStore", "Recording", "Statistics", "Vocabulary"]),
     tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
     .testTarget(
       name: "ReportsTests",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventStore
 import Foundation
+import Projections
 import Recording
 
 struct ImportCommand: ParsableCommand {
@@ -66,6 +67,8 @@ struct ImportCommand: ParsableCommand {
     bar.clear()
     try refusals.finish()
     try log.keep(note: OpenRefusals.noteName, open.bytes)
+    // So that the first report need not wait.
+    _ = try Keeping.show { try KeptEvents(log, progress: $0) }
     Console.note(Self.words(work.summary, refused: refused))
     if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
   }
