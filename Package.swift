@@ -34,13 +34,19 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLMDB", pkgConfig: nil, providers: [.apt(["liblmdb-dev"])]),
+    .systemLibrary(
+      name: "CMark", pkgConfig: nil,
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    room("CommonMark", ["CMark"]),
     room("CanonicalJSON"),
     room("Vocabulary", ["CanonicalJSON"]),
     room("EventStore", ["CLMDB", crypto]),
     room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
     room("Statistics"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
-    room("Reports", ["CanonicalJSON", "Vocabulary", "Statistics", "Projections", mustache]),
+    room(
+      "Reports",
+      ["CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections", mustache]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
@@ -53,6 +59,7 @@ let package = Package(
       name: "append-bench", dependencies: ["EventStore", "Recording", arguments],
       path: "Benchmarks/AppendBench", swiftSettings: settings),
     tests(of: "CanonicalJSON"),
+    tests(of: "CommonMark"),
     .testTarget(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
@@ -63,7 +70,9 @@ let package = Package(
     tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "CanonicalJSON", "Vocabulary", "Statistics", "Projections"],
+      dependencies: [
+        "Reports", "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections",
+      ],
       exclude: ["Golden"], swiftSettings: settings),
     tests(of: "EventStore"),
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),

@@ -41,7 +41,9 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     // A file that is not there is said before a store is made for it.
     for file in files { try LineReader.check(file) }
-    if let refused { try RefusedFile.check(refused, files: files, store: store) }
+    if let refused {
+      try OutputPlace.check(refused, option: "--refused", keeping: files, store: store)
+    }
     if !store.folder.exists { try makeStore() }
     let log = try store.open(.writing(command: "ivh-monitor import"))
     var refusals = Refusals(file: refused.map(RefusedFile.init))
