@@ -20,6 +20,8 @@ public struct Registry: Sendable {
 
   /// Names of the regions that were registered.
   public private(set) var regions: [RegionID: ShortText] = [:]
+  /// What a region has a year for coordination, in euro; as it was given last.
+  public private(set) var coordinationBudgets: [RegionID: Double] = [:]
   public private(set) var members: [RegionID: [Municipality: Member]] = [:]
   private var ageLimits: [Municipality: [AgeLimit]] = [:]
   private var mergedInto: [Municipality: Municipality] = [:]
@@ -48,6 +50,7 @@ public struct Registry: Sendable {
     switch event.fact {
     case .regionRegistered(let facts):
       state.regions[region] = facts.name
+      if let budget = facts.coordinationBudget { state.coordinationBudgets[region] = budget }
     case .municipalityJoined(let facts):
       state.members[region, default: [:]][facts.municipality] = Member(
         name: facts.name, inhabitants: facts.inhabitants, type: facts.type,
