@@ -78,8 +78,11 @@ let package = Package(
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
     // The built program, run as its user would.
     .testTarget(
-      name: "ProgramTests", dependencies: ["ivh-monitor", crypto], exclude: ["Samples"],
-      swiftSettings: settings),
+      name: "ProgramTests",
+      dependencies: [
+        "ivh-monitor", "Vocabulary", "EventStore", "Statistics", "Projections", crypto,
+      ],
+      exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
   ]
 )

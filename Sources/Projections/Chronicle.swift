@@ -75,6 +75,8 @@ public struct Standing: Sendable {
   public let asOf: LocalDay
   /// By id, so that the same log gives the same order.
   public let cases: [Entry]
+  /// Places in `cases` of those that were referred to a region.
+  private(set) var referredTo: [RegionID: [Int]] = [:]
   /// By id.
   public let entriesOfPosts: [PostEntry]
   public let registry: Registry
@@ -90,26 +92,45 @@ public struct Standing: Sendable {
     var posts: [PostEntry] = []
     var regional: [(region: RegionID, event: EffectiveEvent)] = []
     var unplaced: [Identifier] = []
-    for (subject, events) in chronicle.events {
-      let effective = EffectiveEvents.of(events, through: asOf)
-      guard !effective.isEmpty else { continue }
-      switch subject.stream {
-      case .childCase:
-        let file = CaseFile(effective)
-        if file.referral == nil {
-          unplaced.append(subject.id)
-        } else {
-          cases.append(Entry(id: subject.id, file: file))
-        }
-      case .staff: posts.append(PostEntry(id: subject.id, post: StaffPost(effective)))
-      case .region: regional += effective.map { (subject.id, $0) }
+    let folds = Array(chronicle.events).concurrentMap { subject, events in
+      (subject.id, Fold(subject, EffectiveEvents.of(events, through: asOf)))
+    }
+    for (id, fold) in folds {
+      switch fold {
+      case .childCase(let file) where file.referral == nil: unplaced.append(id)
+      case .childCase(let file): cases.append(Entry(id: id, file: file))
+      case .post(let post): posts.append(PostEntry(id: id, post: post))
+      case .region(let events): regional += events.map { (id, $0) }
+      case nil: break
       }
     }
     regional.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
     registry = Registry(regional)
-    self.cases = cases.sorted { $0.id < $1.id }
+    cases.sort { $0.id < $1.id }
+    for (index, entry) in cases.enumerated() {
+      guard let referral = entry.file.referral else { continue }
+      referredTo[referral.facts.region, default: []].append(index)
+    }
+    self.cases = cases
     entriesOfPosts = posts.sorted { $0.id < $1.id }
     unplacedCases = unplaced.sorted()
+  }
+
+  /// What became of one stream.
+  private enum Fold: Sendable {
+    case childCase(CaseFile)
+    case post(StaffPost)
+    case region([EffectiveEvent])
+
+    /// - Returns: nil where nothing counts.
+    init?(_ subject: Subject, _ effective: [EffectiveEvent]) {
+      guard !effective.isEmpty else { return nil }
+      switch subject.stream {
+      case .childCase: self = .childCase(CaseFile(effective))
+      case .staff: self = .post(StaffPost(effective))
+      case .region: self = .region(effective)
+      }
+    }
   }
 
   /// Whether anything is recorded of a region.
@@ -128,11 +149,5 @@ public struct Standing: Sendable {
   }
 
   /// All regions that are registered, and any other with a case referred to it, by name.
-  public var regions: [RegionID] {
-    var regions = Set(registry.regions.keys)
-    for entry in cases {
-      if let region = entry.file.referral?.facts.region { regions.insert(region) }
-    }
-    return regions.sorted()
-  }
+  public var regions: [RegionID] { Set(registry.regions.keys).union(referredTo.keys).sorted() }
 }

@@ -74,7 +74,9 @@ final class KeptStore {
     let log = try Chronicle(log, through: position)
     return try questions.flatMap { question in
       let scoped = try kept.chronicle(Scope(question), through: position)
-      let (one, other) = (answer(question, scoped), answer(question, log))
+      let wider = try kept.chronicle(.report(question), through: position)
+      let one = answer(question, scoped) + further(question, wider)
+      let other = answer(question, log) + further(question, log)
       return one == other ? [] : ["\(question)\n\(one)\n\(other)"]
     }
   }
@@ -87,12 +89,18 @@ final class KeptStore {
     ]
     var answer = "\(places) \(chronicle.position) \(chronicle.isFictitious)"
     answer += written(Indicators(question, standing))
-    answer += written(FurtherIndicators(question, standing))
     answer += written(CaseFindings(question, standing))
     if question.region == nil, question.municipality == nil {
       answer += written(Comparison(question, standing))
     }
     return answer
+  }
+}
+
+extension KeptStore {
+  /// What looks back further than the period.
+  private func further(_ question: Question, _ chronicle: Chronicle) -> String {
+    written(FurtherIndicators(question, Standing(chronicle, asOf: question.asOf)))
   }
 }
 

@@ -6,7 +6,7 @@ import Vocabulary
 /// stream on all cores; then written in one transaction.
 struct KeptBatch {
   /// Positions in one batch: what is in memory at a time.
-  static let count: UInt64 = 200_000
+  static let count: UInt64 = 100_000
 
   /// What a batch brings to one stream.
   fileprivate struct Addition: Sendable {

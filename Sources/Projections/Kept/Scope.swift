@@ -20,12 +20,18 @@ public struct Scope: Sendable {
     self.first = first
   }
 
-  /// What a question needs, and the same question about any period that begins up to two years before:
-  /// reports compare with the year before, and look back half a year from there.
+  /// What a question needs.
   public init(_ question: Question) {
     self.init(
-      region: question.region, municipality: question.municipality,
-      since: question.asked.first.adding(days: -Scope.lookBackDays))
+      region: question.region, municipality: question.municipality, since: question.asked.first)
+  }
+
+  /// What a question needs, and the same question about periods that begin up to two years before:
+  /// reports compare with the year before, and look back half a year from there.
+  public static func report(_ question: Question) -> Scope {
+    var scope = Scope(question)
+    scope.first = scope.first?.adding(days: -lookBackDays)
+    return scope
   }
 
   private static let lookBackDays = 2 * 366

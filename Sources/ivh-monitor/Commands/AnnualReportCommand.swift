@@ -123,7 +123,7 @@ struct AnnualReportCommand: ParsableCommand {
   }
 
   private func report(_ question: Question, _ own: OwnText) throws -> AnnualReport {
-    let log = try Reading(store, Scope(question), position: reading.position)
+    let log = try Reading(store, .report(question), position: reading.position)
     do {
       return try AnnualReport(question, log.chronicle, log.provenance, ownText: own)
     } catch {

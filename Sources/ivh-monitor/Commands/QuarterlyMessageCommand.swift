@@ -39,7 +39,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
       Question(
         municipality: municipality, period: quarter, asOf: reading.asOf,
         mdoTermDays: reading.mdoTermDays, followUpCareTermDays: reading.followUpCareTermDays))
-    let log = try Reading(store, Scope(question), position: reading.position)
+    let log = try Reading(store, .report(question), position: reading.position)
     do {
       try Console.write(QuarterlyMessage.text(question, log.chronicle, log.provenance))
     } catch let error as ReportError {
