@@ -2,8 +2,9 @@ internal import CMark
 
 /// Why a Markdown text cannot be taken.
 public enum MarkdownError: Error, Equatable {
-  /// Lists or quotes within each other, more than `MarkdownText.maximumDepth`.
-  case tooDeep
+  /// Lists or quotes within each other, more than `MarkdownText.maximumDepth`; or markup that does not
+  /// become plain.
+  case tooTangled
   /// `<!--` without `-->`: all that follows would be lost.
   case unclosedComment
 }
@@ -20,20 +21,38 @@ public enum MarkdownText {
 
   /// The same text as plain, safe Markdown: without comments, with raw HTML as the signs that it is
   /// made of, with the description of an image in its place, and links to the web and mail only.
-  /// - Parameters:
-  ///   - topLevel: level that the highest headings get; lower ones follow without a gap.
-  ///   - width: where lines are broken.
+  /// - Parameter topLevel: level that the highest headings get; lower ones follow without a gap.
   /// - Returns: empty where nothing but comments was there.
-  public static func plain(
-    _ text: String, topLevel: Int, width: Int
-  ) throws(MarkdownError) -> String {
-    let tree = Tree(text)
-    _ = try node(tree.root, depth: 0)
-    let nodes = tree.nodes
-    for node in nodes { try tree.replaceHTML(node) }
-    for node in nodes { tree.unwrap(node) }
-    tree.shiftHeadings(nodes, to: topLevel)
-    return tree.commonMark(width: width)
+  public static func plain(_ text: String, topLevel: Int) throws(MarkdownError) -> String {
+    var text = text
+    // What cmark writes it does not always read the same: a code span in a table may come apart.
+    for _ in 0..<maximumRounds {
+      let tree = Tree(text)
+      _ = try node(tree.root, depth: 0)
+      let nodes = tree.nodes
+      for node in nodes { try tree.replaceHTML(node) }
+      for node in nodes { tree.unwrap(node) }
+      tree.shiftHeadings(nodes, to: topLevel)
+      text = tree.commonMark
+      if isPlain(try parse(text)) { return text }
+    }
+    throw .tooTangled
+  }
+
+  private static let maximumRounds = 5
+  /// Written by cmark between two lists.
+  private static let listEnd = "<!-- end list -->"
+
+  private static func isPlain(_ node: MarkdownNode) -> Bool {
+    let isPlainItself =
+      switch node.kind {
+      case .htmlBlock, .htmlInline:
+        node.literal == listEnd || node.literal == listEnd + "\n"
+      case .image: false
+      case .link(let url): isAllowed(url: url)
+      default: true
+      }
+    return isPlainItself && node.children.allSatisfy(isPlain)
   }
 
   /// Web, mail, or a place in the same text: no address that runs something or opens a file.
@@ -44,7 +63,7 @@ public enum MarkdownText {
   private static func node(
     _ pointer: OpaquePointer, depth: Int
   ) throws(MarkdownError) -> MarkdownNode {
-    guard depth <= maximumDepth else { throw .tooDeep }
+    guard depth <= maximumDepth else { throw .tooTangled }
     var children: [MarkdownNode] = []
     var next = cmark_node_first_child(pointer)
     while let child = next {
@@ -149,8 +168,9 @@ private final class Tree {
     }
   }
 
-  func commonMark(width: Int) -> String {
-    guard let bytes = cmark_render_commonmark(root, Tree.options, Int32(width)) else { return "" }
+  /// Lines stay as they were written: breaking them anew could begin one with what is markup there.
+  var commonMark: String {
+    guard let bytes = cmark_render_commonmark(root, Tree.options, 0) else { return "" }
     defer { cmark_get_default_mem_allocator().pointee.free(bytes) }
     return String(cString: bytes)
   }

@@ -88,9 +88,10 @@ struct Converter {
 
   /// - Parameter reference: a document that has the page of the new one; for docx.
   func convert(_ html: String, reference: [UInt8]) throws -> [UInt8] {
-    // A break from the keyboard ends the tool, and this goes on to clear up.
-    let old = signal(SIGINT) { _ in }
-    defer { signal(SIGINT, old) }
+    try Interruption.held { try convertOnce(html, reference) }
+  }
+
+  private func convertOnce(_ html: String, _ reference: [UInt8]) throws -> [UInt8] {
     var template = Array("\(NSTemporaryDirectory())/ivh-monitor-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw OutputError(path: NSTemporaryDirectory(), errorNumber: errno)
@@ -106,6 +107,9 @@ struct Converter {
       told = try run(path, tool.arguments(input, output, folder), "\(folder)/errors")
       if let made = FileManager.default.contents(atPath: output), !made.isEmpty {
         return Array(made)
+      }
+      if Interruption.came {
+        throw UserError(message: "afgebroken; er is niets geschreven", code: .wrongUse)
       }
     }
     let last = found.last?.path ?? ""
@@ -127,6 +131,10 @@ struct Converter {
     } catch {
       return "het start niet"
     }
+    Interruption.tool = process.processIdentifier
+    defer { Interruption.tool = 0 }
+    // It may have come before there was a tool to end.
+    if Interruption.came { process.terminate() }
     let stop = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(
       deadline: .now() + .seconds(Converter.limitSeconds), execute: stop)
@@ -135,5 +143,26 @@ struct Converter {
     let said = FileManager.default.contents(atPath: errors) ?? Data()
     let line = String(decoding: said, as: UTF8.self).split(separator: "\n").last
     return line.map { String($0.prefix(200)) } ?? "het zei niet waarom"
+  }
+}
+
+/// A break from the keyboard or the system while a tool runs: it ends the tool, and this program only
+/// after it cleared up.
+private enum Interruption {
+  // Read and written by a signal handler, which can take no lock.
+  nonisolated(unsafe) static var tool: pid_t = 0
+  nonisolated(unsafe) private(set) static var came = false
+
+  static func held<Result>(_ body: () throws -> Result) rethrows -> Result {
+    came = false
+    let signals = [SIGINT, SIGTERM, SIGHUP]
+    let before = signals.map {
+      signal($0) { _ in
+        Interruption.came = true
+        if Interruption.tool > 0 { kill(Interruption.tool, SIGTERM) }
+      }
+    }
+    defer { for (number, handler) in zip(signals, before) { signal(number, handler) } }
+    return try body()
   }
 }

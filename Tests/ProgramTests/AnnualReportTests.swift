@@ -95,6 +95,22 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary()).isEmpty)
   }
 
+  @Test func `a break ends the tool, and nothing of it stays behind`() throws {
+    let environment = try tool("weasyprint", "kill -INT $PPID; exec /bin/sleep 60")
+    // A thread of tests may hold signals back, and what it starts would do so too.
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let start = Date()
+    let run = try program.run(ask + ["--uit", "v.pdf"], environment: environment)
+    #expect(Date().timeIntervalSince(start) < 30)
+    #expect(run.code == 2)
+    #expect(run.errors.contains("afgebroken"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary()).isEmpty)
+    #expect(!exists("v.pdf"))
+  }
+
   @Test func `where the first tool fails the next one does it, and the last failure is told`()
     throws
   {

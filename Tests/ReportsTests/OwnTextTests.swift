@@ -139,7 +139,7 @@ import Testing
     #expect(throws: OwnTextError.unclosedComment("mdo.md")) {
       try Self.text(("mdo.md", "<!--\ncijfers\n\nmijn tekst\n"))
     }
-    #expect(throws: OwnTextError.tooDeep("mdo.md")) {
+    #expect(throws: OwnTextError.tooTangled("mdo.md")) {
       try Self.text(("mdo.md", String(repeating: "> ", count: 200) + "a"))
     }
   }

@@ -66,11 +66,11 @@ public struct OwnText: Sendable {
     _ text: String, topLevel: Int, _ name: String
   ) throws(OwnTextError) -> String {
     do throws(MarkdownError) {
-      let safe = try MarkdownText.plain(text, topLevel: topLevel, width: AnnualReport.width)
+      let safe = try MarkdownText.plain(text, topLevel: topLevel)
       return safe.allSatisfy(\.isWhitespace) ? "" : safe
     } catch {
       switch error {
-      case .tooDeep: throw .tooDeep(name)
+      case .tooTangled: throw .tooTangled(name)
       case .unclosedComment: throw .unclosedComment(name)
       }
     }
@@ -99,7 +99,7 @@ public enum OwnTextError: Error, Equatable {
   case unknownName(String)
   case notUTF8(String)
   case tooLong(String)
-  case tooDeep(String)
+  case tooTangled(String)
   case unclosedComment(String)
 }
 
@@ -120,10 +120,10 @@ extension OwnTextError: CustomStringConvertible {
       return
         "\(name) is langer dan \(OwnText.maximumBytes / 1024) KiB; maak de tekst korter, of verdeel haar "
         + "over meer bestanden"
-    case .tooDeep(let name):
+    case .tooTangled(let name):
       return
-        "in \(name) staan meer dan \(MarkdownText.maximumDepth) lijsten of citaten in elkaar; haal er "
-        + "een paar weg"
+        "de opmaak van \(name) is te ingewikkeld; maak haar eenvoudiger, met hooguit "
+        + "\(MarkdownText.maximumDepth) lijsten of citaten in elkaar"
     case .unclosedComment(let name):
       return
         "in \(name) begint een blok met <!-- dat nergens eindigt met -->; zet --> terug op de regel onder "

@@ -31,7 +31,7 @@ enum ReadingGuideChapter {
     - **Onbekend** betekent: niet ingevuld. **Gewist** betekent: de persoonlijke gegevens zijn \
     verwijderd, het kind telt nog mee.
     - **‘Niet te zeggen’** of ‘–’ betekent: er zijn te weinig gegevens om iets te berekenen.
-    - **Balken:** het getal staat ervoor. Zonder de balken mist u niets.
+    - **Balken en grafieken:** de getallen staan erbij. Zonder het plaatje mist u niets.
     - **MDO:** multidisciplinair overleg, het gesprek van ouders en verschillende deskundigen samen.
     """
 }
