@@ -43,6 +43,7 @@ let package = Package(
     room("EventStore", ["CLMDB", crypto]),
     room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
     room("Statistics"),
+    room("Charts"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room(
       "Reports",
@@ -64,6 +65,9 @@ let package = Package(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "Statistics"], exclude: ["Golden"],
+      swiftSettings: settings),
     tests(
       of: "Projections",
       ["CanonicalJSON", "EventStore", "Recording", "Statistics", "Vocabulary"]),

@@ -7,6 +7,7 @@ import Testing
     "CanonicalJSON": [],
     "CommonMark": ["CMark"],
     "Statistics": [],
+    "Charts": [],
     "Vocabulary": ["CanonicalJSON"],
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
