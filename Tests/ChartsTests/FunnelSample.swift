@@ -40,7 +40,8 @@ extension Sample {
     return FunnelChart(
       text: text("het MDO binnen de richttermijn"),
       words: FunnelChart.Words(
-        value: "Deel met een MDO binnen de richttermijn", size: "aantal kinderen (n)",
+        value: "Deel met een MDO binnen de richttermijn", valueColumn: "deel",
+        size: "aantal kinderen (n)",
         national: "landelijk \(percentage(funnel?.proportion ?? 0))", line95: "95%",
         line998: "99,8%", region: "regio", observed: "k van n", standing: "oordeel",
         standings: { standing in

@@ -67,6 +67,8 @@ public struct FunnelChart: Chart {
   public struct Words: Sendable {
     /// Of the height, as `deel binnen de richttermijn`.
     public var value: String
+    /// The same in a few letters, over its column in the table.
+    public var valueColumn: String
     /// Of the width, as `aantal kinderen (n)`.
     public var size: String
     /// Of the national line, as `landelijk 34%`.
@@ -92,13 +94,15 @@ public struct FunnelChart: Chart {
     public var none: String
 
     public init(
-      value: String, size: String, national: String, line95: String, line998: String,
+      value: String, valueColumn: String, size: String, national: String, line95: String,
+      line998: String,
       region: String, observed: String, standing: String,
       standings: @escaping @Sendable (Standing) -> String, noFigures: String,
       writeValue: @escaping NumberWriting, writeTick: @escaping NumberWriting,
       writeSize: @escaping NumberWriting, to: String, none: String
     ) {
       self.value = value
+      self.valueColumn = valueColumn
       self.size = size
       self.national = national
       self.line95 = line95
@@ -142,7 +146,8 @@ public struct FunnelChart: Chart {
   public var table: DataTable {
     DataTable(
       header: [
-        words.region, words.observed, words.value, words.line95, words.line998, words.standing,
+        words.region, words.observed, words.valueColumn, words.line95, words.line998,
+        words.standing,
       ],
       rows: regions.map { region in
         [
