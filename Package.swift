@@ -47,7 +47,10 @@ let package = Package(
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room(
       "Reports",
-      ["CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections", mustache]),
+      [
+        "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Projections",
+        mustache,
+      ]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
