@@ -43,10 +43,14 @@ let package = Package(
     room("EventStore", ["CLMDB", crypto]),
     room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
     room("Statistics"),
+    room("Charts"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room(
       "Reports",
-      ["CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections", mustache]),
+      [
+        "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Projections",
+        mustache,
+      ]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
@@ -64,6 +68,9 @@ let package = Package(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "Statistics"], exclude: ["Golden"],
+      swiftSettings: settings),
     tests(
       of: "Projections",
       ["CanonicalJSON", "EventStore", "Recording", "Statistics", "Vocabulary"]),

@@ -100,6 +100,19 @@ public struct Registry: Sendable {
     return code
   }
 
+  /// Who takes part in a region, by code: who left is out, and so is a code that became another one
+  /// that takes part, here or elsewhere: its children and building blocks are told by that one.
+  public func participants(of region: RegionID) -> [(code: Municipality, member: Member)] {
+    let all = members[region] ?? [:]
+    return all.keys.sorted().compactMap { code in
+      guard let member = all[code], !member.hasLeft else { return nil }
+      let now = current(code)
+      let isTold =
+        now != code && members.values.contains { $0[now].map { !$0.hasLeft } ?? false }
+      return isTold ? nil : (code, member)
+    }
+  }
+
   /// Municipalities that became another, with what they became, by code.
   public var mergers: [(from: Municipality, into: Municipality)] {
     mergedInto.keys.sorted().map { ($0, current($0)) }

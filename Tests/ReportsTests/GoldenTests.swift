@@ -62,6 +62,20 @@ import Testing
     try expect(Ask.comparison(ComparisonTests.manyRegions), "vergelijking-35.txt")
   }
 
+  @Test func `the comparison as a page`() throws {
+    try expect(Ask.comparisonPage(.six), "vergelijking-zes.html")
+    try expect(Ask.comparisonPage(ComparisonTests.manyRegions), "vergelijking-35.html")
+    try expect(Ask.comparisonPage(Story()), "vergelijking-leeg.html")
+  }
+
+  @Test func `the comparison as a table for a spreadsheet`() throws {
+    try expect(Ask.comparisonTable(.six), "vergelijking-zes.csv")
+  }
+
+  @Test func `the comparison of six regions`() throws {
+    try expect(Ask.comparison(.six), "vergelijking-zes.txt")
+  }
+
   /// Recording always fails the run: nobody records without seeing it.
   private func expect(_ text: String, _ name: String) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -218,11 +218,16 @@ enum Ask {
     return try QuarterlyMessage.text(question!, chronicle, provenance(chronicle))
   }
 
-  static func comparison(_ story: Story, year: Int = 2025) -> String {
+  static func comparison(_ story: Story) -> String { compare(story, ComparisonText.text) }
+  static func comparisonPage(_ story: Story) -> String { compare(story, ComparisonHTML.text) }
+  static func comparisonTable(_ story: Story) -> String { compare(story, ComparisonCSV.text) }
+
+  private static func compare(
+    _ story: Story, _ write: (Comparison, Standing, Provenance) -> String
+  ) -> String {
     let chronicle = story.chronicle
-    let question = Question(period: Period.year(year)!)!
+    let question = Question(period: Period.year(2025)!)!
     let standing = Standing(chronicle, asOf: question.asOf)
-    return ComparisonText.text(
-      Comparison(question, standing), standing, provenance(chronicle))
+    return write(Comparison(question, standing), standing, provenance(chronicle))
   }
 }

@@ -7,11 +7,14 @@ import Testing
     "CanonicalJSON": [],
     "CommonMark": ["CMark"],
     "Statistics": [],
+    "Charts": [],
     "Vocabulary": ["CanonicalJSON"],
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
     "Projections": ["Vocabulary", "Statistics", "EventStore", "Recording"],
-    "Reports": ["CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections"],
+    "Reports": [
+      "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Projections",
+    ],
     "Simulation": ["CanonicalJSON", "Vocabulary"],
     "ivh-monitor": [
       "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Projections",
