@@ -39,6 +39,7 @@ let package = Package(
     room("EventStore", ["CLMDB", crypto]),
     room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
     room("Statistics"),
+    room("Disclosure"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room("Reports", ["CanonicalJSON", "Vocabulary", "Statistics", "Projections", mustache]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
@@ -57,6 +58,7 @@ let package = Package(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
+    tests(of: "Disclosure"),
     tests(of: "Projections", ["CanonicalJSON", "Statistics", "Vocabulary"]),
     tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
     .testTarget(

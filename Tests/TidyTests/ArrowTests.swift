@@ -6,6 +6,7 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "CanonicalJSON": [],
     "Statistics": [],
+    "Disclosure": [],
     "Vocabulary": ["CanonicalJSON"],
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
