@@ -32,7 +32,8 @@ struct Attacker {
 
   init(_ view: ReaderView) {
     self.view = view
-    for (index, count) in view.counts.enumerated() where count.reach > 0 {
+    for index in view.concernedByLast where view.counts[index].isGuarded {
+      let count = view.counts[index]
       let both = [
         Goal(count: index, isUp: true, target: count.reach),
         Goal(count: index, isUp: false, target: 1),
@@ -99,7 +100,7 @@ struct Attacker {
     around count: Int
   ) throws(Polytope.Exhausted) -> (ReaderView.Island, Polytope) {
     if let cached, cached.island.counts.contains(count) { return cached }
-    let island = view.island(around: count) { !view.counts[$0].isFixed }
+    let island = view.island(around: [count]) { !view.counts[$0].isFixed }
     let (columns, rows) = view.system(of: island)
     let made = (island, try Polytope(columns, rows))
     cached = made

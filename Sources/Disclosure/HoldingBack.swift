@@ -13,9 +13,9 @@ struct HoldingBack {
   private var held: [Int: ClosedRange<Int>] = [:]
 
   /// - Parameter first: the publication with its small counts held back.
-  init(_ first: IssuedReport, of publication: Publication, after earlier: [IssuedReport]) {
-    let view = ReaderView(earlier + [first])
-    let readBefore = ReaderView(earlier)
+  init(_ first: IssuedReport, after readBefore: ReaderView) {
+    var view = readBefore
+    view.add(first)
     attacker = Attacker(view)
     for cell in first.cells where cell.status == .shown {
       guard !readBefore.knows(cell.name, cell.count), let place = view.places[cell.name] else {
@@ -26,7 +26,7 @@ struct HoldingBack {
   }
 
   /// - Returns: names of cells to hold back beside the small ones.
-  mutating func run() throws(DisclosureError) -> Set<String> {
+  mutating func run() throws(NotSafe) -> Set<String> {
     var failing: Set<String> = []
     for goal in attacker.goals.indices {
       while !attacker.canMeet(goal) {
@@ -38,7 +38,7 @@ struct HoldingBack {
         for count in more { hold(count) }
       }
     }
-    guard failing.isEmpty else { throw .notSafe(cells: failing.sorted()) }
+    guard failing.isEmpty else { throw NotSafe(cells: failing.sorted()) }
     showAgain()
     return Set(held.keys.map(name))
   }
@@ -68,7 +68,9 @@ struct HoldingBack {
   /// - Returns: what to hold back for a goal. Empty where nothing is left that could help.
   private func cheapest(for goal: Attacker.Goal) -> [Int] {
     let view = attacker.view
-    let island = view.island(around: goal.count) { !view.counts[$0].isFixed || mayHold[$0] != nil }
+    let island = view.island(around: [goal.count]) {
+      !view.counts[$0].isFixed || mayHold[$0] != nil
+    }
     let candidates = island.counts.filter { mayHold[$0] != nil }
     let market = Market(view, island, candidates)
     switch market.moved(by: goal) {

@@ -31,16 +31,16 @@ public struct IssuedReport: Hashable, Sendable {
 
   /// Holds back what is small and then as little more as it takes, and attacks the result together
   /// with the reports that its readers had before.
-  /// - Parameter earlier: in the order in which they were issued. Reports of another profile have
+  /// - Parameter earlier: in any order. Reports of another profile have
   ///   other readers and are passed over.
-  /// - Throws: `notSafe` where holding back does not help. Then the publication asks too much of too
+  /// - Throws: ``NotSafe`` where holding back does not help. Then the publication asks too much of too
   ///   few: leave a table out, or take a longer period.
   public init(
     _ publication: Publication, after earlier: [IssuedReport]
-  ) throws(DisclosureError) {
-    let readBefore = earlier.filter { $0.profile == publication.profile }
-    let first = IssuedReport(holdingBackSmallOf: publication, ReaderView(readBefore))
-    var holding = HoldingBack(first, of: publication, after: readBefore)
+  ) throws(NotSafe) {
+    let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
+    let first = IssuedReport(holdingBackSmallOf: publication, readBefore)
+    var holding = HoldingBack(first, after: readBefore)
     let more = try holding.run()
     self.init(
       profile: first.profile,
@@ -50,8 +50,8 @@ public struct IssuedReport: Hashable, Sendable {
         return cell
       },
       relations: first.relations)
-    let exposed = exposed(after: readBefore)
-    guard exposed.isEmpty else { throw .notSafe(cells: exposed) }
+    let exposed = exposed(to: readBefore)
+    guard exposed.isEmpty else { throw NotSafe(cells: exposed) }
   }
 
   private init(holdingBackSmallOf publication: Publication, _ readBefore: ReaderView) {
@@ -96,12 +96,19 @@ public struct IssuedReport: Hashable, Sendable {
 
   func cell(_ name: String) -> Cell? { places[name].map { cells[$0] } }
 
-  /// The release gate. It knows nothing of how cells were chosen: it attacks what is shown.
+  /// The release gate. It knows nothing of how cells were chosen: it attacks what is shown. Counts of
+  /// earlier reports of which this one can tell nothing were judged when those were issued.
   /// - Returns: names of small counts, of this report or an earlier one, that a reader of all of them
   ///   can work out closer than the profile allows, or that could not be shown safe within
   ///   ``AttackLimit``. In order; empty is safe.
   public func exposed(after earlier: [IssuedReport]) -> [String] {
-    var attacker = Attacker(ReaderView(earlier.filter { $0.profile == profile } + [self]))
+    exposed(to: ReaderView(earlier.filter { $0.profile == profile }))
+  }
+
+  private func exposed(to readBefore: ReaderView) -> [String] {
+    var view = readBefore
+    view.add(self)
+    var attacker = Attacker(view)
     return attacker.exposed()
   }
 }

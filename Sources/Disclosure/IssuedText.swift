@@ -22,12 +22,12 @@ extension IssuedReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// - Throws: `unreadable` for anything that ``text`` does not write.
-  public init(text: String) throws(DisclosureError) {
+  /// - Throws: ``Unreadable`` for anything that ``text`` does not write.
+  public init(text: String) throws(Unreadable) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.first == Substring(IssuedReport.firstLine) else { throw .unreadable(line: 1) }
+    guard lines.first == Substring(IssuedReport.firstLine) else { throw Unreadable(line: 1) }
     guard lines.count > 1, let profile = IssuedReport.profile(lines[1]) else {
-      throw .unreadable(line: 2)
+      throw Unreadable(line: 2)
     }
     var cells: [Cell] = []
     var relations: [Relation] = []
@@ -37,28 +37,28 @@ extension IssuedReport {
       } else if let relation = IssuedReport.relation(line) {
         relations.append(relation)
       } else {
-        throw .unreadable(line: index + 1)
+        throw Unreadable(line: index + 1)
       }
     }
     self.init(profile: profile, cells: cells, relations: relations)
     // Holds for order, for doubles and for the end of the file at once.
     let written = self.text.split(separator: "\n", omittingEmptySubsequences: false)
     if let other = zip(lines, written).enumerated().first(where: { $1.0 != $1.1 }) {
-      throw .unreadable(line: other.offset + 1)
+      throw Unreadable(line: other.offset + 1)
     }
-    guard lines.count == written.count else { throw .unreadable(line: lines.count) }
+    guard lines.count == written.count else { throw Unreadable(line: lines.count) }
     for (index, cell) in self.cells.enumerated() {
       let isDouble = index > 0 && self.cells[index - 1].name == cell.name
       // A small count is shown by right alone; that is what readers of the others reckon with.
       let isOdd = cell.status == .shown && profile.isSmall(cell.count)
-      guard !isDouble, !isOdd else { throw .unreadable(line: 3 + index) }
+      guard !isDouble, !isOdd else { throw Unreadable(line: 3 + index) }
     }
     let firstRelationLine = 3 + self.cells.count
     for (index, relation) in self.relations.enumerated() {
       let names = relation.left + relation.right
       guard
         names.allSatisfy({ cell($0) != nil }), relation.holds({ cell($0)?.count ?? 0 })
-      else { throw .unreadable(line: firstRelationLine + index) }
+      else { throw Unreadable(line: firstRelationLine + index) }
     }
   }
 

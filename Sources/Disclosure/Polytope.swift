@@ -61,8 +61,8 @@ struct Polytope {
       }
       basicNumerators.append(value)
     }
-    for bound in lower + upper where bound != Polytope.unbounded { _ = try limited(bound) }
-    for value in basicNumerators + nonbasicValues { _ = try limited(value) }
+    for bound in lower + upper where bound != Polytope.unbounded { _ = try Polytope.limited(bound) }
+    for value in basicNumerators + nonbasicValues { _ = try Polytope.limited(value) }
   }
 
   mutating func bound(_ variable: Int, atLeast value: Int) { lower[variable] = value }
@@ -162,8 +162,8 @@ struct Polytope {
       guard bound != Polytope.unbounded else { continue }
       let numerator = abs(bound * denominator - basicNumerators[row])
       if let found = leaving {
-        let mine = try product(numerator, found.divisor)
-        let other = try product(found.numerator, abs(entry))
+        let mine = try Polytope.product(numerator, found.divisor)
+        let other = try Polytope.product(found.numerator, abs(entry))
         let earlier = found.row.map { basic[$0] } ?? entering
         guard mine < other || (mine == other && variable < earlier) else { continue }
       }
@@ -176,7 +176,7 @@ struct Polytope {
     } else {
       let step = ownBound - value
       for row in basic.indices {
-        basicNumerators[row] = try limited(
+        basicNumerators[row] = try Polytope.limited(
           basicNumerators[row] - entries[row * columnCount + column] * step)
       }
       nonbasicValues[column] = ownBound
@@ -196,11 +196,11 @@ struct Polytope {
       let start = row * columnCount
       let entry = entries[start + column]
       if entry == 0 && pivot == old { continue }
-      basicNumerators[row] = try limited(
-        (basicNumerators[row] * pivot - product(entry, step)) / old)
+      basicNumerators[row] = try Polytope.limited(
+        (basicNumerators[row] * pivot - Polytope.product(entry, step)) / old)
       for other in 0..<columnCount where other != column {
         let product = entries[start + other] * pivot - sign * entry * entries[pivotStart + other]
-        entries[start + other] = try limited(product / old)
+        entries[start + other] = try Polytope.limited(product / old)
       }
       entries[start + column] = -sign * entry
     }
@@ -208,7 +208,7 @@ struct Polytope {
       for other in 0..<columnCount { entries[pivotStart + other].negate() }
     }
     entries[pivotStart + column] = sign * old
-    basicNumerators[pivotRow] = try limited(enteringNumerator)
+    basicNumerators[pivotRow] = try Polytope.limited(enteringNumerator)
     nonbasicValues[column] = bound
     denominator = pivot
     swap(&basic[pivotRow], &nonbasic[column])
@@ -217,13 +217,13 @@ struct Polytope {
   }
 
   /// Two products of numbers within the limit can be added without overflow.
-  private func limited(_ number: Int) throws(Exhausted) -> Int {
+  private static func limited(_ number: Int) throws(Exhausted) -> Int {
     guard abs(number) <= AttackLimit.largestNumber else { throw Exhausted() }
     return number
   }
 
   /// For factors that may lie beyond the limit themselves; leaves room to add one within it.
-  private func product(_ one: Int, _ other: Int) throws(Exhausted) -> Int {
+  private static func product(_ one: Int, _ other: Int) throws(Exhausted) -> Int {
     let (result, overflow) = one.multipliedReportingOverflow(by: other)
     guard !overflow, abs(result) < Int.max / 2 else { throw Exhausted() }
     return result

@@ -38,7 +38,13 @@ public struct Publication: Sendable {
 
   /// The total is the sum of its parts: the rows of a table, quarters of a year, places of a region.
   public mutating func addSum(_ total: String, of parts: [String]) {
-    add(Relation(left: [total], sense: .equal, right: parts))
+    addEqual([total], parts)
+  }
+
+  /// The sum of one side is that of the other: what was there and what came, what went and what is
+  /// left.
+  public mutating func addEqual(_ one: [String], _ other: [String]) {
+    add(Relation(left: one, sense: .equal, right: other))
   }
 
   /// The sum of one side is at most that of the other. Where one case counts under one or more codes,

@@ -16,9 +16,11 @@ struct ReaderView {
     var truth: Int
     /// What is known of it by itself. nil: it is not shown, so 0 or more.
     var range: ClosedRange<Int>?
-    /// It must be possible, for all that a reader knows, that it is at least this, and that it is at
-    /// most 1. 0: nothing to guard.
+    /// Where it is not shown it must be possible, for all that a reader knows, that it is at least
+    /// this, and that it is at most 1. 0: nothing to guard.
     var reach = 0
+
+    var isGuarded: Bool { range == nil && reach > 0 }
 
     var isFixed: Bool { range.map { $0.lowerBound == $0.upperBound } ?? false }
   }
@@ -42,34 +44,36 @@ struct ReaderView {
     var truth: Int
   }
 
-  /// - Parameter reports: in the order in which they were issued, all of one profile.
+  private var said: Set<[Int]> = []
+
+  /// - Parameter reports: all of one profile, in any order but for the last.
   init(_ reports: [IssuedReport]) {
-    var said: Set<[Int]> = []
-    for report in reports {
-      places = [:]
-      for cell in report.cells {
-        let key = Key(name: cell.name, truth: cell.count)
-        let place = known[key] ?? counts.count
-        if place == counts.count {
-          known[key] = place
-          counts.append(Count(name: cell.name, truth: cell.count))
-        }
-        places[cell.name] = place
-        learn(cell, report.profile, at: place)
+    for report in reports { add(report) }
+  }
+
+  /// Another report of the same profile, from now on the last.
+  mutating func add(_ report: IssuedReport) {
+    places = [:]
+    for cell in report.cells {
+      let key = Key(name: cell.name, truth: cell.count)
+      let place = known[key] ?? counts.count
+      if place == counts.count {
+        known[key] = place
+        counts.append(Count(name: cell.name, truth: cell.count))
+        rowsOf.append([])
       }
-      for relation in report.relations {
-        let row = row(relation)
-        // The relations of a year stand in each of its reports.
-        let isNew = said.insert(
-          row.terms.flatMap { [$0.count, $0.coefficient] } + [row.sense == .equal ? 0 : 1]
-        ).inserted
-        if isNew && !row.terms.isEmpty { rows.append(row) }
-      }
+      places[cell.name] = place
+      learn(cell, report.profile, at: place)
     }
-    for place in counts.indices where counts[place].range != nil { counts[place].reach = 0 }
-    rowsOf = Array(repeating: [], count: counts.count)
-    for (index, row) in rows.enumerated() {
-      for term in row.terms { rowsOf[term.count].append(index) }
+    for relation in report.relations {
+      let row = row(relation)
+      // The relations of a year stand in each of its reports.
+      let isNew = said.insert(
+        row.terms.flatMap { [$0.count, $0.coefficient] } + [row.sense == .equal ? 0 : 1]
+      ).inserted
+      guard isNew && !row.terms.isEmpty else { continue }
+      for term in row.terms { rowsOf[term.count].append(rows.count) }
+      rows.append(row)
     }
   }
 
@@ -94,16 +98,22 @@ struct ReaderView {
     known[Key(name: name, truth: truth)].map { counts[$0].range != nil } ?? false
   }
 
+  /// The counts of which the last report can tell something. Of others a reader knows no more than
+  /// before it.
+  var concernedByLast: [Int] {
+    island(around: places.values.sorted()) { !counts[$0].isFixed }.counts
+  }
+
   mutating func hold(_ count: Int) { counts[count].range = nil }
 
   mutating func show(_ count: Int, as range: ClosedRange<Int>) { counts[count].range = range }
 
-  /// The counts that hang together with one, and their rows, both in order. Nothing beyond a count
+  /// The counts that hang together with some, and their rows, both in order. Nothing beyond a count
   /// that is not free is reached through it.
-  func island(around start: Int, isFree: (Int) -> Bool) -> Island {
-    var counts: Set<Int> = [start]
+  func island(around starts: [Int], isFree: (Int) -> Bool) -> Island {
+    var counts = Set(starts)
     var rows: Set<Int> = []
-    var waiting = [start]
+    var waiting = starts
     while let count = waiting.popLast() {
       for row in rowsOf[count] where rows.insert(row).inserted {
         for term in self.rows[row].terms where isFree(term.count) {

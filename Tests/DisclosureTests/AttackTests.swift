@@ -37,7 +37,7 @@ import Testing
     var outcomes = [true: 0, false: 0]
     for _ in 0..<250 {
       let publication = random.any(profile)
-      do throws(DisclosureError) {
+      do throws(NotSafe) {
         let report = try IssuedReport(publication, after: [])
         outcomes[true]! += 1
         #expect(ExhaustiveReader([report]).exposed().isEmpty, "\(report.text)")
@@ -52,7 +52,7 @@ import Testing
         }
         let all = IssuedReport(
           profile: profile, cells: cells, relations: Array(publication.relations))
-        #expect(error == .notSafe(cells: ExhaustiveReader([all]).exposed()))
+        #expect(error == NotSafe(cells: ExhaustiveReader([all]).exposed()))
       }
     }
     #expect(outcomes[true]! > 40 && outcomes[false]! > 5, "\(outcomes)")

@@ -51,13 +51,13 @@ import Testing
     let kept = try Self.kept
     let range = try #require(kept.ranges(of: old).last)
     let changed = kept[..<range.lowerBound] + new + kept[range.upperBound...]
-    #expect(throws: DisclosureError.unreadable(line: line)) {
+    #expect(throws: Unreadable(line: line)) {
       try IssuedReport(text: String(changed))
     }
   }
 
   @Test func `no text at all is refused`() {
-    #expect(throws: DisclosureError.unreadable(line: 1)) { try IssuedReport(text: "") }
-    #expect(throws: DisclosureError.unreadable(line: 2)) { try IssuedReport(text: "cellen 1\n") }
+    #expect(throws: Unreadable(line: 1)) { try IssuedReport(text: "") }
+    #expect(throws: Unreadable(line: 2)) { try IssuedReport(text: "cellen 1\n") }
   }
 }

@@ -48,12 +48,12 @@ import Testing
   }
 
   @Test func `a total that must be shown is, and a table too small for it is refused`() {
-    let error = #expect(throws: DisclosureError.self) {
+    let error = #expect(throws: NotSafe.self) {
       try IssuedReport(Self.shares(.confidential, [2, 1]), after: [])
     }
     // Neither can be 4 of 3; nor can what is left of each.
     #expect(
-      error == .notSafe(cells: ["a", "b", #"totaal\a"#, #"totaal\b"#]))
+      error == NotSafe(cells: ["a", "b", #"totaal\a"#, #"totaal\b"#]))
   }
 
   @Test func `without its breakdown a small total is shown`() throws {
@@ -122,7 +122,7 @@ import Testing
     publication.add("a", 3)
     publication.add("b", large)
     publication.addSum("totaal", of: ["a", "b"])
-    #expect(throws: DisclosureError.notSafe(cells: ["a"])) {
+    #expect(throws: NotSafe(cells: ["a"])) {
       try IssuedReport(publication, after: [])
     }
   }

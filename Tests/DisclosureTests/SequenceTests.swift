@@ -104,6 +104,17 @@ import Testing
     #expect(try IssuedReport(later, after: [first]).shown("K1/b") == nil)
   }
 
+  @Test func `what was open before and has nothing to do with a report does not stop it`() throws {
+    let first = try IssuedReport(Self.quarter("K1", 3, 17), after: [])
+    let open = first.with(.shown, ["K1/b"])
+    let second = try IssuedReport(Self.quarter("K2", 3, 17), after: [open])
+    #expect(second.exposed(after: [open]).isEmpty)
+    // One that touches it does not come out.
+    #expect(throws: NotSafe(cells: ["K1/a"])) {
+      try IssuedReport(Self.quarter("K1", 3, 17), after: [open])
+    }
+  }
+
   @Test func `reports of another profile are passed over`() throws {
     var open = Publication(.insider)
     open.add("K1/b", 17)

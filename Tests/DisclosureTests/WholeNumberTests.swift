@@ -18,11 +18,11 @@ import Testing
 
   @Test func `a count that only fractions could bring low is exposed`() {
     // Of 8 the three take 0, 3 or 6 together, so the other is 2, 5 or 8.
-    #expect(throws: DisclosureError.notSafe(cells: ["a", "x", "y", "z"])) {
+    #expect(throws: NotSafe(cells: ["a", "x", "y", "z"])) {
       try IssuedReport(Self.publication(2, 2), after: [])
     }
     // Of 14 they can be 12 together, and the other is 2.
-    #expect(throws: DisclosureError.notSafe(cells: ["a"])) {
+    #expect(throws: NotSafe(cells: ["a"])) {
       try IssuedReport(Self.publication(2, 4), after: [])
     }
   }
