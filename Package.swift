@@ -41,13 +41,15 @@ let package = Package(
     room("Statistics"),
     room("Disclosure"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
-    room("Reports", ["CanonicalJSON", "Vocabulary", "Statistics", "Projections", mustache]),
+    room(
+      "Reports",
+      ["CanonicalJSON", "Vocabulary", "Statistics", "Disclosure", "Projections", mustache]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
       dependencies: [
-        "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Projections", "Reports",
-        "Simulation", arguments, crypto,
+        "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Disclosure", "Projections",
+        "Reports", "Simulation", arguments, crypto,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -63,7 +65,9 @@ let package = Package(
     tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "CanonicalJSON", "Vocabulary", "Statistics", "Projections"],
+      dependencies: [
+        "Reports", "CanonicalJSON", "Vocabulary", "Statistics", "Disclosure", "Projections",
+      ],
       exclude: ["Golden"], swiftSettings: settings),
     tests(of: "EventStore"),
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),

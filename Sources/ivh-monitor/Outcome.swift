@@ -1,6 +1,7 @@
 import EventStore
 import Foundation
 import Recording
+import Reports
 import Vocabulary
 
 /// How a command that did not work ends: a message that names what failed, on what and the mend,
@@ -169,4 +170,13 @@ struct Outcome {
 struct UserError: Error {
   var message: String
   var code: Outcome.Code
+}
+
+extension ReportError {
+  var code: Outcome.Code {
+    switch self {
+    case .unknownRegion, .unknownMunicipality: .notFound
+    case .notSafe: .foundSomething
+    }
+  }
 }

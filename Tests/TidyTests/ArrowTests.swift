@@ -11,11 +11,11 @@ import Testing
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
     "Projections": ["Vocabulary", "Statistics", "EventStore", "Recording"],
-    "Reports": ["CanonicalJSON", "Vocabulary", "Statistics", "Projections"],
+    "Reports": ["CanonicalJSON", "Vocabulary", "Statistics", "Disclosure", "Projections"],
     "Simulation": ["CanonicalJSON", "Vocabulary"],
     "ivh-monitor": [
-      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Projections",
-      "Reports", "Simulation",
+      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Disclosure",
+      "Projections", "Reports", "Simulation",
     ],
   ]
 

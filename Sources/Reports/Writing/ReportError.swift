@@ -5,12 +5,15 @@ public enum ReportError: Error {
   /// - Parameter known: regions of the store with their names.
   case unknownRegion(RegionID, known: [(region: RegionID, name: String?)])
   case unknownMunicipality(Municipality, known: [(code: Municipality, name: String?)])
+  /// Small counts that readers could work out, by the names of their cells.
+  case notSafe(cells: [String])
 }
 
 extension ReportError: CustomStringConvertible {
   /// More do not fit on a screen.
   private static let shownMunicipalities = 10
   private static let shownRegions = 40
+  private static let shownCells = 20
 
   public var description: String {
     switch self {
@@ -34,6 +37,14 @@ extension ReportError: CustomStringConvertible {
         heading: known.count > shown.count
           ? "De codes die er het dichtst bij liggen:" : "Deze gemeenten staan erin:",
         lines: shown.map { ($0.code.description, $0.name) }, left: known.count - shown.count)
+    case .notSafe(let cells):
+      let shown = cells.prefix(ReportError.shownCells)
+      let left = cells.count - shown.count
+      return
+        "dit bericht is niet gemaakt: samen met eerdere berichten zijn kleine aantallen af te "
+        + "leiden. Laat de coördinator er naar kijken. Het gaat om:\n"
+        + (shown.map { "  \($0)" } + (left > 0 ? ["  … en nog \(left)"] : []))
+        .joined(separator: "\n")
     }
   }
 
