@@ -34,6 +34,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLMDB", pkgConfig: nil, providers: [.apt(["liblmdb-dev"])]),
+    .systemLibrary(
+      name: "CMark", pkgConfig: nil,
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    room("CommonMark", ["CMark"]),
     room("CanonicalJSON"),
     room("Vocabulary", ["CanonicalJSON"]),
     room("EventStore", ["CLMDB", crypto]),
@@ -43,7 +47,10 @@ let package = Package(
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room(
       "Reports",
-      ["CanonicalJSON", "Vocabulary", "Statistics", "Disclosure", "Projections", mustache]),
+      [
+        "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Disclosure", "Projections",
+        mustache,
+      ]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
@@ -56,25 +63,32 @@ let package = Package(
       name: "append-bench", dependencies: ["EventStore", "Recording", arguments],
       path: "Benchmarks/AppendBench", swiftSettings: settings),
     tests(of: "CanonicalJSON"),
+    tests(of: "CommonMark"),
     .testTarget(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
     tests(of: "Disclosure"),
-    tests(of: "Projections", ["CanonicalJSON", "Statistics", "Vocabulary"]),
+    tests(
+      of: "Projections",
+      ["CanonicalJSON", "EventStore", "Recording", "Statistics", "Vocabulary"]),
     tests(of: "Simulation", ["CanonicalJSON", "Vocabulary"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "CanonicalJSON", "Vocabulary", "Statistics", "Disclosure", "Projections",
+        "Reports", "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Disclosure",
+        "Projections",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     tests(of: "EventStore"),
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
     // The built program, run as its user would.
     .testTarget(
-      name: "ProgramTests", dependencies: ["ivh-monitor", crypto], exclude: ["Samples"],
-      swiftSettings: settings),
+      name: "ProgramTests",
+      dependencies: [
+        "ivh-monitor", "Vocabulary", "EventStore", "Statistics", "Projections", crypto,
+      ],
+      exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
   ]
 )

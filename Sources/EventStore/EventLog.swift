@@ -273,7 +273,7 @@ public final class EventLog: Sendable {
 }
 
 extension [UInt8] {
-  init(_ span: RawSpan) {
+  package init(_ span: RawSpan) {
     self = span.withUnsafeBytes { Array($0) }
   }
 }

@@ -194,15 +194,15 @@ struct StreamHead: Equatable {
   }
 }
 
-enum BigEndian {
-  static func append(_ value: UInt64, bytes count: Int, to output: inout [UInt8]) {
+public enum BigEndian {
+  public static func append(_ value: UInt64, bytes count: Int, to output: inout [UInt8]) {
     for index in (0..<count).reversed() {
       output.append(UInt8(truncatingIfNeeded: value >> UInt64(index * 8)))
     }
   }
 
   /// The number in `count` bytes at `offset`; both lie within the span.
-  static func value(_ span: RawSpan, at offset: Int, bytes count: Int) -> UInt64 {
+  public static func value(_ span: RawSpan, at offset: Int, bytes count: Int) -> UInt64 {
     var value: UInt64 = 0
     for index in 0..<count {
       value = value << 8 | UInt64(span.unsafeLoad(fromByteOffset: offset + index, as: UInt8.self))

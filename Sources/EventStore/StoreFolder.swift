@@ -6,6 +6,7 @@ import Glibc
 public struct StoreFolder: Sendable {
   static let logName = "log.mdb"
   static let vaultName = "vault.mdb"
+  static let derivedName = "derived.mdb"
   static let lockName = "writer.lock"
   static let tableNames = ["records", "streams", "ids", "nodes", "meta"]
 
@@ -15,6 +16,10 @@ public struct StoreFolder: Sendable {
 
   public var logFile: String { path + "/" + StoreFolder.logName }
   public var vaultFile: String { path + "/" + StoreFolder.vaultName }
+  public var derivedFile: String { path + "/" + StoreFolder.derivedName }
+  public var hasDerivedFile: Bool { Files.exists(derivedFile) }
+  /// The derived file that is being built.
+  var derivedDraft: String { derivedFile + ".new" }
 
   /// Whether a log is there; it may still be of another format.
   public var exists: Bool { Files.exists(logFile) }

@@ -23,6 +23,14 @@ public struct CaseFile: Sendable {
     public var worker: Identifier
   }
 
+  /// A place that the case came to, and since when.
+  public struct Stay: Sendable {
+    public var place: Place
+    public var since: LocalDay
+    /// By its referral; else by a transfer.
+    public var isReferral: Bool
+  }
+
   public struct Closing: Sendable {
     public var day: LocalDay
     public var reason: ClosingReason
@@ -41,8 +49,8 @@ public struct CaseFile: Sendable {
   public private(set) var lastIntake: Intake?
   public private(set) var meetings: [Meeting] = []
   public private(set) var assignments: [Assignment] = []
-  /// Where the case moved to last.
-  public private(set) var transfer: Place?
+  /// In effective order; a transfer may come before the referral.
+  public private(set) var stays: [Stay] = []
   /// The last closing that no later reopening follows.
   public private(set) var closing: Closing?
   public private(set) var care: [CareWait] = []
@@ -58,7 +66,9 @@ public struct CaseFile: Sendable {
   }
 
   /// Where the case is: where it moved to last, else where it was referred.
-  public var currentPlace: Place? { transfer ?? referral?.place }
+  public var currentPlace: Place? {
+    (stays.last { !$0.isReferral } ?? stays.last)?.place
+  }
 
   /// Takes in the next event in effective order.
   public static func evolve(_ state: inout CaseFile, _ event: EffectiveEvent) {
@@ -66,7 +76,9 @@ public struct CaseFile: Sendable {
     switch event.fact {
     case .referralReceived(let facts):
       if state.referral == nil {
-        state.referral = Referral(day: day, facts: facts)
+        let referral = Referral(day: day, facts: facts)
+        state.referral = referral
+        state.stays.append(Stay(place: referral.place, since: day, isReferral: true))
       } else {
         state.repeatedReferrals += 1
       }
@@ -77,7 +89,8 @@ public struct CaseFile: Sendable {
     case .caseManagerAssigned(let facts):
       state.assignments.append(Assignment(day: day, worker: facts.worker))
     case .caseTransferred(let facts):
-      state.transfer = Place(region: facts.region, municipality: facts.municipality)
+      let place = Place(region: facts.region, municipality: facts.municipality)
+      state.stays.append(Stay(place: place, since: day, isReferral: false))
     case .caseClosed(let facts):
       state.closing = Closing(day: day, reason: facts.reason)
     case .caseReopened:

@@ -2,7 +2,8 @@ public import EventStore
 import Recording
 public import Vocabulary
 
-/// All events up to a position, by stream: what every figure is folded from.
+/// The events up to a position, by stream: what every figure is folded from. All of them, or those of
+/// every stream that a question needs (`Scope`).
 public struct Chronicle: Sendable {
   public private(set) var events: [Subject: [RecordedEvent]] = [:]
   /// Up to here the log was read.
@@ -18,7 +19,14 @@ public struct Chronicle: Sendable {
     for event in events { take(event) }
   }
 
-  /// Reads a log.
+  /// - Parameter events: of each stream, in order of recording.
+  init(_ events: [Subject: [RecordedEvent]], position: UInt64, isFictitious: Bool) {
+    self.events = events
+    self.position = position
+    self.isFictitious = isFictitious
+  }
+
+  /// Reads a log from its first record on, past whatever is kept beside it.
   /// - Parameters:
   ///   - position: the last position that counts; the end of the log where not given.
   ///   - progress: is told the position that was read, now and then.
@@ -26,11 +34,7 @@ public struct Chronicle: Sendable {
   public init(
     _ log: EventLog, through position: UInt64? = nil, progress: (UInt64) -> Void = { _ in }
   ) throws {
-    let size = try log.size()
-    let last = position ?? size
-    guard position == nil || (1...max(size, 1)).contains(last), last <= size else {
-      throw StoreError.noSuchPosition(last, last: size)
-    }
+    let last = try Chronicle.last(position, of: try log.size())
     self.position = 0
     let reader = EventReader(log)
     try log.scan(from: 1, through: last) { record in
@@ -38,6 +42,13 @@ public struct Chronicle: Sendable {
       if record.position % 4096 == 0 { progress(record.position) }
     }
     self.position = last
+  }
+
+  /// The last position that counts, where one is asked or not.
+  static func last(_ asked: UInt64?, of size: UInt64) throws(StoreError) -> UInt64 {
+    guard let asked else { return size }
+    guard 1 <= asked, asked <= size else { throw StoreError.noSuchPosition(asked, last: size) }
+    return asked
   }
 
   private mutating func take(_ event: RecordedEvent) {
@@ -64,6 +75,8 @@ public struct Standing: Sendable {
   public let asOf: LocalDay
   /// By id, so that the same log gives the same order.
   public let cases: [Entry]
+  /// Places in `cases` of those that were referred to a region.
+  private(set) var referredTo: [RegionID: [Int]] = [:]
   /// By id.
   public let entriesOfPosts: [PostEntry]
   public let registry: Registry
@@ -79,54 +92,62 @@ public struct Standing: Sendable {
     var posts: [PostEntry] = []
     var regional: [(region: RegionID, event: EffectiveEvent)] = []
     var unplaced: [Identifier] = []
-    for (subject, events) in chronicle.events {
-      let effective = EffectiveEvents.of(events, through: asOf)
-      guard !effective.isEmpty else { continue }
-      switch subject.stream {
-      case .childCase:
-        let file = CaseFile(effective)
-        if file.referral == nil {
-          unplaced.append(subject.id)
-        } else {
-          cases.append(Entry(id: subject.id, file: file))
-        }
-      case .staff: posts.append(PostEntry(id: subject.id, post: StaffPost(effective)))
-      case .region: regional += effective.map { (subject.id, $0) }
+    let folds = Array(chronicle.events).concurrentMap { subject, events in
+      (subject.id, Fold(subject, EffectiveEvents.of(events, through: asOf)))
+    }
+    for (id, fold) in folds {
+      switch fold {
+      case .childCase(let file) where file.referral == nil: unplaced.append(id)
+      case .childCase(let file): cases.append(Entry(id: id, file: file))
+      case .post(let post): posts.append(PostEntry(id: id, post: post))
+      case .region(let events): regional += events.map { (id, $0) }
+      case nil: break
       }
     }
     regional.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
     registry = Registry(regional)
-    self.cases = cases.sorted { $0.id < $1.id }
+    cases.sort { $0.id < $1.id }
+    for (index, entry) in cases.enumerated() {
+      guard let referral = entry.file.referral else { continue }
+      referredTo[referral.facts.region, default: []].append(index)
+    }
+    self.cases = cases
     entriesOfPosts = posts.sorted { $0.id < $1.id }
     unplacedCases = unplaced.sorted()
+  }
+
+  /// What became of one stream.
+  private enum Fold: Sendable {
+    case childCase(CaseFile)
+    case post(StaffPost)
+    case region([EffectiveEvent])
+
+    /// - Returns: nil where nothing counts.
+    init?(_ subject: Subject, _ effective: [EffectiveEvent]) {
+      guard !effective.isEmpty else { return nil }
+      switch subject.stream {
+      case .childCase: self = .childCase(CaseFile(effective))
+      case .staff: self = .post(StaffPost(effective))
+      case .region: self = .region(effective)
+      }
+    }
   }
 
   /// Whether anything is recorded of a region.
   public func knows(_ region: RegionID) -> Bool {
     registry.regions[region] != nil || registry.members[region] != nil
       || posts.contains { $0.facts?.region == region }
-      || cases.contains {
-        $0.file.referral?.facts.region == region || $0.file.currentPlace?.region == region
-      }
+      || cases.contains { $0.file.stays.contains { $0.place.region == region } }
   }
 
-  /// Every municipality that a region, a merger or a case names, by code.
+  /// Every municipality that a region or a merger names, or that a case came to, by code.
   public var municipalities: [Municipality] {
     var codes = Set(registry.members.values.flatMap(\.keys))
     for merger in registry.mergers { codes.formUnion([merger.from, merger.into]) }
-    for entry in cases {
-      if let place = entry.file.referral?.place { codes.insert(place.municipality) }
-      if let place = entry.file.currentPlace { codes.insert(place.municipality) }
-    }
+    for entry in cases { codes.formUnion(entry.file.stays.map(\.place.municipality)) }
     return codes.sorted()
   }
 
   /// All regions that are registered, and any other with a case referred to it, by name.
-  public var regions: [RegionID] {
-    var regions = Set(registry.regions.keys)
-    for entry in cases {
-      if let region = entry.file.referral?.facts.region { regions.insert(region) }
-    }
-    return regions.sorted()
-  }
+  public var regions: [RegionID] { Set(registry.regions.keys).union(referredTo.keys).sorted() }
 }

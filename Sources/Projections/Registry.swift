@@ -32,6 +32,16 @@ public struct Registry: Sendable {
     for (region, event) in events { Registry.evolve(&self, region, event) }
   }
 
+  /// Whether events of a type change a registry.
+  static func reads(_ type: EventType) -> Bool {
+    switch type {
+    case .regionRegistered, .municipalityJoined, .municipalityChanged, .municipalityLeft,
+      .municipalityMerged:
+      true
+    default: false
+    }
+  }
+
   public static func evolve(
     _ state: inout Registry, _ region: RegionID, _ event: EffectiveEvent
   ) {

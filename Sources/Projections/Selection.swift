@@ -28,9 +28,11 @@ struct Selection {
 
   /// Cases by where they were referred: inflow, time to MDO, satisfaction.
   var casesReferredHere: [(file: CaseFile, referral: CaseFile.Referral)] {
-    standing.cases.compactMap { entry in
-      guard let referral = entry.file.referral, includes(referral.place) else { return nil }
-      return (entry.file, referral)
+    let indices = question.region.map { standing.referredTo[$0] ?? [] }
+    return (indices ?? Array(standing.cases.indices)).compactMap { index in
+      let file = standing.cases[index].file
+      guard let referral = file.referral, includes(referral.place) else { return nil }
+      return (file, referral)
     }
   }
 

@@ -2,16 +2,14 @@ import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
-  /// Elements that one thread takes at a time: enough to be worth its while, few enough that no
-  /// thread waits long for the last.
-  private static var pieceCount: Int { 64 }
-
   /// What `transform` makes of each element, in the order of the elements, worked out on all cores.
+  /// - Parameter pieceCount: elements that one thread takes at a time: enough to be worth its while,
+  ///   few enough that no thread waits long for the last.
   /// - Throws: what `transform` throws first, in the order of the elements.
-  func concurrentMap<Result: Sendable, Failure: Error>(
-    _ transform: @Sendable (Element) throws(Failure) -> Result
+  package func concurrentMap<Result: Sendable, Failure: Error>(
+    pieceCount: Int = 64, _ transform: @Sendable (Element) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
-    guard count > Self.pieceCount else {
+    guard count > pieceCount else {
       return try map { element throws(Failure) in try transform(element) }
     }
     // Each thread fills places of its own in one buffer, out of which the results are moved: joining
@@ -24,10 +22,10 @@ extension Array where Element: Sendable {
       places.deallocate()
     }
     let first = Mutex<(piece: Int, error: Failure)?>(nil)
-    DispatchQueue.concurrentPerform(iterations: (count - 1) / Self.pieceCount + 1) { piece in
-      let start = piece * Self.pieceCount
+    DispatchQueue.concurrentPerform(iterations: (count - 1) / pieceCount + 1) { piece in
+      let start = piece * pieceCount
       do throws(Failure) {
-        for index in start..<Swift.min(start + Self.pieceCount, count) {
+        for index in start..<Swift.min(start + pieceCount, count) {
           places[index] = try transform(self[index])
         }
       } catch {

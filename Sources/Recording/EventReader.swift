@@ -23,18 +23,36 @@ public struct EventReader: Sendable {
   /// - Returns: nil for a record of the log's own, which counts in no figure.
   /// - Throws: `StoreError.damaged` where the record is none that this program wrote.
   public func event(_ record: StoredRecord) throws(StoreError) -> RecordedEvent? {
+    try decoded(record, isKept: false)?.event
+  }
+
+  /// As `event`, in the form in which it is kept.
+  public func compact(_ record: StoredRecord) throws(StoreError) -> CompactEvent? {
+    try decoded(record, isKept: true).map { CompactEvent($0.event, $0.fields) }
+  }
+
+  /// - Parameter isKept: whether to give the fields of its fact, or of the fact that a correction puts
+  ///   in place, in their compact form.
+  private func decoded(
+    _ record: StoredRecord, isKept: Bool
+  ) throws(StoreError) -> (event: RecordedEvent, fields: CompactFields?)? {
     guard !record.header.isErasure else { return nil }
-    let opened = try open(record)
+    let opened = try open(record, isKept: isKept)
     let event = opened.event
     let body: RecordedEvent.Body
+    var fields: CompactFields?
     switch event.body {
-    case .fact(let fact): body = .fact(fact)
-    case .correction(let correction): body = try resolve(correction, opened, record)
+    case .fact(let fact):
+      body = .fact(fact)
+      fields = event.compact.map { CompactFields(type: event.type, bytes: $0) }
+    case .correction(let correction):
+      (body, fields) = try resolve(correction, opened, record, isKept: isKept)
     }
-    return RecordedEvent(
+    let recorded = RecordedEvent(
       position: record.position, subject: event.subject, time: event.time,
       isFictitious: event.isFictitious, source: event.source,
       recorded: event.document.root["recordedtime"]?.string.flatMap { Instant($0) }, body: body)
+    return (recorded, fields)
   }
 
   /// The event as it was received, canonical JSON, with the log's own attributes.
@@ -62,14 +80,14 @@ public struct EventReader: Sendable {
     return time
   }
 
-  func open(_ record: StoredRecord) throws(StoreError) -> Opened {
+  func open(_ record: StoredRecord, isKept: Bool = false) throws(StoreError) -> Opened {
     let leaf = try document(record.leaf, record)
     guard let sealed = leaf.root["data"]?[Parting.sealedName] else {
       guard let nothing = EventReader.nothing?.root else { throw damaged(record, "") }
-      return Opened(event: try event(leaf, personal: nothing, record), personal: nothing)
+      return Opened(event: try event(leaf, personal: nothing, record, isKept), personal: nothing)
     }
     // The binding needs the attributes, and those stand in clear.
-    let erased = try event(leaf, personal: nil, record)
+    let erased = try event(leaf, personal: nil, record, isKept)
     guard let text = sealed.string, let bytes = Data(base64Encoded: text) else {
       throw damaged(record, Parting.sealedName)
     }
@@ -78,14 +96,14 @@ public struct EventReader: Sendable {
     guard let plaintext else { return Opened(event: erased, personal: nil) }
     let personal = try document(plaintext, record).root
     return Opened(
-      event: try event(leaf, personal: personal["data"], record), personal: personal)
+      event: try event(leaf, personal: personal["data"], record, isKept), personal: personal)
   }
 
   private func event(
-    _ leaf: JSONDocument, personal: JSONNode?, _ record: StoredRecord
+    _ leaf: JSONDocument, personal: JSONNode?, _ record: StoredRecord, _ isKept: Bool
   ) throws(StoreError) -> CloudEvent {
     do throws(Refusal) {
-      return try CloudEvent(stored: leaf, personal: personal)
+      return try CloudEvent(stored: leaf, personal: personal, isKept: isKept)
     } catch {
       throw damaged(record, error.field)
     }
@@ -108,24 +126,27 @@ public struct EventReader: Sendable {
   // MARK: Corrections
 
   private func resolve(
-    _ correction: Correction, _ opened: Opened, _ record: StoredRecord
-  ) throws(StoreError) -> RecordedEvent.Body {
+    _ correction: Correction, _ opened: Opened, _ record: StoredRecord, isKept: Bool
+  ) throws(StoreError) -> (RecordedEvent.Body, CompactFields?) {
     let snapshot = try log.snapshot()
     let identity = Identity(source: opened.event.source, id: correction.target)
     guard let target = try snapshot.position(of: identity), target < record.position else {
       throw damaged(record, "gebeurtenis")
     }
     guard case .replace(let time, let patch) = correction.change else {
-      return .correction(target: target, .retract)
+      return (.correction(target: target, .retract), nil)
     }
     guard patch != nil else {
-      return .correction(target: target, .replace(time: time, fact: nil))
+      return (.correction(target: target, .replace(time: time, fact: nil)), nil)
     }
     let original = try open(try snapshot.record(at: target))
     let isErased = opened.isErased || original.isErased
-    let change = try patched(
-      original, with: try replacement(opened, record), isErased: isErased, record)
-    return .correction(target: target, .replace(time: time, fact: change))
+    let corrected = try patched(
+      original, with: try replacement(opened, record), isErased: isErased, record, isKept: isKept)
+    return (
+      .correction(target: target, .replace(time: time, fact: corrected.fact)),
+      corrected.compact.map { CompactFields(type: original.event.type, bytes: $0) }
+    )
   }
 
   /// The merge patch of a correction, its personal members joined in again.
@@ -141,8 +162,8 @@ public struct EventReader: Sendable {
   }
 
   private func patched(
-    _ original: Opened, with patch: JSONNode, isErased: Bool, _ record: StoredRecord
-  ) throws(StoreError) -> Fact {
+    _ original: Opened, with patch: JSONNode, isErased: Bool, _ record: StoredRecord, isKept: Bool
+  ) throws(StoreError) -> CloudEvent.Corrected {
     let received = try document(
       Parting.canonical(
         stored: original.event.document.root, personal: isErased ? nil : original.personal),
@@ -150,7 +171,8 @@ public struct EventReader: Sendable {
     let data = try document(
       JSONWriter.canonical(MergePatch.apply(patch, to: received.root["data"])), record)
     do throws(Refusal) {
-      return try CloudEvent.corrected(original.event.type, data: data.root, isErased: isErased).fact
+      return try CloudEvent.corrected(
+        original.event.type, data: data.root, isErased: isErased, isKept: isKept)
     } catch {
       throw damaged(record, error.field)
     }

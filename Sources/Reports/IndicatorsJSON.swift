@@ -7,13 +7,23 @@ import Vocabulary
 public enum IndicatorsJSON {
   /// One object, its members in the order of the definitions.
   public static func text(_ indicators: Indicators, _ provenance: Provenance) -> [UInt8] {
+    written(.object(members(indicators, provenance)))
+  }
+
+  static func members(
+    _ indicators: Indicators, _ provenance: Provenance
+  ) -> [JSONTree.Member] {
     let question = indicators.question
-    var members: [JSONTree.Member] = [
+    let place: [JSONTree.Member] = [
       .init("regio", question.region.map { .string($0.text) } ?? .null),
       .init("gemeente", question.municipality.map { .string($0.description) } ?? .null),
     ]
-    members += frame(question, provenance)
-    members += [
+    return place + frame(question, provenance) + sections(indicators)
+  }
+
+  /// The indicators themselves.
+  static func sections(_ indicators: Indicators) -> [JSONTree.Member] {
+    var members: [JSONTree.Member] = [
       .init("instroom", inflow(indicators.inflow)),
       .init("tijdTotMdo", timeToMDO(indicators.timeToMDO)),
       .init("wachtlijst", waitingList(indicators.waitingList)),
@@ -23,7 +33,7 @@ public enum IndicatorsJSON {
       members.append(.init("personeelsverloop", staffTurnover(turnover)))
     }
     members.append(.init("mdo", meetings(indicators.meetings)))
-    return written(.object(members))
+    return members
   }
 
   /// The comparison of regions.
@@ -36,7 +46,7 @@ public enum IndicatorsJSON {
     return written(.object(members))
   }
 
-  private static func written(_ tree: JSONTree) -> [UInt8] {
+  static func written(_ tree: JSONTree) -> [UInt8] {
     var writer = JSONWriter(.asGiven)
     writer.write(tree)
     return writer.bytes + [UInt8(ascii: "\n")]
@@ -230,13 +240,13 @@ public enum IndicatorsJSON {
 
   // MARK: Values
 
-  private static let unknown = "onbekend"
-  private static let erased = "gewist"
+  static let unknown = "onbekend"
+  static let erased = "gewist"
 
-  private static func days(_ value: Int?) -> JSONTree { value.map { .integer($0) } ?? .null }
-  private static func number(_ value: Double?) -> JSONTree { value.map { .number($0) } ?? .null }
+  static func days(_ value: Int?) -> JSONTree { value.map { .integer($0) } ?? .null }
+  static func number(_ value: Double?) -> JSONTree { value.map { .number($0) } ?? .null }
 
-  private static func counts<Key>(_ counts: [Key: Int], _ name: (Key) -> String) -> JSONTree {
+  static func counts<Key>(_ counts: [Key: Int], _ name: (Key) -> String) -> JSONTree {
     .object(
       counts.map { JSONTree.Member(name($0.key), .integer($0.value)) }
         .sorted { $0.name < $1.name })

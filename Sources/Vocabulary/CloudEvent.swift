@@ -32,6 +32,8 @@ public struct CloudEvent: Sendable {
   /// Names of the members of `data` that are about a person, for this type. Which members of a
   /// correction's replacement are, depends on the event that it corrects.
   public let personalNames: [String]
+  /// The fields of a fact, as `Fact(_:compact:)` reads them; nil where nobody asked to keep them.
+  public let compact: [UInt8]?
 
   public var isFictitious: Bool {
     source.utf8.suffix(CloudEvent.fictitiousSuffix.utf8.count)
@@ -44,14 +46,18 @@ public struct CloudEvent: Sendable {
   }
 
   /// Reads an event as it is stored.
-  /// - Parameter personal: the unsealed personal members of `data`; nil where their key is gone.
-  ///   A stored event that has none is read with an empty object.
-  public init(stored document: JSONDocument, personal: JSONNode?) throws(Refusal) {
-    try self.init(document, personal: personal.map { .apart($0) } ?? .erased)
+  /// - Parameters:
+  ///   - personal: the unsealed personal members of `data`; nil where their key is gone. A stored
+  ///     event that has none is read with an empty object.
+  ///   - isKept: whether to keep the fields in their compact form.
+  public init(
+    stored document: JSONDocument, personal: JSONNode?, isKept: Bool = false
+  ) throws(Refusal) {
+    try self.init(document, personal: personal.map { .apart($0) } ?? .erased, isKept: isKept)
   }
 
   private init(
-    _ document: JSONDocument, personal: FieldReader.PersonalPart
+    _ document: JSONDocument, personal: FieldReader.PersonalPart, isKept: Bool = false
   ) throws(Refusal) {
     let envelope = try Envelope(document.root)
     self.document = document
@@ -60,25 +66,37 @@ public struct CloudEvent: Sendable {
     type = envelope.type
     subject = envelope.subject
     time = envelope.time
-    var fields = FieldReader(envelope.data, personal: personal)
+    var fields = FieldReader(envelope.data, personal: personal, isKept: isKept)
     if type == .eventCorrected {
       body = .correction(try Correction(&fields))
     } else {
       body = .fact(try Fact(type, &fields))
     }
     personalNames = fields.personalNames
+    compact = fields.kept?.bytes
     if envelope.hasOthers { try Envelope.refuseFields(fields.known, beside: document.root) }
   }
 
   /// Reads the data that a correction makes of an event of `type`.
-  /// - Parameter isErased: the personal members are gone with their key.
-  /// - Returns: the fact, and the names of the members that are about a person, for that type.
+  /// - Parameters:
+  ///   - isErased: the personal members are gone with their key.
+  ///   - isKept: whether to keep the fields in their compact form.
   public static func corrected(
-    _ type: EventType, data: JSONNode, isErased: Bool
-  ) throws(Refusal) -> (fact: Fact, personalNames: [String]) {
+    _ type: EventType, data: JSONNode, isErased: Bool, isKept: Bool = false
+  ) throws(Refusal) -> Corrected {
     var fields = FieldReader(
-      data, personal: isErased ? .erased : .inPlace, path: Correction.dataPath)
-    return (try Fact(type, &fields), fields.personalNames)
+      data, personal: isErased ? .erased : .inPlace, path: Correction.dataPath, isKept: isKept)
+    let fact = try Fact(type, &fields)
+    return Corrected(
+      fact: fact, personalNames: fields.personalNames, compact: fields.kept?.bytes)
+  }
+
+  /// What a correction makes of an event.
+  public struct Corrected: Sendable {
+    public var fact: Fact
+    /// Names of the members that are about a person, for the event's type.
+    public var personalNames: [String]
+    public var compact: [UInt8]?
   }
 }
 

@@ -5,6 +5,9 @@ import CanonicalJSON
 /// The personal fields are those that a payload reads with a `…Personal` function: the decoding is
 /// the one place that says which they are. In a stored event they stand apart, unsealed, or are
 /// gone with their key.
+///
+/// What was read can be kept as bytes, value after value in the order in which the payload asks, and
+/// is read from them later without any JSON: so a payload says once what its fields are.
 struct FieldReader {
   /// Where the personal fields of an event stand.
   enum PersonalPart {
@@ -16,6 +19,7 @@ struct FieldReader {
   }
 
   private static let usualFieldCount = 10
+  private static let usualByteCount = 48
   /// In a stored event's `data`: the ciphertext of its personal fields.
   static let sealedName = "verzegeld"
 
@@ -27,21 +31,51 @@ struct FieldReader {
   private var found = 0
   /// Names of the personal fields of the type, `maatwerk` included, whether they are there or not.
   private(set) var personalNames: [String] = []
+  /// What was read, where that is asked for.
+  private(set) var kept: CompactWriter?
+  /// Where the fields stand as they were kept.
+  private var compact: CompactReader?
 
-  init(_ data: JSONNode?, personal: PersonalPart = .inPlace, path: String = "data.") {
+  /// - Parameter isKept: whether to keep what is read.
+  init(
+    _ data: JSONNode?, personal: PersonalPart = .inPlace, path: String = "data.",
+    isKept: Bool = false
+  ) {
     self.data = data
     self.personal = personal
     self.path = path
+    if isKept { kept = CompactWriter(capacity: FieldReader.usualByteCount) }
     known.reserveCapacity(FieldReader.usualFieldCount)
     personalNames.reserveCapacity(FieldReader.usualFieldCount)
   }
 
+  /// - Parameter compact: fields that were kept.
+  init(compact: CompactReader) {
+    data = nil
+    personal = .inPlace
+    path = ""
+    self.compact = compact
+  }
+
   mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value {
-    guard let value: Value = try optional(name) else { throw missing(name, Value.allowed) }
+    if compact != nil { return try fromKept(name) { Value.read(&$0) } }
+    guard let value: Value = try received(name) else { throw missing(name, Value.allowed) }
+    kept?.required(value)
     return value
   }
 
   mutating func optional<Value: FieldValue>(_ name: String) throws(Refusal) -> Value? {
+    if compact != nil {
+      return try fromKept(name) { reader in
+        reader.byte() == 0 ? .some(nil) : Value.read(&reader).map { .some($0) }
+      }
+    }
+    let value: Value? = try received(name)
+    kept?.optional(value)
+    return value
+  }
+
+  private mutating func received<Value: FieldValue>(_ name: String) throws(Refusal) -> Value? {
     known.append(name)
     guard let node = data?[name] else { return nil }
     found += 1
@@ -84,12 +118,41 @@ struct FieldReader {
   private mutating func optionalPersonal<Value: FieldValue>(
     _ name: String, allowed: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
   ) throws(Refusal) -> Personal<Value>? {
+    if compact != nil {
+      return try fromKept(name) { reader in
+        switch reader.byte() {
+        case 0: .some(nil)
+        case 1: Value.read(&reader).map { .some(.known($0)) }
+        case 2: .some(.erased)
+        default: nil
+        }
+      }
+    }
+    let value = try receivedPersonal(name, allowed: allowed(), isAllowed)
+    kept?.personal(value)
+    return value
+  }
+
+  private mutating func receivedPersonal<Value: FieldValue>(
+    _ name: String, allowed: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
+  ) throws(Refusal) -> Personal<Value>? {
     let node = personalNode(name)
     if case .erased = personal { return .erased }
     guard let node else { return nil }
     // The value is not repeated: it is about a child or its family.
     guard let value = Value.read(node), isAllowed(value) else { throw unfit(name, allowed()) }
     return .known(value)
+  }
+
+  private mutating func fromKept<Value>(
+    _ name: String, _ read: (inout CompactReader) -> Value?
+  ) throws(Refusal) -> Value {
+    guard var reader = compact.take(), let value = read(&reader) else {
+      throw Refusal(
+        field: name, problem: "staat er niet zoals het is bewaard", mend: "bouw opnieuw op")
+    }
+    compact = reader
+    return value
   }
 
   private func unfit(_ name: String, _ allowed: String) -> Refusal {
@@ -126,6 +189,12 @@ struct FieldReader {
 
   /// Reads `maatwerk` and refuses what the catalogue does not know.
   mutating func finish() throws(Refusal) {
+    if let compact {
+      guard compact.isAtEnd else {
+        throw Refusal(problem: "er staat meer dan is bewaard", mend: "bouw opnieuw op")
+      }
+      return
+    }
     if let local = personalNode(LocalFields.name), !LocalFields.isValid(local) {
       throw unfit(LocalFields.name, LocalFields.allowed)
     }

@@ -1,10 +1,15 @@
 public import CanonicalJSON
 
-/// A type of field of the catalogue: how it is read, and what is allowed, said to people.
+/// A type of field of the catalogue: how it is read, what is allowed, said to people, and how it is
+/// kept decoded.
 public protocol FieldValue: Sendable {
   /// - Returns: nil where the value does not fit.
   static func read(_ node: JSONNode) -> Self?
   static var allowed: String { get }
+
+  func write(to writer: inout CompactWriter)
+  /// - Returns: nil where other bytes stand there.
+  static func read(_ reader: inout CompactReader) -> Self?
 }
 
 extension Identifier: FieldValue {
@@ -105,7 +110,7 @@ extension Code {
 /// Distinct codes of one list, in the order of the list.
 public struct CodeSet<Element: Code>: FieldValue, Hashable {
   /// Bit n is the code with ordinal n; no list has more than 32.
-  public private(set) var bits: UInt32 = 0
+  public internal(set) var bits: UInt32 = 0
 
   public init() {}
 

@@ -1,4 +1,5 @@
 import EventStore
+import Projections
 
 extension Finding {
   /// What is wrong, where, and the mend.
@@ -32,5 +33,12 @@ extension Finding {
     case .keySlot(let slot): "sleutel \(slot) ontbreekt of opent niet"
     case .checkpoint: ""
     }
+  }
+}
+
+extension KeptDifference {
+  var message: String {
+    "klopt niet: \(path): \(detail) is anders dan uit het logboek volgt; het logboek zelf is heel: bouw "
+      + "dit opnieuw op met ivh-monitor rebuild"
   }
 }

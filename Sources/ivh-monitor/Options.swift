@@ -129,27 +129,22 @@ enum Words {
   }
 }
 
-/// A log read up to a position, ready for questions.
+/// What of a log a question needs, up to a position.
 struct Reading {
   let chronicle: Chronicle
   let provenance: Provenance
 
-  init(_ store: StoreOptions, position: UInt64?) throws {
-    try self.init(try store.open(.reading), position: position)
+  init(_ store: StoreOptions, _ scope: Scope, position: UInt64?) throws {
+    try self.init(try store.open(.reading), scope, position: position)
   }
 
-  init(_ log: EventLog, position: UInt64?) throws {
-    let snapshot = try log.snapshot()
-    let last = position ?? snapshot.size
-    let bar = ProgressBar("Lezen")
-    let chronicle = try Chronicle(log, through: position) { read in
-      bar.show(Double(read) / Double(last), "\(read) gebeurtenissen")
-    }
-    bar.clear()
-    self.chronicle = chronicle
+  init(_ log: EventLog, _ scope: Scope, position: UInt64?) throws {
+    let kept = try Keeping.show { try KeptEvents(log, progress: $0) }
+    chronicle = try kept.chronicle(scope, through: position)
     provenance = Provenance(
       position: chronicle.position,
-      root: try snapshot.root(size: chronicle.position).base64, lastErasure: try log.lastErasure(),
+      root: try log.snapshot().root(size: chronicle.position).base64,
+      lastErasure: try log.lastErasure(),
       isFictitious: chronicle.isFictitious, definitions: Catalogue.definitionsVersion,
       program: Program.version)
   }

@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import Projections
 import Recording
 import Reports
 import Vocabulary
@@ -24,6 +25,8 @@ struct Outcome {
     switch error {
     case let error as StoreError: self.init(error)
     case let finding as Finding: self.init(message: finding.message, code: .damaged)
+    case let difference as KeptDifference:
+      self.init(message: difference.message, code: .damaged)
     case let error as UserError: self.init(message: error.message, code: error.code)
     case let error as Refusal: self.init(message: error.description, code: .foundSomething)
     case let error as LineReader.ReadError:

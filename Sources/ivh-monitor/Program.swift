@@ -37,7 +37,8 @@ struct Program: ParsableCommand {
       QualityCommand.self,
       EventsCommand.self, CheckpointCommand.self, ProofCommand.self, TilesCommand.self,
       VerifyCommand.self,
-      BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, EraseCommand.self,
+      BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, RebuildCommand.self,
+      EraseCommand.self,
       RetentionCommand.self, SimulateCommand.self,
     ])
 

@@ -44,36 +44,6 @@ struct RefusedFile {
 
   init(path: String) { self.path = path }
 
-  /// Refuses a place where writing would destroy something: the store, its keys, the input.
-  static func check(_ path: String, files: [String], store: StoreOptions) throws {
-    let target = resolved(path)
-    for folder in [store.folder.path, store.keyFolder.path].map(resolved)
-    where target == folder || target.hasPrefix(folder + "/") {
-      throw UserError(
-        message: "--refused noemt een plaats in de opslag of bij de sleutels; kies een andere",
-        code: .wrongUse)
-    }
-    for file in files where isSame(file, path) {
-      throw UserError(
-        message: "--refused noemt een bestand dat wordt geïmporteerd; kies een ander",
-        code: .wrongUse)
-    }
-  }
-
-  private static func resolved(_ path: String) -> String {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent().resolvingSymlinksInPath()
-    return folder.appendingPathComponent(url.lastPathComponent).resolvingSymlinksInPath().path
-  }
-
-  /// The same path, or by way of a link the same file.
-  private static func isSame(_ one: String, _ other: String) -> Bool {
-    if resolved(one) == resolved(other) { return true }
-    var (first, second) = (stat(), stat())
-    return stat(one, &first) == 0 && stat(other, &second) == 0
-      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
-  }
-
   mutating func write(_ line: [UInt8]) throws {
     let output = try output ?? open()
     self.output = output

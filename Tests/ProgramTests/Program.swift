@@ -68,7 +68,8 @@ final class Program {
     let process = try start(arguments, environment: environment, output: output, errors: errors)
     process.waitUntilExit()
     return Run(
-      code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      code: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 }

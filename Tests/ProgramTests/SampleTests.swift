@@ -52,6 +52,8 @@ struct Figures {
       for (name, value) in object where !(path.isEmpty && Self.skipped.contains(name)) {
         add(value, at: path + "/" + name)
       }
+    case let list as [Any]:
+      for (index, value) in list.enumerated() { add(value, at: "\(path)/\(index)") }
     case let text as String: values[path] = .text(text)
     case let number as NSNumber where number.doubleValue != 0:
       values[path] = .number(number.doubleValue)
@@ -59,10 +61,12 @@ struct Figures {
     }
   }
 
-  static func differences(_ one: Figures, _ other: Figures) -> [String] {
+  static func differences(
+    _ one: Figures, _ other: Figures, tolerance: Double = 1e-9
+  ) -> [String] {
     Set(one.values.keys).union(other.values.keys).sorted().filter { path in
       switch (one.values[path], other.values[path]) {
-      case (.number(let one)?, .number(let other)?): abs(one - other) > 1e-9
+      case (.number(let one)?, .number(let other)?): abs(one - other) > tolerance
       case (let one, let other): one != other
       }
     }

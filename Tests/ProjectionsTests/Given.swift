@@ -59,9 +59,17 @@ struct Told {
 /// is read back from the log. What is refused fails the test.
 struct Given {
   private(set) var events: [RecordedEvent] = []
+  private var texts: [String] = []
   private var read: [String: (position: UInt64, event: CloudEvent, isErased: Bool)] = [:]
 
   init(@Telling _ told: () -> [Told]) { self.init(told()) }
+
+  /// The events as they are sent, a line each.
+  static func lines(_ told: [Told]) throws -> [String] {
+    var given = Given([])
+    for one in told { try given.record(one) }
+    return given.texts
+  }
 
   init(_ told: [Told]) {
     for one in told {
@@ -76,13 +84,15 @@ struct Given {
   private mutating func record(_ told: Told) throws {
     let position = UInt64(events.count + 1)
     let id = told.id ?? "e\(position)"
-    var event = try CloudEvent(document(told, id))
+    let document = try document(told, id)
+    var event = try CloudEvent(document)
     if told.isErased { event = try erased(event) }
     let body: RecordedEvent.Body
     switch event.body {
     case .fact(let fact): body = .fact(fact)
     case .correction(let correction): body = try resolve(correction)
     }
+    texts.append(String(decoding: JSONWriter.canonical(.node(document.root)), as: UTF8.self))
     read[id] = (position, event, told.isErased)
     events.append(
       RecordedEvent(

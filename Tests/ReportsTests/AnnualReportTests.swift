@@ -24,7 +24,7 @@ import Vocabulary
     for (index, line) in lines.enumerated() where line.hasPrefix("## ") {
       #expect(lines[index + 2].contains("Fictieve gegevens"), "\(line)")
     }
-    #expect(lines.count { $0.hasPrefix("## ") } == 14)
+    #expect(lines.count { $0.hasPrefix("## ") } == AnnualChapters.all.count)
   }
 
   @Test func `real data is not called made-up`() throws {
@@ -73,7 +73,7 @@ import Vocabulary
       let quarterly = try QuarterlyFigures(quarter, &standings, provenance)
       let confidential = try ConfidentialFigures(quarterly, &standings, after: [])
       let sections =
-        (AnnualReport.chapters(annual) + QuarterlyMessage.chapters(quarterly)
+        (AnnualChapters.all.map { $0.make(annual) } + QuarterlyMessage.chapters(quarterly)
         + ConfidentialChapters.make(quarterly, confidential)).map(\.section)
         + [QuarterlyMessage.header(quarterly, "", "")]
       for section in sections {

@@ -195,10 +195,17 @@ enum Ask {
   static func annual(
     _ story: Story, year: Int = 2025, region: String = "noord", asOf: String? = nil
   ) throws -> String {
+    try annualReport(story, year: year, region: region, asOf: asOf).markdown
+  }
+
+  static func annualReport(
+    _ story: Story, year: Int = 2025, region: String = "noord", asOf: String? = nil,
+    ownText: OwnText = OwnText()
+  ) throws -> AnnualReport {
     let chronicle = story.chronicle
     let question = Question(
       region: RegionID(region), period: Period.year(year)!, asOf: asOf.flatMap { LocalDay($0) })
-    return try AnnualReport.text(question!, chronicle, provenance(chronicle))
+    return try AnnualReport(question!, chronicle, provenance(chronicle), ownText: ownText)
   }
 
   static func quarterly(

@@ -91,14 +91,16 @@ import Vocabulary
   }
 
   @Test func `bars stand behind their numbers`() {
-    let block = Bars.counts([(label: "a", count: 10), (label: "bb", count: 0)], of: 10)
+    let counts = [(label: "a", count: 10), (label: "bb", count: 0)]
+    let block = BarChart.counts("Titel", "Naam", "Kinderen", counts, of: 10).markdown
     let bar = String(repeating: "█", count: 28)
     #expect(block == "```text\na   10  100%  \(bar)\nbb   0    0%\n```")
-    #expect(Bars.block([]) == "")
+    #expect(BarChart.counts("Titel", "Naam", "Kinderen", [], of: 10).markdown == "")
   }
 
   @Test func `something is never drawn as nothing`() {
-    let block = Bars.counts([(label: "a", count: 1), (label: "b", count: 1000)], of: 1001)
+    let counts = [(label: "a", count: 1), (label: "b", count: 1000)]
+    let block = BarChart.counts("Titel", "Naam", "Kinderen", counts, of: 1001).markdown
     #expect(block.contains("0,1%  █\n"))
   }
 }

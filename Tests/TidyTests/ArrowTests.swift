@@ -5,13 +5,16 @@ import Testing
 @Suite struct ArrowTests {
   static let allowed: [String: Set<String>] = [
     "CanonicalJSON": [],
+    "CommonMark": ["CMark"],
     "Statistics": [],
     "Disclosure": [],
     "Vocabulary": ["CanonicalJSON"],
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
     "Projections": ["Vocabulary", "Statistics", "EventStore", "Recording"],
-    "Reports": ["CanonicalJSON", "Vocabulary", "Statistics", "Disclosure", "Projections"],
+    "Reports": [
+      "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Disclosure", "Projections",
+    ],
     "Simulation": ["CanonicalJSON", "Vocabulary"],
     "ivh-monitor": [
       "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Disclosure",
@@ -38,15 +41,18 @@ import Testing
       })
   }
 
+  /// Rooms of C: a module map over a library.
+  private static let libraries: Set<String> = ["CLMDB", "CMark"]
+
   @Test func `every room is listed`() throws {
     let rooms = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appendingPathComponent("Sources").path)
-    #expect(Set(rooms) == Set(Self.allowed.keys).union(["CLMDB"]))
+    #expect(Set(rooms) == Set(Self.allowed.keys).union(Self.libraries))
   }
 
   @Test(arguments: allowed.keys.sorted())
   func `a room sees only what its line says`(room: String) throws {
-    let rooms = Set(Self.allowed.keys).union(["CLMDB"])
+    let rooms = Set(Self.allowed.keys).union(Self.libraries)
     let files = try Self.sources(room)
     #expect(!files.isEmpty)
     for file in files {
@@ -62,6 +68,13 @@ import Testing
         #expect(file.path.contains("/Sources/EventStore/LMDB/"), "\(file.path)")
       }
     }
+  }
+
+  @Test func `one file touches cmark`() throws {
+    let touching = try Self.allowed.keys.flatMap(Self.sources).filter {
+      try Self.imports($0).contains("CMark")
+    }
+    #expect(touching.map(\.lastPathComponent) == ["MarkdownText.swift"])
   }
 
   @Test func `no file is longer than one idea`() throws {

@@ -110,12 +110,13 @@ import Vocabulary
     throws
   {
     let good = try document("{\"uitkomst\":\"mdo\",\"huisbezoek\":true}").root
-    let (fact, names) = try CloudEvent.corrected(.intakeCompleted, data: good, isErased: false)
-    guard case .intakeCompleted(let intake) = fact else {
-      Issue.record("\(fact)")
+    let corrected = try CloudEvent.corrected(.intakeCompleted, data: good, isErased: false)
+    guard case .intakeCompleted(let intake) = corrected.fact else {
+      Issue.record("\(corrected.fact)")
       return
     }
-    #expect(intake.outcome == .mdo && intake.homeVisit == true && names == ["maatwerk"])
+    #expect(intake.outcome == .mdo && intake.homeVisit == true)
+    #expect(corrected.personalNames == ["maatwerk"])
     for (text, field) in [
       ("{}", "uitkomst"), ("{\"uitkomst\":\"x\"}", "uitkomst"),
       ("{\"uitkomst\":\"mdo\",\"nieuw\":1}", "nieuw"),
@@ -130,11 +131,11 @@ import Vocabulary
 
   @Test func `the corrected data of an erased event lacks its personal members`() throws {
     let data = try document("{\"vervolghulp\":\"v\",\"aanbieder\":\"a\",\"verzegeld\":\"x\"}").root
-    let (fact, names) = try CloudEvent.corrected(.followUpCareRequested, data: data, isErased: true)
-    guard case .followUpCareRequested(let request) = fact else {
-      Issue.record("\(fact)")
+    let corrected = try CloudEvent.corrected(.followUpCareRequested, data: data, isErased: true)
+    guard case .followUpCareRequested(let request) = corrected.fact else {
+      Issue.record("\(corrected.fact)")
       return
     }
-    #expect(request.kind == .erased && names == ["zorgvorm", "maatwerk"])
+    #expect(request.kind == .erased && corrected.personalNames == ["zorgvorm", "maatwerk"])
   }
 }

@@ -12,6 +12,14 @@ final class Environment: Sendable {
     case writing
   }
 
+  /// Who keeps writers and readers of a file apart.
+  enum Locking: Sendable {
+    /// LMDB, with a lock file beside it.
+    case own
+    /// The caller: nobody reads while somebody writes.
+    case callers
+  }
+
   /// A named table inside the file.
   struct Table: Sendable {
     let handle: MDB_dbi
@@ -62,7 +70,8 @@ final class Environment: Sendable {
 
   /// - Parameter mapBytes: reserved at first; as the variable says where nil.
   init(
-    path: String, access: Access, maximumTables: Int, mapBytes: Int? = nil
+    path: String, access: Access, locking: Locking = .own, maximumTables: Int,
+    mapBytes: Int? = nil
   ) throws(LMDBError) {
     self.path = path
     self.access = access
@@ -74,9 +83,12 @@ final class Environment: Sendable {
     }
     do throws(LMDBError) {
       try Environment.refuseDamaged(path)
-      // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
-      try Files.reserve(Environment.lockFileBytes, in: path + "-lock")
-      handle = try Environment.open(path, access, maximumTables, mapBytes ?? Environment.mapBytes)
+      if locking == .own {
+        // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
+        try Files.reserve(Environment.lockFileBytes, in: path + "-lock")
+      }
+      handle = try Environment.open(
+        path, access, locking, maximumTables, mapBytes ?? Environment.mapBytes)
     } catch {
       _ = Environment.openPaths.withLock { $0.remove(realPath) }
       throw error
@@ -97,7 +109,7 @@ final class Environment: Sendable {
   }
 
   private static func open(
-    _ path: String, _ access: Access, _ maximumTables: Int, _ mapBytes: Int
+    _ path: String, _ access: Access, _ locking: Locking, _ maximumTables: Int, _ mapBytes: Int
   ) throws(LMDBError) -> Handle {
     var pointer: OpaquePointer?
     try check(mdb_env_create(&pointer), "create environment", on: path)
@@ -106,6 +118,7 @@ final class Environment: Sendable {
     }
     var flags = UInt32(MDB_NOSUBDIR | MDB_NOTLS)
     if access == .reading { flags |= UInt32(MDB_RDONLY) }
+    if locking == .callers { flags |= UInt32(MDB_NOLOCK) }
     do throws(LMDBError) {
       try check(mdb_env_set_maxdbs(pointer, MDB_dbi(maximumTables)), "set tables", on: path)
       try check(mdb_env_set_mapsize(pointer, mapBytes), "reserve the map", on: path)
@@ -166,6 +179,10 @@ final class Environment: Sendable {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw LMDBError(operation: "make file", path: path, code: errno) }
     defer { close(descriptor) }
+    try copy(into: descriptor)
+  }
+
+  func copy(into descriptor: Int32) throws(LMDBError) {
     let code = mdb_env_copyfd2(handle.pointer, descriptor, UInt32(MDB_CP_COMPACT))
     try check(code, "write file", on: path)
   }

@@ -19,6 +19,7 @@ enum AccountChapter {
         "careTerm": Dutch.days(question.followUpCareTermDays),
         "careTermOption": question.followUpCareTermDays,
         "fictitious": provenance.isFictitious ? "ja" : "nee",
+        "hasOwnText": figures.hasOwnText,
       ])
   }
 
@@ -38,14 +39,17 @@ enum AccountChapter {
     - **Gemeenten:** heringedeelde gemeenten tellen bij de nieuwe
     - **Profiel:** intern
     - **Fictieve gegevens:** {{fictitious}}
+    - **Eigen tekst van de regio:** {{#hasOwnText}}ja, met een kop die dat zegt\
+    {{/hasOwnText}}{{^hasOwnText}}nee{{/hasOwnText}}
     - **Programma:** ivh-monitor {{program}}
 
-    Zo maakt u dit verslag opnieuw (vul zelf de map van de opslag in):
+    Zo maakt u dit verslag opnieuw (vul zelf de map van de opslag in\
+    {{#hasOwnText}} en de map met eigen tekst{{/hasOwnText}}):
 
     ```text
     ivh-monitor jaarverslag --store MAP --regio {{{region}}} --jaar {{year}} \\
       --peildatum {{asOfOption}} --positie {{positionOption}} \\
-      --norm-mdo {{mdoTermOption}} --norm-vervolghulp {{careTermOption}}
+      --norm-mdo {{mdoTermOption}} --norm-vervolghulp {{careTermOption}}{{#hasOwnText}} --tekst MAP{{/hasOwnText}}
     ```
     """
 }

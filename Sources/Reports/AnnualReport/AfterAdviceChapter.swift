@@ -14,9 +14,10 @@ enum AfterAdviceChapter {
         "year": figures.year, "hasRequests": review.requests > 0,
         "again": Phrases.estimate(review.share),
         "unknown": Phrases.share(review.unknown.waits, of: review.requests),
-        "table": Markdown.table(
-          ["Heronderzoek", "Gevraagd", "Besloten", "Wacht nog", "Mediaan (95%)"],
-          [
+        "table": FigureTable(
+          title: "Dagen van de vraag tot de beschikking, met en zonder heronderzoek",
+          header: ["Heronderzoek", "Gevraagd", "Besloten", "Wacht nog", "Mediaan (95%)"],
+          rows: [
             row("ja", review.again), row("nee", review.notAgain),
             row(Counts.unknown, review.unknown),
           ]),
@@ -24,7 +25,9 @@ enum AfterAdviceChapter {
         "term": Dutch.days(Aftercare.termDays),
         "hasCases": care.cases > 0, "cases": Noun.child.counted(care.cases),
         "known": Phrases.estimate(care.known), "notKnown": Phrases.share(care.notKnown),
-        "outcomes": Bars.counts(outcomes(care), of: care.cases),
+        "outcomes": BarChart.counts(
+          "Wat er bekend is, binnen 6 maanden na het advies", "Uitkomst van de nazorg",
+          "Kinderen", outcomes(care), of: care.cases),
       ])
   }
 

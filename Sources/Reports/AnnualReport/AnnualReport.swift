@@ -1,43 +1,92 @@
+import CanonicalJSON
+import CommonMark
 public import Projections
 import Vocabulary
 
-/// `jaarverslag`: the year of one region, in Markdown. Profile `intern`.
-public enum AnnualReport {
+/// `jaarverslag`: the year of one region, as Markdown, HTML, CSV and JSON. Profile `intern`.
+public struct AnnualReport: Sendable {
   /// Wide enough for a table, narrow enough for a terminal.
   static let width = 92
 
-  /// - Parameter question: of one region and one calendar year.
-  public static func text(
-    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance
-  ) throws(ReportError) -> String {
-    let figures = try AnnualFigures(question, chronicle, provenance)
-    let pages = [header(figures)] + chapters(figures).map { page($0, figures) }
-    return Wrapping(width: width, isMarkdown: true).wrap(pages.joined(separator: "\n\n"))
+  let figures: AnnualFigures
+  let ownText: OwnText
+
+  /// - Parameters:
+  ///   - question: of one region and one calendar year.
+  ///   - ownText: what the region wrote.
+  public init(
+    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance,
+    ownText: OwnText = OwnText()
+  ) throws(ReportError) {
+    figures = try AnnualFigures(
+      question, chronicle, provenance, hasOwnText: !ownText.isEmpty)
+    self.ownText = ownText
   }
 
-  static func chapters(_ figures: AnnualFigures) -> [Chapter] {
-    [
-      ReadingGuideChapter.make(figures), SummaryChapter.make(figures),
-      InflowChapter.make(figures), TimeToMDOChapter.make(figures),
-      WaitClocksChapter.make(figures), AfterAdviceChapter.make(figures),
-      WaitingListChapter.make(figures),
-      SatisfactionChapter.make(figures),
-      StaffChapter.make(figures), MeetingsChapter.make(figures), QualityChapter.make(figures),
-      LastYearChapter.make(figures), MergersChapter.make(figures),
-      AccountChapter.make(figures),
-    ]
+  /// What the report is called.
+  public var title: String {
+    "Jaarverslag \(figures.year): \(figures.places.label(figures.region))"
   }
 
-  private static func page(_ chapter: Chapter, _ figures: AnnualFigures) -> String {
-    let reminder =
-      figures.provenance.isFictitious ? "\n\n**\(Warnings.fictitiousReminder)**" : ""
-    return "## \(chapter.title)\(reminder)\n\n" + chapter.section.text(.markdown)
+  public var markdown: String {
+    let first = Wrapping(width: Self.width, isMarkdown: true).wrap(header)
+    return ([first] + parts.map(markdown)).joined(separator: "\n")
   }
 
-  static func header(_ figures: AnnualFigures) -> String {
+  /// One page without scripts and without anything to fetch.
+  public var html: String { page.html }
+
+  /// The same without what a browser needs and Word does not: to be made into a document.
+  public var htmlForWord: String { page.htmlForWord }
+
+  /// A Word document without text that has the page of the report: its warning and its number.
+  public var wordReference: [UInt8] { WordReference.bytes(everyPage: page.everyPage) }
+
+  /// The indicators of the year as `indicatoren` gives them, and the further sections in `bijlage`.
+  public var json: [UInt8] { IndicatorsJSON.written(AnnualJSON.tree(figures)) }
+
+  /// A row for each figure of the JSON.
+  public var csv: String { AnnualCSV.text(AnnualJSON.tree(figures)) }
+
+  private var page: HTMLPage { HTMLPage(title: title, figures: figures, parts: parts) }
+
+  /// Chapters of the core with what the region adds; its own chapters stand before the account.
+  var parts: [AnnualPart] {
+    let own = ownText.free.map {
+      AnnualPart(slug: $0.slug, title: $0.title, body: .own($0.markdown))
+    }
+    return AnnualChapters.year.map(part) + own + AnnualChapters.account.map(part)
+  }
+
+  private func part(_ plan: ChapterPlan) -> AnnualPart {
+    let chapter = plan.make(figures)
+    return AnnualPart(
+      slug: plan.slug, title: chapter.title, body: .core(chapter.section),
+      remark: ownText.remarks[plan.slug])
+  }
+
+  // MARK: Markdown
+
+  private func markdown(_ part: AnnualPart) -> String {
+    let wrapping = Wrapping(width: Self.width, isMarkdown: true)
+    var heading = "## \(Markdown.escape(part.title))"
+    if figures.provenance.isFictitious {
+      heading += "\n\n**\(Warnings.fictitiousReminder)**"
+    }
+    // What the region wrote has its lines already.
+    switch part.body {
+    case .core(let section):
+      let text = wrapping.wrap(heading + "\n\n" + section.text(.markdown))
+      return part.remark.map { "\(text)\n### \(AnnualPart.remarkTitle)\n\n\($0)" } ?? text
+    case .own(let text):
+      return wrapping.wrap(heading + "\n\n*\(AnnualPart.ownReminder)*") + "\n" + text
+    }
+  }
+
+  private var header: String {
     Section(
       template: """
-        # Jaarverslag {{year}}: {{region}}
+        # {{title}}
 
         > **{{heading}}.** {{why}}
         {{#isFictitious}}
@@ -45,70 +94,13 @@ public enum AnnualReport {
         > **{{fictitious}}.** {{fictitiousWhy}}
         {{/isFictitious}}
 
-        Integrale Vroeghulp, {{period}}. Peildatum: {{asOf}}.
+        {{subtitle}}
         """,
       values: [
-        "year": figures.year, "region": figures.places.label(figures.region),
-        "heading": Warnings.heading, "why": Warnings.why,
+        "title": title, "heading": Warnings.heading, "why": Warnings.why,
         "isFictitious": figures.provenance.isFictitious, "fictitious": Warnings.fictitious,
-        "fictitiousWhy": Warnings.fictitiousWhy,
-        "period": Dutch.period(figures.question.asked),
-        "asOf": Dutch.date(figures.question.asOf),
+        "fictitiousWhy": Warnings.fictitiousWhy, "subtitle": figures.subtitle,
       ]
     ).text(.markdown)
-  }
-}
-
-/// A part of the annual report with a heading of its own.
-struct Chapter {
-  var title: String
-  var section: Section
-
-  init(_ title: String, _ template: String, _ values: [String: Any]) {
-    self.title = title
-    section = Section(template: template, values: values)
-  }
-}
-
-/// Everything that the chapters print, counted once.
-struct AnnualFigures {
-  let question: Question
-  let region: RegionID
-  let standing: Standing
-  let places: Places
-  let now: Indicators
-  let questionBefore: Question
-  let before: Indicators
-  let byMunicipality: [Municipality: Int]
-  let findings: CaseFindings
-  let further: FurtherIndicators
-  let provenance: Provenance
-
-  /// As text: a year is no number with a thousands point.
-  var year: String { String(question.asked.first.year) }
-  var yearBefore: String { String(questionBefore.asked.first.year) }
-  var asOf: String { Dutch.date(question.asOf) }
-
-  init(
-    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance
-  ) throws(ReportError) {
-    guard let region = question.region, let questionBefore = question.aYearEarlier else {
-      preconditionFailure("an annual report is about one region and one year")
-    }
-    standing = Standing(chronicle, asOf: question.asOf)
-    let places = Places(chronicle, standing) { $0.isKnown(region) }
-    guard places.isKnown(region) else {
-      throw .unknownRegion(region, known: places.knownRegions)
-    }
-    self.question = question
-    self.region = region
-    self.places = places
-    self.questionBefore = questionBefore
-    self.provenance = provenance
-    now = Indicators(question, standing)
-    before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))
-    byMunicipality = ReferralsByMunicipality(question, standing).counts
-    findings = CaseFindings(question, standing)
-    further = FurtherIndicators(question, standing)
   }
 }

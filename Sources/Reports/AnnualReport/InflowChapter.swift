@@ -16,14 +16,25 @@ enum InflowChapter {
         "before": Dutch.number(figures.before.inflow.referrals),
         "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Phrases.smallGroup,
         "hasMunicipalities": !figures.byMunicipality.isEmpty,
-        "municipalities": Bars.counts(municipalities(figures), of: whole),
-        "referrers": Bars.counts(Counts.byCode(inflow.referrers), of: whole),
-        "ages": Bars.counts(Counts.ages(inflow.ages), of: whole),
-        "concerns": Bars.counts(Counts.concerns(inflow.concerns), of: whole),
-        "reasons": Bars.counts(Counts.byCode(inflow.notLocalReasons), of: whole),
+        "municipalities": BarChart.counts(
+          "Aanmeldingen per gemeente", "Gemeente", "Kinderen", municipalities(figures), of: whole),
+        "referrers": BarChart.counts(
+          "Aanmeldingen per verwijzer", "Verwijzer", "Kinderen", Counts.byCode(inflow.referrers),
+          of: whole),
+        "ages": BarChart.counts(
+          "Kinderen per leeftijd", "Leeftijd", "Kinderen",
+          Counts.ages(inflow.ages), of: whole),
+        "concerns": BarChart.counts(
+          "Kinderen per onderwerp", "Onderwerp", "Kinderen", Counts.concerns(inflow.concerns),
+          of: whole),
+        "reasons": BarChart.counts(
+          "Kinderen per reden", "Reden", "Kinderen",
+          Counts.byCode(inflow.notLocalReasons), of: whole),
         "hasUnknownReasons": unknownReasons > 0,
         "unknownReasons": Phrases.share(unknownReasons, of: whole),
-        "outcomes": Bars.counts(Counts.byCode(inflow.intakeOutcomes), of: whole),
+        "outcomes": BarChart.counts(
+          "Uitkomst van de vraagverheldering", "Uitkomst", "Kinderen",
+          Counts.byCode(inflow.intakeOutcomes), of: whole),
         "beyondAge": Phrases.share(inflow.beyondAgeLimit, of: whole),
         "hasRepeated": inflow.repeatedReferrals > 0,
         "repeated": Noun.time.counted(inflow.repeatedReferrals),

@@ -10,18 +10,18 @@ enum LastYearChapter {
       [
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
         "asOfBefore": Dutch.date(figures.questionBefore.asOf),
-        "table": Markdown.table(["Cijfer", figures.year, figures.yearBefore], rows(figures)),
-        "chart": Bars.block([
-          bar(figures.year, figures.now.inflow.referrals),
-          bar(figures.yearBefore, figures.before.inflow.referrals),
-        ]),
+        "table": FigureTable(
+          title: "Cijfers van \(figures.year) en \(figures.yearBefore)",
+          header: ["Cijfer", figures.year, figures.yearBefore], rows: rows(figures)),
+        "chart": BarChart.counts(
+          "Aanmeldingen per jaar", "Jaar", "Kinderen",
+          [
+            (figures.year, figures.now.inflow.referrals),
+            (figures.yearBefore, figures.before.inflow.referrals),
+          ]),
         "isUnfinished": figures.question.isUnfinished,
         "hasNothingBefore": figures.before.inflow.referrals == 0,
       ])
-  }
-
-  private static func bar(_ label: String, _ count: Int) -> Bars.Bar {
-    Bars.Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
   }
 
   private static func rows(_ figures: AnnualFigures) -> [[String]] {

@@ -10,14 +10,17 @@ enum MeetingsChapter {
         "year": figures.year, "hasHeld": meetings.held > 0,
         "held": Noun.meeting.counted(meetings.held),
         "were": verb(meetings.held, "werd", "werden"),
-        "shares": shares(meetings),
+        "shares": shares(meetings, figures.year),
         "hasDisciplines": !meetings.disciplines.isEmpty,
-        "disciplines": Bars.counts(Counts.byCode(meetings.disciplines), of: meetings.held),
+        "disciplines": BarChart.counts(
+          "Disciplines bij het MDO in \(figures.year)", "Discipline", "MDO’s",
+          Counts.byCode(meetings.disciplines), of: meetings.held),
       ])
   }
 
-  private static func shares(_ meetings: Meetings) -> String {
-    Bars.counts(
+  private static func shares(_ meetings: Meetings, _ year: String) -> BarChart {
+    BarChart.counts(
+      "MDO’s in \(year) en wie erbij waren", "Erbij", "MDO’s",
       [
         (label: "met ouders erbij", count: meetings.parentsPresent),
         (label: "met de gemeente erbij", count: meetings.municipalityPresent),

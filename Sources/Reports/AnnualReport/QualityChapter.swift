@@ -93,14 +93,10 @@ enum QualityChapter {
     ]
   }
 
-  private static func chart(_ findings: [[String: Any]]) -> String {
-    Bars.block(
-      findings.map { finding in
-        let count = finding["count"] as? Int ?? 0
-        return Bars.Bar(
-          label: finding["label"] as? String ?? "", value: Double(count),
-          figures: [Dutch.number(count)])
-      })
+  private static func chart(_ findings: [[String: Any]]) -> BarChart {
+    BarChart.counts(
+      "Fouten in de gegevens", "Fout", "Keer",
+      findings.map { ($0["label"] as? String ?? "", $0["count"] as? Int ?? 0) })
   }
 
   private static let template = """

@@ -23,29 +23,30 @@ enum SatisfactionChapter {
         "n": Dutch.number(satisfaction.returned),
         "hasThemes": !satisfaction.themes.isEmpty,
         "chart": chart(satisfaction),
-        "themes": Markdown.table(
-          ["Onderwerp", "n", "Gemiddelde (1–5)", "Tevreden (4 of 5)", "95%-interval"],
-          rows(satisfaction)),
+        "themes": FigureTable(
+          title: "Antwoorden van ouders per onderwerp",
+          header: ["Onderwerp", "n", "Gemiddelde (1–5)", "Tevreden (4 of 5)", "95%-interval"],
+          rows: rows(satisfaction)),
       ])
   }
 
-  private static func steps(_ satisfaction: Satisfaction) -> String {
-    Bars.block([
-      bar("afgesloten", satisfaction.closed), bar("vragenlijst verstuurd", satisfaction.sent),
-      bar("daarvan onbestelbaar", satisfaction.undeliverable),
-      bar("antwoord ontvangen", satisfaction.returned),
-    ])
+  private static func steps(_ satisfaction: Satisfaction) -> BarChart {
+    BarChart.counts(
+      "Van afgesloten traject tot antwoord", "Stap", "Trajecten",
+      [
+        ("afgesloten", satisfaction.closed), ("vragenlijst verstuurd", satisfaction.sent),
+        ("daarvan onbestelbaar", satisfaction.undeliverable),
+        ("antwoord ontvangen", satisfaction.returned),
+      ])
   }
 
-  private static func bar(_ label: String, _ count: Int) -> Bars.Bar {
-    Bars.Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
-  }
-
-  private static func chart(_ satisfaction: Satisfaction) -> String {
-    Bars.block(
-      satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
+  private static func chart(_ satisfaction: Satisfaction) -> BarChart {
+    BarChart(
+      title: "Tevreden ouders per onderwerp",
+      header: ["Onderwerp", "Tevreden van alle antwoorden", "Aandeel"],
+      bars: satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
         let share = of.satisfiedShare.share ?? 0
-        return Bars.Bar(
+        return BarChart.Bar(
           label: theme.label, value: share,
           figures: [
             "\(Dutch.number(of.satisfied)) van \(Dutch.number(of.responses))",
@@ -57,7 +58,7 @@ enum SatisfactionChapter {
   private static func rows(_ satisfaction: Satisfaction) -> [[String]] {
     satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
       [
-        Markdown.escape(theme.label), Dutch.number(of.responses),
+        theme.label, Dutch.number(of.responses),
         Dutch.decimal(of.mean, digits: 1), Phrases.share(of.satisfiedShare),
         of.satisfiedShare.interval.map(Dutch.percentages) ?? Phrases.none,
       ]

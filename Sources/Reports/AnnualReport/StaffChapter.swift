@@ -15,17 +15,16 @@ enum StaffChapter {
       "Personeelsverloop", template,
       [
         "year": figures.year, "hasRoles": !roles.isEmpty,
-        "left": Bars.block(
-          roles.map { role, of in
-            Bars.Bar(
-              label: role.label, value: Double(of.left), figures: [Dutch.number(of.left)])
-          }),
-        "roles": Markdown.table(
-          [
+        "left": BarChart.counts(
+          "Functies waarvan de medewerker stopte", "Rol", "Functies",
+          roles.map { ($0.key.label, $0.value.left) }),
+        "roles": FigureTable(
+          title: "Functies en verloop per rol",
+          header: [
             "Rol", "Begin", "Gestart", "Gestopt", "Eind", "Persoonsjaren",
             "Verloop per persoonsjaar",
           ],
-          roles.map { row($0.key, $0.value) }),
+          rows: roles.map { row($0.key, $0.value) }),
         "hasPace": pace.casesWithChange > 0,
         "changed": Phrases.share(pace.casesWithChange, of: figures.now.timeToMDO.cases),
         "without": StaffChapter.pace(total.meetingsWithout, total.daysWithout),
@@ -43,7 +42,7 @@ enum StaffChapter {
 
   private static func row(_ role: StaffRole, _ of: StaffTurnover.Role) -> [String] {
     [
-      Markdown.escape(role.label), Dutch.number(of.atStart), Dutch.number(of.started),
+      role.label, Dutch.number(of.atStart), Dutch.number(of.started),
       Dutch.number(of.left), Dutch.number(of.atEnd), Dutch.decimal(of.personYears, digits: 1),
       rateCell(of.rate),
     ]
@@ -62,17 +61,20 @@ enum StaffChapter {
     "\(Noun.meeting.counted(meetings)) in \(Dutch.number(days)) \(verb(days, "wachtdag", "wachtdagen"))"
   }
 
-  private static func paceBars(_ total: MDOPace.Band) -> String {
-    func bar(_ label: String, _ meetings: Int, _ days: Int) -> Bars.Bar {
+  private static func paceBars(_ total: MDOPace.Band) -> BarChart {
+    func bar(_ label: String, _ meetings: Int, _ days: Int) -> BarChart.Bar {
       let perHundred = days == 0 ? nil : Double(meetings) / Double(days) * 100
-      return Bars.Bar(
+      return BarChart.Bar(
         label: label, value: perHundred ?? 0,
         figures: [perHundred.map { Dutch.decimal($0, digits: 1) } ?? Phrases.none])
     }
-    return Bars.block([
-      bar("vóór een wissel, of zonder wissel", total.meetingsWithout, total.daysWithout),
-      bar("na een wissel", total.meetingsWith, total.daysWith),
-    ])
+    return BarChart(
+      title: "Hoe vaak het MDO kwam, vóór en na een wissel",
+      header: ["Wachtdagen", "MDO’s per 100"],
+      bars: [
+        bar("vóór een wissel, of zonder wissel", total.meetingsWithout, total.daysWithout),
+        bar("na een wissel", total.meetingsWith, total.daysWith),
+      ])
   }
 
   private static let template = """

@@ -12,7 +12,7 @@ enum TimeToMDOChapter {
         "year": figures.year, "asOf": figures.asOf,
         "hasCases": time.cases > 0, "cases": Noun.child.counted(time.cases),
         "isSmall": time.cases > 0 && time.cases < Phrases.smallGroup,
-        "states": states(time), "curve": curve(time.curve),
+        "states": states(time, figures.asOf), "curve": curve(time.curve),
         "hasCurve": time.met > 0,
         "median": Phrases.median(time.curve), "p90": Phrases.ninetieth(time.curve),
         "hasMedian": time.curve.median != nil,
@@ -23,8 +23,9 @@ enum TimeToMDOChapter {
       ])
   }
 
-  private static func states(_ time: TimeToMDO) -> String {
-    Bars.counts(
+  private static func states(_ time: TimeToMDO, _ asOf: String) -> BarChart {
+    BarChart.counts(
+      "Op weg naar een MDO: hoe het stond op \(asOf)", "Stand", "Kinderen",
       [
         (label: "heeft een MDO gehad", count: time.met),
         (label: "wacht nog", count: time.waiting),
@@ -35,14 +36,16 @@ enum TimeToMDOChapter {
   private static let marks = [14, 28, 42, 56, 84, 112, 168]
 
   /// The share that had a meeting by then, as far as anyone was still followed.
-  private static func curve(_ curve: KaplanMeier) -> String {
-    guard let last = curve.steps.last?.time else { return "" }
-    return Bars.block(
-      marks.filter { $0 <= last }.map { day in
+  private static func curve(_ curve: KaplanMeier) -> BarChart {
+    let last = curve.steps.last?.time ?? -1
+    return BarChart(
+      title: "Geschat deel van de kinderen dat een MDO had",
+      header: ["Dagen na aanmelding", "Deel met MDO", "95%-interval"],
+      bars: marks.filter { $0 <= last }.map { day in
         let step = curve.steps.last { $0.time <= day }
         let share = 1 - (step?.survival ?? 1)
         let limits = step?.logLogLimits.map { "(\(interval(of: $0)))" } ?? "(–)"
-        return Bars.Bar(
+        return BarChart.Bar(
           label: "na \(day) dagen", value: share, figures: [Dutch.percentage(share), limits])
       }, full: 1)
   }

@@ -19,14 +19,18 @@ enum WaitClocksChapter {
         "localMedian": local.median.map(Dutch.days) ?? Phrases.cannotSay,
         "localN": Dutch.number(local.days.count),
         "hasManagers": clocks.caseManager.waits > 0,
-        "managers": lines(clocks.caseManager, came: "kreeg een trajectbegeleider"),
+        "managers": lines(
+          "Wachten op een trajectbegeleider: hoe het stond op \(figures.asOf)",
+          clocks.caseManager, came: "kreeg een trajectbegeleider"),
         "managerMedian": Phrases.median(clocks.caseManager.curve),
         "managerP90": Phrases.ninetieth(clocks.caseManager.curve),
         "hasLeftOut": clocks.endsBeforeReferral > 0,
         "leftOut": Noun.child.counted(clocks.endsBeforeReferral),
         "leftOutVerb": verb(clocks.endsBeforeReferral, "telt", "tellen"),
         "hasDecisions": clocks.decision.waits > 0,
-        "decisions": lines(clocks.decision, came: "kreeg een beschikking"),
+        "decisions": lines(
+          "Wachten op de beschikking: hoe het stond op \(figures.asOf)",
+          clocks.decision, came: "kreeg een beschikking"),
         "decisionMedian": Phrases.median(clocks.decision.curve),
         "decisionP90": Phrases.ninetieth(clocks.decision.curve),
         "notAsked": Phrases.share(
@@ -36,14 +40,16 @@ enum WaitClocksChapter {
         "earlier": Noun.child.counted(clocks.decidedBeforeAdvice),
         "earlierVerb": verb(clocks.decidedBeforeAdvice, "was", "waren"),
         "hasPauses": !pauses.isEmpty,
-        "pauses": Markdown.table(
-          ["Reden van de pauze", "Begonnen", "Beëindigd", "Loopt nog", "Mediaan (95%)"],
-          pauses.map { row($0.key, $0.value) }),
+        "pauses": FigureTable(
+          title: "Pauzes die in \(figures.year) begonnen, in dagen",
+          header: ["Reden van de pauze", "Begonnen", "Beëindigd", "Loopt nog", "Mediaan (95%)"],
+          rows: pauses.map { row($0.key, $0.value) }),
       ])
   }
 
-  private static func lines(_ clock: WaitClock, came: String) -> String {
-    Bars.counts(
+  private static func lines(_ title: String, _ clock: WaitClock, came: String) -> BarChart {
+    BarChart.counts(
+      title, "Stand", "Kinderen",
       [
         (label: came, count: clock.came), (label: "wacht nog", count: clock.waiting),
         (label: "gestopt voor het zover was", count: clock.stopped),
@@ -52,7 +58,7 @@ enum WaitClocksChapter {
 
   private static func row(_ reason: PauseReason, _ clock: WaitClock) -> [String] {
     [
-      Markdown.escape(reason.label), Dutch.number(clock.waits), Dutch.number(clock.came),
+      reason.label, Dutch.number(clock.waits), Dutch.number(clock.came),
       Dutch.number(clock.waiting), Phrases.medianCell(clock.curve),
     ]
   }

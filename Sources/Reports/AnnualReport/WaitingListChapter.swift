@@ -17,22 +17,24 @@ enum WaitingListChapter {
         "n": Dutch.number(list.waiting),
         "term": Dutch.days(list.termDays),
         "beyond": Phrases.share(list.beyondTerm, of: list.waiting),
-        "waitingByKind": waitingByKind(list),
+        "waitingByKind": waitingByKind(list, figures.asOf),
         "requested": Noun.request.counted(list.opened.requested),
         "started": Dutch.number(list.started), "withdrawn": Dutch.number(list.withdrawn),
         "hasRequested": list.opened.requested > 0,
         "median": Phrases.median(list.opened.curve), "p90": Phrases.ninetieth(list.opened.curve),
         "hasP90": list.opened.p90 != nil,
         "hasKinds": !rows(list).isEmpty,
-        "kinds": Markdown.table(
-          [
+        "kinds": FigureTable(
+          title: "Wachten per vorm van hulp, in dagen",
+          header: [
             "Vorm van hulp", "Wacht nu", "Mediaan tot nu", "Aangevraagd", "Mediaan (95%)",
             "9 van de 10",
-          ], rows(list)),
-        "flows": flows(list),
-        "priority": Markdown.table(
-          ["Voorrangsafspraak", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
-          [
+          ], rows: rows(list)),
+        "flows": flows(list, figures.year),
+        "priority": FigureTable(
+          title: "Wachten met en zonder voorrangsafspraak, in dagen",
+          header: ["Voorrangsafspraak", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
+          rows: [
             row("ja", list.withPriority), row("nee of niet ingevuld", list.withoutPriority),
           ]),
       ])
@@ -50,21 +52,20 @@ enum WaitingListChapter {
       .map { ($0.label, $0.of) }
   }
 
-  private static func waitingByKind(_ list: WaitingList) -> String {
-    Bars.counts(
+  private static func waitingByKind(_ list: WaitingList, _ asOf: String) -> BarChart {
+    BarChart.counts(
+      "Open aanvragen op \(asOf)", "Vorm van hulp", "Aanvragen",
       sortedKinds(list).filter { $0.of.waiting > 0 }.map { ($0.label, $0.of.waiting) },
       of: list.waiting)
   }
 
-  private static func flows(_ list: WaitingList) -> String {
-    Bars.block([
-      bar("aangevraagd", list.opened.requested), bar("gestart", list.started),
-      bar("vervallen", list.withdrawn),
-    ])
-  }
-
-  private static func bar(_ label: String, _ count: Int) -> Bars.Bar {
-    Bars.Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
+  private static func flows(_ list: WaitingList, _ year: String) -> BarChart {
+    BarChart.counts(
+      "Vervolghulp in \(year)", "Wat er gebeurde", "Aanvragen",
+      [
+        ("aangevraagd", list.opened.requested), ("gestart", list.started),
+        ("vervallen", list.withdrawn),
+      ])
   }
 
   private static func rows(_ list: WaitingList) -> [[String]] {
@@ -77,7 +78,7 @@ enum WaitingListChapter {
 
   private static func row(_ label: String, _ opened: WaitingList.Opened) -> [String] {
     [
-      Markdown.escape(label), Dutch.number(opened.requested), Phrases.medianCell(opened.curve),
+      label, Dutch.number(opened.requested), Phrases.medianCell(opened.curve),
       opened.p90.map(Dutch.number) ?? Phrases.none,
     ]
   }

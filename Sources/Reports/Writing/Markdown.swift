@@ -5,18 +5,20 @@ enum Markdown {
   /// Escapes what Markdown, or a site that shows it, could take for markup: emphasis, links, code,
   /// tables, headings, HTML, mentions, formulas, and addresses that become a link by themselves.
   static func escape(_ text: String) -> String {
-    var escaped = ""
-    var rest = text[...]
-    while let character = rest.first {
-      if rest.hasPrefix("://") || (character == "." && escaped.lowercased().hasSuffix("www")) {
-        escaped.append("\\")
-      } else if "\\`*_{}[]<>#|~&$@!^".contains(character) {
+    var escaped = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    // By scalar: a sign with an accent upon it is one character to Swift, and still a sign to others.
+    while let scalar = rest.first {
+      let opensLink =
+        rest.starts(with: "://".unicodeScalars)
+        || (scalar == "." && String(escaped.suffix(3)).lowercased() == "www")
+      if opensLink || "\\`*_{}[]<>#|~&$@!^".unicodeScalars.contains(scalar) {
         escaped.append("\\")
       }
-      escaped.append(character)
+      escaped.append(scalar)
       rest.removeFirst()
     }
-    return escaped
+    return String(escaped)
   }
 
   /// A table whose columns line up, so that it also reads without being rendered.

@@ -49,7 +49,7 @@ struct ComparisonCommand: ParsableCommand {
       Question(
         period: period, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
         followUpCareTermDays: reading.followUpCareTermDays))
-    let log = try Reading(store, position: reading.position)
+    let log = try Reading(store, Scope(question), position: reading.position)
     let standing = Standing(log.chronicle, asOf: question.asOf)
     let comparison = Comparison(question, standing)
     if json {

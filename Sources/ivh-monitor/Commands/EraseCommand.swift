@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventStore
+import Projections
 import Recording
 import Vocabulary
 
@@ -64,6 +65,8 @@ struct EraseCommand: ParsableCommand {
     }
     let draft = try LogRecord.erasure(of: stream, reason, recordedBy: recordedBy, in: log)
     guard case .recorded(let position) = try log.erase(draft) else { return }
+    // What is kept beside the log has the fields in clear: they leave it here.
+    _ = try Keeping.show { try KeptEvents(log, progress: $0) }
     try Console.write(
       """
       Gewist: \(subject), \(records.count) gebeurtenissen; vastgelegd op positie \(position).

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventStore
 import Foundation
+import Projections
 import Recording
 
 struct ImportCommand: ParsableCommand {
@@ -40,7 +41,9 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     // A file that is not there is said before a store is made for it.
     for file in files { try LineReader.check(file) }
-    if let refused { try RefusedFile.check(refused, files: files, store: store) }
+    if let refused {
+      try OutputPlace.check(refused, option: "--refused", keeping: files, store: store)
+    }
     if !store.folder.exists { try makeStore() }
     let log = try store.open(.writing(command: "ivh-monitor import"))
     var refusals = Refusals(file: refused.map(RefusedFile.init))
@@ -64,6 +67,8 @@ struct ImportCommand: ParsableCommand {
     bar.clear()
     try refusals.finish()
     try log.keep(note: OpenRefusals.noteName, open.bytes)
+    // So that the first report need not wait.
+    _ = try Keeping.show { try KeptEvents(log, progress: $0) }
     Console.note(Self.words(work.summary, refused: refused))
     if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
   }

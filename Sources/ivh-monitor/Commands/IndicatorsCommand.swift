@@ -55,7 +55,7 @@ struct IndicatorsCommand: ParsableCommand {
         region: region, municipality: municipality, period: try period.period(),
         asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
         followUpCareTermDays: reading.followUpCareTermDays, readsMergers: mergers == .now))
-    let log = try Reading(store, position: reading.position)
+    let log = try Reading(store, Scope(question), position: reading.position)
     let standing = Standing(log.chronicle, asOf: question.asOf)
     if let place = unknownPlace(standing) {
       Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")

@@ -103,7 +103,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let log = try Reading(store, position: reading.position)
+    let log = try Reading(store, scope(), position: reading.position)
     var round = MessageRound(
       standings: Standings(log.chronicle), provenance: log.provenance, profile: profile,
       issued: IssuedFolder(issued ?? "\(store.store).verstrekt"))
@@ -115,6 +115,15 @@ struct QuarterlyMessageCommand: ParsableCommand {
     } catch let error as ReportError {
       throw UserError(message: error.description, code: error.code)
     }
+  }
+
+  /// What readers in the region know of one another takes all of it; and a municipality may take part
+  /// in more than one.
+  private func scope() throws -> Scope {
+    var whole = try question(municipality)
+    whole.region = nil
+    if isForAll || profile == .confidential { whole.municipality = nil }
+    return .report(whole)
   }
 
   private func question(_ municipality: Municipality?) throws -> Question {

@@ -35,7 +35,7 @@ struct RetentionCommand: ParsableCommand {
 
   func run() throws {
     let log = try store.open(.reading)
-    let reading = try Reading(log, position: nil)
+    let reading = try Reading(log, .everything, position: nil)
     let today = Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay
     let retention = Retention(Standing(reading.chronicle, asOf: asOf ?? today), years: years)
     let cases = retention.cases.filter { !log.isErased(subject: "casus/\($0.id)") }

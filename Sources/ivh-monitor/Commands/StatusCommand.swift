@@ -23,7 +23,7 @@ struct StatusCommand: ParsableCommand {
       "Grootte logboek:   \(Self.mebibytes(log.folder.logBytes)) MiB",
     ]
     if size > 0 {
-      let reading = try Reading(log, position: nil)
+      let reading = try Reading(log, .everything, position: nil)
       lines.append("Laatst vastgelegd: \(try Self.recordedTime(log, at: size))")
       lines.append("Wortel:            \(reading.provenance.root)")
       if reading.provenance.isFictitious {

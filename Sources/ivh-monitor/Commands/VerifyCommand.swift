@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventStore
 import Foundation
+import Projections
 import Recording
 
 struct VerifyCommand: ParsableCommand {
@@ -8,7 +9,7 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Kijkt na of een opslag heel en onveranderd is.",
     discussion: """
       Eerst elke bladzijde van de bestanden, dan elk blad, elke knoop van de boom, elke kop, elke \
-      ingang en elke sleutel. De eerste positie die afwijkt, wordt genoemd. Een beschadigd bestand \
+      ingang en elke sleutel, en dan wat naast het logboek wordt bewaard. De eerste positie die afwijkt, wordt genoemd. Een beschadigd bestand \
       kan het programma niet laten vastlopen, en er mag intussen worden vastgelegd. Met --against \
       moet het logboek beginnen met een stand (checkpoint) van vroeger.
       """)
@@ -61,8 +62,20 @@ struct VerifyCommand: ParsableCommand {
       lines.append(
         verified.keySlotCount.map { "Kluis: \($0) sleutels openen." }
           ?? "Kluis: niet nagekeken; de kluis of de hoofdsleutel is er niet.")
+      lines.append(try keptEvents(hasKeys: verified.keySlotCount != nil))
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// What is kept beside the log, against what follows from the log.
+  private func keptEvents(hasKeys: Bool) throws -> String {
+    guard store.folder.hasDerivedFile else { return "Bewaard naast het logboek: niets." }
+    guard hasKeys else { return "Bewaard naast het logboek: niet nagekeken, zonder kluis." }
+    try DerivedFile.checkPages(store.folder)
+    let kept = try KeptEvents(try store.open(.reading))
+    let events = try Keeping.show { try kept.verify(progress: $0) }
+    return events.map { "Bewaard naast het logboek: \($0) gebeurtenissen, zoals ze er staan." }
+      ?? "Bewaard naast het logboek: niet nagekeken; een ander proces werkt het bij."
   }
 }
 

@@ -1,0 +1,204 @@
+import Glibc
+
+/// `derived.mdb` of a store: what is worked out from its log and kept, as keys and values of whoever
+/// works it out. It may be deleted at any time.
+///
+/// LMDB's own lock file would outlive a file that is replaced, so this one is locked itself: who
+/// writes has it alone, readers share it. A new file is built beside the old one and takes its name in
+/// one step; who reads the old one meanwhile reads on in that.
+public final class DerivedFile: Sendable {
+  public enum Access: Sendable {
+    /// With others; waits a while for who writes.
+    case reading
+    /// Alone; waits for nobody.
+    case writing
+  }
+
+  private static let readerPolls = 200
+
+  public let path: String
+  private let lock: FileLock
+  private let environment: Environment
+  private let tables: [Environment.Table]
+
+  private init(
+    _ path: String, _ lock: FileLock, _ names: [String], _ access: Environment.Access
+  ) throws(StoreError) {
+    self.path = path
+    self.lock = lock
+    (environment, tables) = try storing { () throws(LMDBError) in
+      let environment = try Environment(
+        path: path, access: access, locking: .callers, maximumTables: names.count)
+      return (environment, try environment.tables(names))
+    }
+  }
+
+  /// Opens the file that is there.
+  /// - Returns: nil where there is none.
+  /// - Throws: `busy` where others are in the way, `damaged` or `notAStore` where it is none that can be
+  ///   read.
+  public static func open(
+    _ folder: StoreFolder, tables: [String], _ access: Access
+  ) throws(StoreError) -> DerivedFile? {
+    let path = folder.derivedFile
+    let lock =
+      switch access {
+      case .reading: try FileLock.take(path, .shared, flags: O_RDONLY, polls: readerPolls)
+      case .writing: try FileLock.take(path, .exclusive, flags: O_RDWR)
+      }
+    guard let lock else { return nil }
+    return try DerivedFile(path, lock, tables, access == .reading ? .reading : .writing)
+  }
+
+  /// Builds a new file, and puts it in the place of the one that is there, which this process must not
+  /// have open.
+  /// - Parameter fill: writes what it is to hold; where it throws, the old file stays.
+  /// - Returns: the new file, for writing.
+  /// - Throws: `busy` where another process is building one.
+  public static func build(
+    _ folder: StoreFolder, tables: [String], _ fill: (DerivedFile) throws -> Void
+  ) throws -> DerivedFile {
+    let lock = try replace(folder) { lock in
+      try fill(try DerivedFile(folder.derivedDraft, lock, tables, .writing))
+    }
+    return try DerivedFile(folder.derivedFile, lock, tables, .writing)
+  }
+
+  /// Puts a copy in the place of this file that holds nothing of what was deleted from it. Let this one
+  /// go then, and open the file anew.
+  /// - Throws: `busy` where another process is building a file.
+  public func compact(_ folder: StoreFolder) throws {
+    _ = try DerivedFile.replace(folder) { lock in
+      try storing { () throws(LMDBError) in try environment.copy(into: lock.descriptor) }
+      try Files.check(fsync(lock.descriptor), "synchronise file", folder.derivedDraft)
+    }
+  }
+
+  private static func replace(
+    _ folder: StoreFolder, _ make: (FileLock) throws -> Void
+  ) throws -> FileLock {
+    let draft = folder.derivedDraft
+    guard let lock = try FileLock.take(draft, .exclusive, flags: O_RDWR | O_CREAT) else {
+      throw StoreError.notFound(path: draft)
+    }
+    do {
+      // What was left behind where this was cut short.
+      try Files.check(ftruncate(lock.descriptor, 0), "empty file", draft)
+      try make(lock)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    try Files.rename(draft, to: folder.derivedFile)
+    try Files.synchroniseFolder(folder.path)
+    return lock
+  }
+
+  /// Walks every page of the file that is there; nothing of it is read through LMDB, which no damage
+  /// leaves alive.
+  /// - Throws: `Finding`; `StoreError.busy` where others are in the way.
+  public static func checkPages(_ folder: StoreFolder) throws {
+    let path = folder.derivedFile
+    guard
+      let lock = try FileLock.take(path, .shared, flags: O_RDONLY, polls: DerivedFile.readerPolls)
+    else { return }
+    do {
+      let file = try PageFile(path)
+      guard let meta = file.metas.max(by: { $0.transaction < $1.transaction }) else { return }
+      _ = try PageWalk(file, meta).checkStructure { _ in }
+    } catch let fault as PageFile.Fault {
+      throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
+    }
+    _ = lock
+  }
+
+  /// Lets others read too; from here on this handle must not write.
+  public func share() { lock.share() }
+
+  // MARK: Reading and writing
+
+  public func snapshot() throws(StoreError) -> DerivedSnapshot {
+    try storing { () throws(LMDBError) in
+      DerivedSnapshot(try ReadTransaction(environment), tables)
+    }
+  }
+
+  /// All that `body` writes, or nothing; durable when this returns.
+  @available(*, noasync)
+  public func write(_ body: (inout DerivedBatch) throws -> Void) throws {
+    try storingAny {
+      var batch = DerivedBatch(try WriteTransaction(environment), tables)
+      try body(&batch)
+      try batch.commit()
+    }
+  }
+}
+
+/// A derived file at one moment. Tables go by their place in the list that it was opened with.
+public struct DerivedSnapshot: ~Copyable {
+  private let transaction: ReadTransaction
+  private let tables: [Environment.Table]
+
+  init(_ transaction: consuming ReadTransaction, _ tables: [Environment.Table]) {
+    self.transaction = transaction
+    self.tables = tables
+  }
+
+  public borrowing func value(_ table: Int, _ key: [UInt8]) throws(StoreError) -> [UInt8]? {
+    do throws(LMDBError) {
+      return try transaction.value(tables[table], key) { Array($0) }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// Calls `body` for each row from `key` on, in order of key, until it returns false.
+  public borrowing func scan(
+    _ table: Int, from key: [UInt8], _ body: (_ key: RawSpan, _ value: RawSpan) throws -> Bool
+  ) throws {
+    do {
+      try transaction.scan(tables[table], from: key, body)
+    } catch let error as LMDBError {
+      throw StoreError(error)
+    }
+  }
+}
+
+/// Changes to a derived file.
+public struct DerivedBatch: ~Copyable {
+  private var transaction: WriteTransaction
+  private let tables: [Environment.Table]
+
+  init(_ transaction: consuming WriteTransaction, _ tables: [Environment.Table]) {
+    self.transaction = transaction
+    self.tables = tables
+  }
+
+  consuming func commit() throws(LMDBError) { try transaction.commit() }
+
+  public borrowing func value(_ table: Int, _ key: [UInt8]) throws(StoreError) -> [UInt8]? {
+    do throws(LMDBError) {
+      return try transaction.value(tables[table], key) { Array($0) }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  public mutating func put(
+    _ table: Int, _ key: [UInt8], _ value: [UInt8]
+  ) throws(StoreError) {
+    do throws(LMDBError) {
+      try transaction.put(tables[table], key, value)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  public mutating func delete(_ table: Int, _ key: [UInt8]) throws(StoreError) {
+    do throws(LMDBError) {
+      try transaction.delete(tables[table], key)
+    } catch {
+      throw StoreError(error)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import EventStore
+import Recording
+import Vocabulary
+
+/// A run of positions on its way into the derived file: read, opened, decoded, and put in order of
+/// stream on all cores; then written in one transaction.
+struct KeptBatch {
+  /// Positions in one batch: what is in memory at a time.
+  static let count: UInt64 = 100_000
+
+  /// What a batch brings to one stream.
+  fileprivate struct Addition: Sendable {
+    var ordinal: UInt32
+    var subject: Subject
+    var first: UInt64
+    var row = KeptRow()
+    /// Positions and bytes of what all regions need.
+    var registry: [(position: UInt64, row: KeptRow)] = []
+    /// The stream was erased: what is kept of it is replaced.
+    var isErased = false
+  }
+
+  /// The rows of one stream after the batch.
+  private struct Update: Sendable {
+    var addition: Addition
+    var stream: KeptStream
+    var entries: [(key: [UInt8], value: [UInt8])]
+    var staleKeys: [[UInt8]]
+    var staleRows: [[UInt8]]
+  }
+
+  let log: EventLog
+  let file: DerivedFile
+  private(set) var state: KeptState
+
+  init(_ log: EventLog, _ file: DerivedFile, _ state: KeptState) {
+    self.log = log
+    self.file = file
+    self.state = state
+  }
+
+  /// Takes in the positions behind `state` up to `last`.
+  mutating func run(through last: UInt64) throws {
+    let additions = try group(try KeptItem.read(log, from: state.position + 1, through: last))
+    let (file, sources) = (file, state.sources)
+    let updates = try additions.concurrentMap { addition in
+      try KeptBatch.update(addition, file, sources)
+    }
+    state.position = last
+    state.root = try log.snapshot().root(size: last).base64
+    if updates.contains(where: { !$0.staleRows.isEmpty }) { state.isStained = true }
+    let row = state.bytes
+    try file.write { batch in
+      try KeptBatch.write(updates, to: &batch)
+      try batch.put(KeptTable.meta.rawValue, KeptState.key, row)
+    }
+  }
+
+  // MARK: Grouping
+
+  /// In order of ordinal, so that rows are put where the one before was.
+  private mutating func group(_ pieces: [[KeptItem]]) throws -> [Addition] {
+    var numbers: [String: Int] = [:]
+    for (number, source) in state.sources.enumerated() { numbers[source] = number }
+    var additions: [UInt32: Addition] = [:]
+    for item in pieces.joined() {
+      let event: CompactEvent
+      switch item.content {
+      case .event(let one): event = one
+      case .erasure(let subject):
+        additions[item.ordinal] = try erased(item, subject, &numbers)
+        continue
+      }
+      if event.isFictitious, state.firstFictitious == 0 { state.firstFictitious = item.position }
+      let source = number(of: event.source, &numbers)
+      additions[
+        item.ordinal,
+        default: Addition(ordinal: item.ordinal, subject: event.subject, first: item.position)
+      ].append(event, source: source)
+    }
+    return additions.values.sorted { $0.ordinal < $1.ordinal }
+  }
+
+  private mutating func number(of source: String, _ numbers: inout [String: Int]) -> Int {
+    if let number = numbers[source] { return number }
+    state.sources.append(source)
+    numbers[source] = state.sources.count - 1
+    return state.sources.count - 1
+  }
+
+  /// All of a stream up to its erasure, as it reads now that its key is gone.
+  private mutating func erased(
+    _ item: KeptItem, _ subject: String, _ numbers: inout [String: Int]
+  ) throws -> Addition? {
+    var addition: Addition?
+    for event in try KeptItem.events(log, ofSubject: subject, before: item.position) {
+      let source = number(of: event.source, &numbers)
+      addition =
+        addition
+        ?? Addition(ordinal: item.ordinal, subject: event.subject, first: event.position)
+      addition?.append(event, source: source)
+    }
+    addition?.isErased = true
+    return addition
+  }
+
+  // MARK: Filing
+
+  private static func update(
+    _ addition: Addition, _ file: DerivedFile, _ sources: [String]
+  ) throws -> Update {
+    let snapshot = try file.snapshot()
+    let before = try snapshot.value(
+      KeptTable.streams.rawValue, KeptStream.key(addition.ordinal)
+    ).flatMap { KeptStream($0) }
+    var bytes: [UInt8] = []
+    var staleRows: [[UInt8]] = []
+    if before != nil {
+      try snapshot.scanStream(addition.ordinal) { key, row in
+        if addition.isErased { staleRows.append(Array(key)) } else { bytes += Array(row) }
+      }
+    }
+    bytes += addition.row.bytes
+    guard let events = KeptRow.events(bytes, addition.subject, sources) else {
+      throw StoreError.damaged(path: file.path, detail: "stream \(addition.ordinal)")
+    }
+    let entries = PlaceIndex.rows(addition.subject, addition.ordinal, events)
+    let keys = entries.map(\.key)
+    return Update(
+      addition: addition, stream: KeptStream(addition.subject, keys: keys), entries: entries,
+      staleKeys: (before?.keys ?? []).filter { !keys.contains($0) }, staleRows: staleRows)
+  }
+
+  private static func write(_ updates: [Update], to batch: inout DerivedBatch) throws {
+    for update in updates {
+      let ordinal = update.addition.ordinal
+      for key in update.staleRows { try batch.delete(KeptTable.events.rawValue, key) }
+      try batch.put(
+        KeptTable.events.rawValue, KeptRow.key(ordinal, update.addition.first),
+        update.addition.row.bytes)
+      try batch.put(KeptTable.streams.rawValue, KeptStream.key(ordinal), update.stream.bytes)
+      for (position, row) in update.addition.registry {
+        try batch.put(KeptTable.registry.rawValue, KeptRow.key(ordinal, position), row.bytes)
+      }
+      for key in update.staleKeys { try batch.delete(KeptTable.places.rawValue, key) }
+    }
+    let entries = updates.flatMap(\.entries)
+    for entry in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try batch.put(KeptTable.places.rawValue, entry.key, entry.value)
+    }
+  }
+}
+
+extension KeptBatch.Addition {
+  mutating func append(_ event: CompactEvent, source: Int) {
+    row.append(event, source: source)
+    guard KeptRow.isForAll(event.type, of: subject) else { return }
+    var one = KeptRow()
+    one.append(event, source: source)
+    registry.append((event.position, one))
+  }
+}
+
+extension DerivedSnapshot {
+  /// The rows of a stream's events, in order of recording.
+  borrowing func scanStream(
+    _ ordinal: UInt32, _ body: (_ key: [UInt8], _ row: [UInt8]) throws -> Void
+  ) throws {
+    try scan(KeptTable.events.rawValue, from: KeptRow.key(ordinal, 0)) { key, row in
+      guard key.byteCount == 12, BigEndian.value(key, at: 0, bytes: 4) == UInt64(ordinal) else {
+        return false
+      }
+      try body(Array(key), Array(row))
+      return true
+    }
+  }
+}

@@ -1,0 +1,167 @@
+public import EventStore
+import Recording
+public import Vocabulary
+
+/// The events of a log as they are kept in its `derived.mdb`, decoded and by stream, with what came
+/// after; so that a question costs what it asks for, not what the log holds.
+///
+/// What is kept follows from the log alone and may be deleted at any time. Opening brings it up to
+/// date. Where that cannot be (another process is at it, the disk is full, the folder is read-only), the
+/// rest is read from the log into memory, and the answers are the same.
+public struct KeptEvents {
+  /// Other numbers are built anew: raise it with every change of a row, of an index or of what a
+  /// payload reads.
+  static let version = 1
+
+  let log: EventLog
+  /// nil where nothing is kept: every question reads the log.
+  let file: DerivedFile?
+  let state: KeptState
+  /// The end of the log when this was opened.
+  public let size: UInt64
+  /// What the file does not hold yet.
+  private let tail: KeptTail
+
+  /// - Parameter progress: is told how much of the work of catching up is done, 0…1.
+  public init(_ log: EventLog, progress: (Double) -> Void = { _ in }) throws {
+    self.log = log
+    let end = try log.size()
+    (file, state) = try KeptEvents.open(log, through: end, progress)
+    // Another process may have come further meanwhile.
+    size = max(end, state.position)
+    tail = try file == nil ? KeptTail() : KeptTail(log, from: state.position + 1, through: size)
+  }
+
+  /// Builds the file anew, whatever it holds.
+  /// - Throws: `StoreError.busy` where another process is building it.
+  public static func rebuild(_ log: EventLog, progress: (Double) -> Void = { _ in }) throws {
+    try build(log, through: try log.size(), progress)
+  }
+
+  /// The events that a question needs.
+  /// - Parameter position: the last that counts; the end of the log where not given.
+  /// - Throws: `StoreError.noSuchPosition`; `damaged` where the file holds something else than was
+  ///   written.
+  public func chronicle(_ scope: Scope, through position: UInt64? = nil) throws -> Chronicle {
+    let last = try Chronicle.last(position, of: size)
+    guard let file else { return try Chronicle(log, through: last) }
+    // Where streams are filed holds for the end of the log only.
+    let reader = KeptReader(file, state, tail)
+    var events = try last < size ? reader.everything() : reader.events(scope)
+    if last < size {
+      events = events.compactMapValues { all in
+        let counted = all.prefix { $0.position <= last }
+        return counted.isEmpty ? nil : Array(counted)
+      }
+    }
+    let firstFictitious = state.firstFictitious > 0 ? state.firstFictitious : tail.firstFictitious
+    return Chronicle(
+      events, position: last, isFictitious: firstFictitious > 0 && firstFictitious <= last)
+  }
+
+  // MARK: Catching up
+
+  /// What the rows of a log's file are made with.
+  private static func basis(_ log: EventLog) -> String {
+    "\(version) \(log.origin) \(log.hasVault ? "" : "zonder kluis")"
+  }
+
+  private static func open(
+    _ log: EventLog, through size: UInt64, _ progress: (Double) -> Void
+  ) throws -> (DerivedFile?, KeptState) {
+    do {
+      return try caughtUp(log, through: size, progress) ?? cleaned(log)
+    } catch let error as StoreError {
+      guard error.leavesLogUsable else { throw error }
+      guard let (file, state) = try? current(log, .reading) else {
+        return (nil, KeptState(basis: basis(log)))
+      }
+      return (file, state)
+    }
+  }
+
+  /// The file that is there, if it is of this log and was made as now.
+  private static func current(
+    _ log: EventLog, _ access: DerivedFile.Access
+  ) throws -> (DerivedFile, KeptState)? {
+    do {
+      guard let file = try DerivedFile.open(log.folder, tables: KeptTable.names, access),
+        let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key),
+        let state = KeptState(row), state.basis == basis(log)
+      else { return nil }
+      let snapshot = try log.snapshot()
+      guard state.position <= snapshot.size,
+        try snapshot.root(size: state.position).base64 == state.root
+      else { return nil }
+      return (file, state)
+    } catch StoreError.damaged, StoreError.notAStore {
+      return nil
+    }
+  }
+
+  @discardableResult
+  private static func build(
+    _ log: EventLog, through size: UInt64, _ progress: (Double) -> Void
+  ) throws -> (DerivedFile?, KeptState) {
+    var state = KeptState(basis: basis(log))
+    let file = try DerivedFile.build(log.folder, tables: KeptTable.names) { file in
+      state = try advanced(log, file, state, through: size, progress)
+    }
+    file.share()
+    return (file, state)
+  }
+
+  /// - Returns: nil where the file was replaced, since its pages held what was deleted.
+  private static func caughtUp(
+    _ log: EventLog, through size: UInt64, _ progress: (Double) -> Void
+  ) throws -> (DerivedFile?, KeptState)? {
+    guard let (file, before) = try current(log, .writing) else {
+      return try build(log, through: size, progress)
+    }
+    let state = try advanced(log, file, before, through: size, progress)
+    guard !state.isStained else {
+      try file.compact(log.folder)
+      return nil
+    }
+    file.share()
+    return (file, state)
+  }
+
+  /// The file after what was deleted has left it.
+  private static func cleaned(_ log: EventLog) throws -> (DerivedFile?, KeptState) {
+    guard let (file, stained) = try current(log, .writing) else {
+      throw StoreError.notFound(path: log.folder.derivedFile)
+    }
+    var state = stained
+    state.isStained = false
+    let row = state.bytes
+    try file.write { batch in try batch.put(KeptTable.meta.rawValue, KeptState.key, row) }
+    file.share()
+    return (file, state)
+  }
+
+  private static func advanced(
+    _ log: EventLog, _ file: DerivedFile, _ state: KeptState, through size: UInt64,
+    _ progress: (Double) -> Void
+  ) throws -> KeptState {
+    var batch = KeptBatch(log, file, state)
+    // A log without records has a state too.
+    if state.root.isEmpty { try batch.run(through: min(size, KeptBatch.count)) }
+    let first = state.position
+    while batch.state.position < size {
+      try batch.run(through: min(size, batch.state.position + KeptBatch.count))
+      progress(Double(batch.state.position - first) / Double(size - first))
+    }
+    return batch.state
+  }
+}
+
+extension StoreError {
+  /// Whether what is kept beside the log failed in a way that leaves the log to be read.
+  fileprivate var leavesLogUsable: Bool {
+    switch self {
+    case .busy, .diskFull, .system, .database, .notFound: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import EventStore
+import Recording
+import Vocabulary
+
+/// The tables of `derived.mdb` and how their rows are written. All of it may change with a new
+/// `KeptEvents.version`: the file is then built anew.
+enum KeptTable: Int, CaseIterable {
+  /// Ordinal of a stream and the first position of a batch → the events that the batch brought.
+  case events
+  /// Ordinal → subject, and the keys in `places`.
+  case streams
+  /// See `PlaceIndex`.
+  case places
+  /// Ordinal of a region's stream and position → an event that says something of a place, or a
+  /// correction: what every question about any region needs.
+  case registry
+  /// What the file holds.
+  case meta
+
+  static let names = KeptTable.allCases.map { "\($0)" }
+}
+
+/// Events of one stream, each as the number of its source and its bytes.
+struct KeptRow {
+  private var writer = CompactWriter()
+
+  var bytes: [UInt8] { writer.bytes }
+
+  init() {}
+
+  /// One event that stands in another row.
+  init(_ event: CompactReader, source: Int) { append(event.rest, source: source) }
+
+  mutating func append(_ event: CompactEvent, source: Int) {
+    append(event.bytes[...], source: source)
+  }
+
+  private mutating func append(_ event: ArraySlice<UInt8>, source: Int) {
+    writer.number(UInt64(source))
+    writer.list(event)
+  }
+
+  /// Whether an event stands in the registry too: a correction (without a type) may be of one that does.
+  static func isForAll(_ type: EventType?, of subject: Subject) -> Bool {
+    subject.stream == .region && type.map(Registry.reads) ?? true
+  }
+
+  /// Calls `body` for each event of a row: the number of its source, and its bytes.
+  /// - Returns: false where the bytes are no such row.
+  static func forEach(_ bytes: [UInt8], _ body: (Int, CompactReader) -> Bool) -> Bool {
+    var reader = CompactReader(bytes)
+    while !reader.isAtEnd {
+      guard let source = reader.number(), let number = Int(exactly: source),
+        let event = reader.list(), body(number, event)
+      else { return false }
+    }
+    return true
+  }
+
+  /// - Returns: nil where the bytes are no such row.
+  static func events(
+    _ bytes: [UInt8], _ subject: Subject, _ sources: [String]
+  ) -> [RecordedEvent]? {
+    var events: [RecordedEvent] = []
+    let isRow = forEach(bytes) { source, bytes in
+      var reader = bytes
+      guard sources.indices.contains(source),
+        let event = CompactEvent.read(&reader, subject: subject, source: sources[source]),
+        reader.isAtEnd
+      else { return false }
+      events.append(event)
+      return true
+    }
+    return isRow ? events : nil
+  }
+
+  static func key(_ ordinal: UInt32, _ position: UInt64) -> [UInt8] {
+    var key: [UInt8] = []
+    BigEndian.append(UInt64(ordinal), bytes: 4, to: &key)
+    BigEndian.append(position, bytes: 8, to: &key)
+    return key
+  }
+}
+
+/// A row of `streams`.
+struct KeptStream {
+  var subject: Subject
+  /// Its keys in `places`, sorted.
+  var keys: [[UInt8]]
+
+  var bytes: [UInt8] {
+    var writer = CompactWriter()
+    writer.text(subject.description)
+    for key in keys { writer.list(key) }
+    return writer.bytes
+  }
+
+  init(_ subject: Subject, keys: [[UInt8]]) {
+    self.subject = subject
+    self.keys = keys
+  }
+
+  /// The subject alone.
+  static func subject(_ bytes: [UInt8]) -> Subject? {
+    var reader = CompactReader(bytes)
+    return reader.text().flatMap { Subject($0) }
+  }
+
+  init?(_ bytes: [UInt8]) {
+    var reader = CompactReader(bytes)
+    guard let subject = reader.text().flatMap({ Subject($0) }) else { return nil }
+    self.init(subject, keys: [])
+    while !reader.isAtEnd {
+      guard var list = reader.list() else { return nil }
+      var key: [UInt8] = []
+      while let byte = list.byte() { key.append(byte) }
+      keys.append(key)
+    }
+  }
+
+  static func key(_ ordinal: UInt32) -> [UInt8] {
+    var key: [UInt8] = []
+    BigEndian.append(UInt64(ordinal), bytes: 4, to: &key)
+    return key
+  }
+}
+
+/// What the file holds: the row of `meta`.
+struct KeptState: Equatable {
+  static let key = Array("state".utf8)
+
+  /// What the rows were made with: other than now, they are made anew.
+  var basis: String
+  /// The events up to here are kept.
+  var position: UInt64 = 0
+  /// Root of the log's tree at that position, base64: another log under the same name has another.
+  var root = ""
+  /// Of the first event that was made up; 0 where there is none.
+  var firstFictitious: UInt64 = 0
+  /// Something was deleted that pages of the file may still hold.
+  var isStained = false
+  /// By number.
+  var sources: [String] = []
+
+  init(basis: String) { self.basis = basis }
+
+  var bytes: [UInt8] {
+    var writer = CompactWriter()
+    writer.text(basis)
+    writer.number(position)
+    writer.text(root)
+    writer.number(firstFictitious)
+    writer.byte(isStained ? 1 : 0)
+    for source in sources { writer.text(source) }
+    return writer.bytes
+  }
+
+  init?(_ bytes: [UInt8]) {
+    var reader = CompactReader(bytes)
+    guard let basis = reader.text(), let position = reader.number(), let root = reader.text(),
+      let firstFictitious = reader.number(), let stain = reader.byte()
+    else { return nil }
+    self.init(basis: basis)
+    self.position = position
+    self.root = root
+    self.firstFictitious = firstFictitious
+    isStained = stain != 0
+    while !reader.isAtEnd {
+      guard let source = reader.text() else { return nil }
+      sources.append(source)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import EventStore
+import Vocabulary
+
+/// Finds the streams that a question needs by where they are filed.
+struct KeptSearch: ~Copyable {
+  private let snapshot: DerivedSnapshot
+
+  init(_ file: DerivedFile) throws { snapshot = try file.snapshot() }
+
+  /// - Parameter mergers: every one that was ever recorded.
+  func ordinals(_ scope: Scope, mergers: [MunicipalityMerged]) throws -> Set<UInt32> {
+    var found = try ordinals(Place.nowhere.prefix, since: nil)
+    if let region = scope.region {
+      let here = try ordinals(Place.region(region).prefix, since: scope.first)
+      found.formUnion(here)
+      found.formUnion(try ordinals(Place.own(region).prefix, since: nil))
+      if here.isEmpty { found.formUnion(try witnesses()) }
+    } else if scope.municipality == nil {
+      found.formUnion(try ordinals([PlaceIndex.Kind.region.rawValue], since: scope.first))
+      found.formUnion(try ordinals([PlaceIndex.Kind.own.rawValue], since: nil))
+    }
+    if let municipality = scope.municipality {
+      // Beside a region it is only asked whether the municipality is known.
+      let first = scope.region == nil ? scope.first : LocalDay(number: .max)
+      var here: Set<UInt32> = []
+      for code in KeptSearch.related(to: municipality, mergers) {
+        here.formUnion(try ordinals(Place.municipality(code).prefix, since: first))
+      }
+      found.formUnion(here)
+      if here.isEmpty { found.formUnion(try witnesses()) }
+    }
+    return found
+  }
+
+  private typealias Place = PlaceIndex.Place
+
+  /// The streams under a prefix that count since a day, and of each place among them the one that came
+  /// there first and the one that was referred there first: they tell since when the place is known.
+  private func ordinals(_ prefix: [UInt8], since day: LocalDay?) throws -> Set<UInt32> {
+    var found: Set<UInt32> = []
+    var earliest = Earliest()
+    try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
+      guard key.starts(with: prefix), let entry = PlaceIndex.Entry(value) else { return false }
+      let ordinal = PlaceIndex.ordinal(key)
+      if entry.counts(since: day) { found.insert(ordinal) }
+      if day != nil { earliest.take(key, entry, ordinal) }
+      return true
+    }
+    return found.union(earliest.ordinals)
+  }
+
+  /// One stream of every place, so that an answer can name the places that are known.
+  private func witnesses() throws -> Set<UInt32> {
+    var found: Set<UInt32> = []
+    for kind in [PlaceIndex.Kind.region, .municipality] {
+      found.formUnion(try ordinals([kind.rawValue], since: LocalDay(number: .max)))
+    }
+    return found
+  }
+
+  /// The codes that a code may read as or be read for, at any time.
+  private static func related(
+    to municipality: Municipality, _ mergers: [MunicipalityMerged]
+  ) -> Set<Municipality> {
+    var related: Set<Municipality> = [municipality]
+    while true {
+      let before = related.count
+      for merger in mergers {
+        let codes = merger.merged.elements + [merger.into]
+        if codes.contains(where: related.contains) { related.formUnion(codes) }
+      }
+      if related.count == before { return related }
+    }
+  }
+}
+
+/// Of each place that comes by, the streams that were there first.
+private struct Earliest {
+  private var place: [UInt8] = []
+  private var came: (since: LocalDay, ordinal: UInt32)?
+  private var referred: (since: LocalDay, ordinal: UInt32)?
+  private var done: Set<UInt32> = []
+
+  var ordinals: Set<UInt32> { done.union([came, referred].compactMap { $0?.ordinal }) }
+
+  mutating func take(_ key: RawSpan, _ entry: PlaceIndex.Entry, _ ordinal: UInt32) {
+    if key.byteCount != place.count + 4 || !key.starts(with: place) {
+      done = ordinals
+      (came, referred) = (nil, nil)
+      place = Array(key.extracting(0..<key.byteCount - 4))
+    }
+    if entry.since < came?.since ?? LocalDay(number: .max) { came = (entry.since, ordinal) }
+    if entry.isReferral, entry.since < referred?.since ?? LocalDay(number: .max) {
+      referred = (entry.since, ordinal)
+    }
+  }
+}
+
+extension RawSpan {
+  fileprivate func starts(with prefix: [UInt8]) -> Bool {
+    guard byteCount >= prefix.count else { return false }
+    for (index, byte) in prefix.enumerated()
+    where unsafeLoad(fromByteOffset: index, as: UInt8.self) != byte { return false }
+    return true
+  }
+}

@@ -1,0 +1,148 @@
+import EventStore
+import Vocabulary
+
+/// `places` of the derived file: place → streams, with the days between which they changed a figure.
+///
+/// A key is a kind, the place and the ordinal of the stream (4 bytes, big-endian).
+enum PlaceIndex {
+  /// What a stream is filed under. Numbers are stored: a contract of `KeptEvents.version`.
+  enum Place: Hashable {
+    case region(RegionID)
+    case municipality(Municipality)
+    /// A case before its first referral, or a post before its start.
+    case nowhere
+    /// The stream of the region itself.
+    case own(RegionID)
+
+    /// Of the keys of all streams that are filed here.
+    var prefix: [UInt8] {
+      switch self {
+      case .region(let region): [Kind.region.rawValue] + region.text.utf8 + [0]
+      case .municipality(let code):
+        [
+          Kind.municipality.rawValue, UInt8(code.number >> 8),
+          UInt8(truncatingIfNeeded: code.number),
+        ]
+      case .nowhere: [Kind.nowhere.rawValue]
+      case .own(let region): [Kind.own.rawValue] + region.text.utf8 + [0]
+      }
+    }
+  }
+
+  enum Kind: UInt8 {
+    case region = 1
+    case municipality = 2
+    case nowhere = 3
+    case own = 4
+  }
+
+  /// What stands under a key: 13 bytes.
+  struct Entry: Equatable {
+    static let byteCount = 13
+
+    /// Days of the first and the last effective event of the stream.
+    var first: LocalDay
+    var last: LocalDay
+    /// Since when the stream is of this place.
+    var since: LocalDay
+    /// It was referred here.
+    var isReferral = false
+    /// It may count on any later day too: it waits, or holds a flaw.
+    var isOpen = false
+
+    var value: [UInt8] {
+      var bytes: [UInt8] = []
+      for day in [first, last, since] {
+        BigEndian.append(UInt64(UInt32(bitPattern: day.number)), bytes: 4, to: &bytes)
+      }
+      return bytes + [(isReferral ? 1 : 0) | (isOpen ? 2 : 0)]
+    }
+
+    init(first: LocalDay, last: LocalDay, since: LocalDay) {
+      self.first = first
+      self.last = last
+      self.since = since
+    }
+
+    init?(_ value: RawSpan) {
+      guard value.byteCount == Entry.byteCount else { return nil }
+      func day(_ offset: Int) -> LocalDay {
+        LocalDay(number: Int32(bitPattern: UInt32(BigEndian.value(value, at: offset, bytes: 4))))
+      }
+      self.init(first: day(0), last: day(4), since: day(8))
+      let flags = BigEndian.value(value, at: 12, bytes: 1)
+      isReferral = flags & 1 != 0
+      isOpen = flags & 2 != 0
+    }
+
+    /// Whether it can change a figure about days from `day` on.
+    func counts(since day: LocalDay?) -> Bool { day.map { isOpen || last >= $0 } ?? true }
+  }
+
+  static func key(_ place: Place, _ ordinal: UInt32) -> [UInt8] {
+    var key = place.prefix
+    BigEndian.append(UInt64(ordinal), bytes: 4, to: &key)
+    return key
+  }
+
+  /// The ordinal of the stream that a key names.
+  static func ordinal(_ key: RawSpan) -> UInt32 {
+    guard key.byteCount >= 4 else { return 0 }
+    return UInt32(BigEndian.value(key, at: key.byteCount - 4, bytes: 4))
+  }
+}
+
+extension PlaceIndex {
+  /// The rows of a stream, by key.
+  static func rows(
+    _ subject: Subject, _ ordinal: UInt32, _ events: [RecordedEvent]
+  ) -> [(key: [UInt8], value: [UInt8])] {
+    entries(subject, EffectiveEvents.of(events, through: LocalDay(number: .max)))
+      .map { (key: key($0.place, ordinal), value: $0.entry.value) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+  }
+
+  /// Where a stream is filed, folded from all its effective events.
+  private static func entries(
+    _ subject: Subject, _ events: [EffectiveEvent]
+  ) -> [(place: Place, entry: Entry)] {
+    guard let first = events.first?.day, let last = events.last?.day else { return [] }
+    let whole = Entry(first: first, last: last, since: first)
+    switch subject.stream {
+    case .childCase: return entriesOfCase(events, whole)
+    case .staff: return entriesOfPost(StaffPost(events), whole)
+    case .region: return [(.own(subject.id), whole)]
+    }
+  }
+
+  private static func entriesOfCase(
+    _ events: [EffectiveEvent], _ whole: Entry
+  ) -> [(place: Place, entry: Entry)] {
+    let file = CaseFile(events)
+    var whole = whole
+    whole.isOpen = !file.flaws.isEmpty || file.care.contains(where: \.isWaiting)
+    var filed: [Place: Entry] = [:]
+    for stay in file.stays {
+      for place in [Place.region(stay.place.region), .municipality(stay.place.municipality)] {
+        var entry = filed[place] ?? whole
+        if filed[place] == nil { entry.since = stay.since }
+        if stay.isReferral { entry.isReferral = true }
+        filed[place] = entry
+      }
+    }
+    if file.referral.map({ $0.day > whole.first }) ?? true { filed[.nowhere] = whole }
+    return filed.map { ($0.key, $0.value) }
+  }
+
+  /// Who is in post counts on any later day.
+  private static func entriesOfPost(
+    _ post: StaffPost, _ whole: Entry
+  ) -> [(place: Place, entry: Entry)] {
+    var whole = whole
+    whole.isOpen = true
+    var filed: [(place: Place, entry: Entry)] = []
+    if let region = post.facts?.region { filed.append((.region(region), whole)) }
+    if post.facts == nil || post.endsWithoutStart > 0 { filed.append((.nowhere, whole)) }
+    return filed
+  }
+}

@@ -1,0 +1,146 @@
+public import Vocabulary
+
+/// The fields of a fact, as `Fact(_:compact:)` reads them.
+struct CompactFields {
+  var type: EventType
+  var bytes: [UInt8]
+}
+
+/// An event of the log, decoded and unsealed, as bytes that are read back without JSON: what is kept
+/// of it for the folds. Its subject stands with its stream, its source in a list.
+public struct CompactEvent: Sendable {
+  public let subject: Subject
+  public let source: String
+  public let isFictitious: Bool
+  /// Without the subject and the source.
+  public let bytes: [UInt8]
+  /// Of a fact; nil for a correction.
+  public let type: EventType?
+  public let position: UInt64
+
+  private struct Flags: OptionSet {
+    var rawValue: UInt8
+    static let correction = Flags(rawValue: 1)
+    static let retraction = Flags(rawValue: 2)
+    static let fictitious = Flags(rawValue: 4)
+    static let recorded = Flags(rawValue: 8)
+    /// A correction gives a new time.
+    static let newTime = Flags(rawValue: 16)
+    /// The fields of a fact follow.
+    static let fields = Flags(rawValue: 32)
+  }
+
+  init(_ event: RecordedEvent, _ fields: CompactFields?) {
+    subject = event.subject
+    source = event.source
+    isFictitious = event.isFictitious
+    position = event.position
+    var flags: Flags = event.isFictitious ? .fictitious : []
+    if event.recorded != nil { flags.insert(.recorded) }
+    if fields != nil { flags.insert(.fields) }
+    var newTime: Instant?
+    var target: UInt64?
+    switch event.body {
+    case .fact: type = fields?.type
+    case .correction(let position, let change):
+      type = nil
+      target = position
+      flags.insert(.correction)
+      switch change {
+      case .retract: flags.insert(.retraction)
+      case .replace(let time, _):
+        newTime = time
+        if time != nil { flags.insert(.newTime) }
+      }
+    }
+    var writer = CompactWriter(capacity: 32 + (fields?.bytes.count ?? 0))
+    writer.byte(flags.rawValue)
+    writer.number(event.position)
+    writer.instant(event.time)
+    if let recorded = event.recorded { writer.instant(recorded) }
+    if let target { writer.number(target) }
+    if let newTime { writer.instant(newTime) }
+    if let fields {
+      writer.byte(fields.type.rawValue)
+      writer.list(fields.bytes)
+    }
+    bytes = writer.bytes
+  }
+
+  /// Reads an event back.
+  /// - Returns: nil where the bytes are no such event.
+  public static func read(
+    _ reader: inout CompactReader, subject: Subject, source: String
+  ) -> RecordedEvent? {
+    guard let byte = reader.byte(), case let flags = Flags(rawValue: byte),
+      let position = reader.number(), let time = reader.instant()
+    else { return nil }
+    var event = RecordedEvent(
+      position: position, subject: subject, time: time,
+      isFictitious: flags.contains(.fictitious), source: source,
+      body: .correction(target: 0, .retract))
+    if flags.contains(.recorded) {
+      guard let recorded = reader.instant() else { return nil }
+      event.recorded = recorded
+    }
+    guard let body = body(&reader, flags) else { return nil }
+    event.body = body
+    return event
+  }
+
+  /// The type of a fact; nil for a correction, and where the bytes are no such event.
+  public static func type(_ reader: CompactReader) -> EventType? {
+    var reader = reader
+    guard let byte = reader.byte(), case let flags = Flags(rawValue: byte),
+      !flags.contains(.correction), reader.number() != nil, reader.instant() != nil,
+      !flags.contains(.recorded) || reader.instant() != nil
+    else { return nil }
+    return reader.byte().flatMap { EventType(rawValue: $0) }
+  }
+
+  /// The position in the log; nil where the bytes are no such event.
+  public static func position(_ reader: CompactReader) -> UInt64? {
+    var reader = reader
+    return reader.byte().flatMap { _ in reader.number() }
+  }
+
+  private static func body(
+    _ reader: inout CompactReader, _ flags: Flags
+  ) -> RecordedEvent.Body? {
+    guard flags.contains(.correction) else { return fact(&reader).map { .fact($0) } }
+    guard let target = reader.number() else { return nil }
+    if flags.contains(.retraction) { return .correction(target: target, .retract) }
+    var time: Instant?
+    if flags.contains(.newTime) {
+      guard let given = reader.instant() else { return nil }
+      time = given
+    }
+    guard flags.contains(.fields) else {
+      return .correction(target: target, .replace(time: time, fact: nil))
+    }
+    return fact(&reader).map { .correction(target: target, .replace(time: time, fact: $0)) }
+  }
+
+  private static func fact(_ reader: inout CompactReader) -> Fact? {
+    guard let byte = reader.byte(), let type = EventType(rawValue: byte),
+      let fields = reader.list()
+    else { return nil }
+    return Fact(type, compact: fields)
+  }
+}
+
+extension CompactWriter {
+  /// Most moments are of a whole second, or of a millisecond: the fraction takes the fewest bytes then.
+  fileprivate mutating func instant(_ instant: Instant) {
+    signed(instant.seconds)
+    number(UInt64(instant.nanoseconds))
+  }
+}
+
+extension CompactReader {
+  fileprivate mutating func instant() -> Instant? {
+    guard let seconds = signed(), let nanoseconds = number().flatMap({ UInt32(exactly: $0) })
+    else { return nil }
+    return Instant(seconds: seconds, nanoseconds: nanoseconds)
+  }
+}

@@ -1,0 +1,81 @@
+/// The core of the annual report: the same chapters for every region, in the order of reading.
+enum AnnualChapters {
+  /// About the year itself.
+  static let year: [ChapterPlan] = [
+    ChapterPlan(
+      "leeswijzer", ReadingGuideChapter.make,
+      ["Wat wilt u de lezer vooraf meegeven?"]),
+    ChapterPlan(
+      "vijf-zinnen", SummaryChapter.make,
+      [
+        "Wat is het belangrijkste van dit jaar?",
+        "Wat vraagt u van gemeenten, stuurgroep en inkooporganisatie?",
+      ]),
+    ChapterPlan(
+      "instroom", InflowChapter.make,
+      [
+        "Hoe verklaart u het verschil met vorig jaar?",
+        "Welke verwijzers weten IVH nog niet te vinden? Wat doet u daaraan?",
+      ]),
+    ChapterPlan(
+      "tijd-tot-mdo", TimeToMDOChapter.make,
+      [
+        "Waardoor duurde het kort of lang?",
+        "Wat doet u om het wachten korter te maken?",
+      ]),
+    ChapterPlan(
+      "wachtlijst", WaitingListChapter.make,
+      [
+        "Op welke hulp wachten kinderen het langst? Waarom?",
+        "Wat is afgesproken met zorgaanbieders en gemeenten?",
+      ]),
+    ChapterPlan(
+      "wachten-in-het-traject", WaitClocksChapter.make,
+      ["Waar gaat de meeste tijd verloren? Wie kan daar iets aan doen?"]),
+    ChapterPlan(
+      "clienttevredenheid", SatisfactionChapter.make,
+      [
+        "Wat zeggen ouders in hun eigen woorden? Noem geen namen.",
+        "Wat gaat u anders doen door de antwoorden?",
+      ]),
+    ChapterPlan(
+      "personeelsverloop", StaffChapter.make,
+      [
+        "Wat merkten gezinnen van het verloop?",
+        "Wat helpt om mensen te houden?",
+      ]),
+    ChapterPlan(
+      "mdo", MeetingsChapter.make,
+      [
+        "Wie mist u aan tafel?",
+        "Hoe gaat het gesprek met ouders erbij?",
+      ]),
+    ChapterPlan(
+      "na-het-advies", AfterAdviceChapter.make,
+      [
+        "Waarom onderzoeken gemeenten een advies opnieuw? Wat spreekt u daarover af?",
+        "Wat doet u om te weten hoe het met de kinderen gaat?",
+      ]),
+  ]
+
+  /// About the figures. What the region adds of its own stands before these.
+  static let account: [ChapterPlan] = [
+    ChapterPlan(
+      "kwaliteit-van-de-gegevens", QualityChapter.make,
+      ["Wat gaat u verbeteren aan het vastleggen?"]),
+    ChapterPlan(
+      "verschil-met-vorig-jaar", LastYearChapter.make,
+      ["Welk verschil valt op? Hoe verklaart u het?"]),
+    ChapterPlan(
+      "herindelingen", MergersChapter.make,
+      ["Wat betekent een herindeling voor de samenwerking?"]),
+    ChapterPlan(
+      "definities", DefinitionsChapter.make,
+      ["Wat doet uw regio anders dan in deze definities staat?"]),
+    ChapterPlan(
+      "verantwoording", AccountChapter.make,
+      ["Wie maakte dit verslag, en wie stelde het vast?"]),
+  ]
+
+  static let all = year + account
+}

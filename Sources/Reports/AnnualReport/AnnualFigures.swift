@@ -1,0 +1,52 @@
+import Projections
+import Vocabulary
+
+/// Everything that the chapters print, counted once.
+struct AnnualFigures: Sendable {
+  let question: Question
+  let region: RegionID
+  let standing: Standing
+  let places: Places
+  let now: Indicators
+  let questionBefore: Question
+  let before: Indicators
+  let byMunicipality: [Municipality: Int]
+  let findings: CaseFindings
+  let further: FurtherIndicators
+  let provenance: Provenance
+  /// Whether the region wrote something.
+  let hasOwnText: Bool
+
+  /// As text: a year is no number with a thousands point.
+  var year: String { String(question.asked.first.year) }
+  var yearBefore: String { String(questionBefore.asked.first.year) }
+  var asOf: String { Dutch.date(question.asOf) }
+  var subtitle: String {
+    "Integrale Vroeghulp, \(Dutch.period(question.asked)). Peildatum: \(asOf)."
+  }
+
+  init(
+    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance,
+    hasOwnText: Bool = false
+  ) throws(ReportError) {
+    guard let region = question.region, let questionBefore = question.aYearEarlier else {
+      preconditionFailure("an annual report is about one region and one year")
+    }
+    standing = Standing(chronicle, asOf: question.asOf)
+    let places = Places(chronicle, standing) { $0.isKnown(region) }
+    guard places.isKnown(region) else {
+      throw .unknownRegion(region, known: places.knownRegions)
+    }
+    self.question = question
+    self.region = region
+    self.places = places
+    self.questionBefore = questionBefore
+    self.provenance = provenance
+    self.hasOwnText = hasOwnText
+    now = Indicators(question, standing)
+    before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))
+    byMunicipality = ReferralsByMunicipality(question, standing).counts
+    findings = CaseFindings(question, standing)
+    further = FurtherIndicators(question, standing)
+  }
+}

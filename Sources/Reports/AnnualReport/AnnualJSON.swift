@@ -1,0 +1,137 @@
+import CanonicalJSON
+import Projections
+import Statistics
+import Vocabulary
+
+/// The year as JSON: the contract of the definitions, and one member more, `bijlage`, with the further
+/// sections and the year before.
+enum AnnualJSON {
+  static func tree(_ figures: AnnualFigures) -> JSONTree {
+    .object(
+      IndicatorsJSON.members(figures.now, figures.provenance) + [.init("bijlage", annex(figures))])
+  }
+
+  private static func annex(_ figures: AnnualFigures) -> JSONTree {
+    let provenance = figures.provenance
+    return .object([
+      .init("profiel", .string("intern")),
+      .init("definities", .string(provenance.definitions)),
+      .init("programma", .string(provenance.program)),
+      .init("laatsteWissing", provenance.lastErasure.map { .integer(Int($0)) } ?? .null),
+      .init(
+        "aanmeldingenPerGemeente",
+        IndicatorsJSON.counts(figures.byMunicipality) { $0.description }),
+      .init("wachtenInHetTraject", clocks(figures.further.clocks)),
+      .init("heronderzoek", reinvestigation(figures.further.reinvestigation)),
+      .init("nazorg", aftercare(figures.further.aftercare)),
+      .init("gegevenskwaliteit", quality(figures.now)),
+      .init("vorigJaar", lastYear(figures)),
+    ])
+  }
+
+  private static func clocks(_ clocks: WaitClocks) -> JSONTree {
+    let local = clocks.localTeam
+    return .object([
+      .init(
+        "lokaalTeam",
+        .object([
+          .init("aanmeldingen", .integer(local.cases)),
+          .init("bekend", .integer(local.days.count)),
+          .init("onbekend", .integer(local.unknown)),
+          .init("naAanmelding", .integer(local.afterReferral)),
+          .init("mediaan", IndicatorsJSON.number(local.median)),
+        ])),
+      .init(
+        "trajectbegeleider",
+        .object(
+          clock(clocks.caseManager) + [
+            .init("gestoptVoorAanmelding", .integer(clocks.endsBeforeReferral))
+          ])),
+      .init(
+        "beschikking",
+        .object(
+          clock(clocks.decision) + [
+            .init("geenGevraagd", .integer(clocks.advicesWithoutDecision)),
+            .init("alVoorAdvies", .integer(clocks.decidedBeforeAdvice)),
+          ])),
+      .init(
+        "pauzes",
+        .object(
+          clocks.pauses.map { JSONTree.Member($0.key.rawValue, .object(clock($0.value))) }
+            .sorted { $0.name < $1.name })),
+    ])
+  }
+
+  private static func clock(_ clock: WaitClock) -> [JSONTree.Member] {
+    let interval = clock.curve.medianInterval
+    return [
+      .init("begonnen", .integer(clock.waits)),
+      .init("gekomen", .integer(clock.came)),
+      .init("gestopt", .integer(clock.stopped)),
+      .init("wachtend", .integer(clock.waiting)),
+      .init("mediaan", IndicatorsJSON.days(clock.curve.median)),
+      .init("mediaanOnder", IndicatorsJSON.days(interval.lower)),
+      .init("mediaanBoven", IndicatorsJSON.days(interval.upper)),
+      .init("p90", IndicatorsJSON.days(clock.curve.quantile(0.9))),
+    ]
+  }
+
+  private static func reinvestigation(_ review: Reinvestigation) -> JSONTree {
+    .object(
+      [
+        .init("gevraagd", .integer(review.requests)),
+        .init("opnieuwOnderzocht", .integer(review.share.numerator)),
+      ] + share("aandeelOpnieuw", review.share) + [
+        .init("ja", .object(clock(review.again))),
+        .init("nee", .object(clock(review.notAgain))),
+        .init(IndicatorsJSON.unknown, .object(clock(review.unknown))),
+      ])
+  }
+
+  private static func aftercare(_ care: Aftercare) -> JSONTree {
+    .object(
+      [
+        .init("casussen", .integer(care.cases)),
+        .init("bekend", .integer(care.known.numerator)),
+      ] + share("aandeelBekend", care.known) + [
+        .init("onbereikbaar", .integer(care.unreachable)),
+        .init("geenContact", .integer(care.none)),
+        .init(
+          "uitkomsten",
+          IndicatorsJSON.counts(care.outcomes) { $0?.rawValue ?? IndicatorsJSON.erased }),
+      ])
+  }
+
+  private static func share(_ name: String, _ proportion: Proportion) -> [JSONTree.Member] {
+    [
+      .init(name, IndicatorsJSON.number(proportion.share)),
+      .init("\(name)Onder", IndicatorsJSON.number(proportion.interval?.lower)),
+      .init("\(name)Boven", IndicatorsJSON.number(proportion.interval?.upper)),
+    ]
+  }
+
+  private static func quality(_ now: Indicators) -> JSONTree {
+    func flaw(_ flaw: CaseFile.Flaw) -> JSONTree { .integer(now.quality.flaws[flaw] ?? 0) }
+    return .object([
+      .init("hulpGestartZonderAanvraag", flaw(.careStartedUnrequested)),
+      .init("hulpVervallenZonderAanvraag", flaw(.careWithdrawnUnrequested)),
+      .init("vragenlijstOnbestelbaarNietVerstuurd", flaw(.surveyUndeliverableUnsent)),
+      .init("vragenlijstTerugNietVerstuurd", flaw(.surveyReturnedUnsent)),
+      .init("mdoVoorAanmelding", .integer(now.timeToMDO.meetingsBeforeReferral)),
+      .init("gestoptVoorAanmelding", .integer(now.timeToMDO.endsBeforeReferral)),
+      .init("geborenNaAanmelding", .integer(now.inflow.bornAfterReferral)),
+      .init("casussenZonderAanmelding", .integer(now.quality.casesWithoutReferral)),
+      .init("functiesZonderBegin", .integer(now.quality.postsEndedWithoutStart)),
+    ])
+  }
+
+  private static func lastYear(_ figures: AnnualFigures) -> JSONTree {
+    let question = figures.questionBefore
+    return .object(
+      [
+        .init("van", .string(question.asked.first.description)),
+        .init("tot", .string(question.asked.last.description)),
+        .init("peildatum", .string(question.asOf.description)),
+      ] + IndicatorsJSON.sections(figures.before))
+  }
+}

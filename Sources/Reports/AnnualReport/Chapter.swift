@@ -1,0 +1,49 @@
+import CommonMark
+
+/// A part of a report with a heading of its own.
+struct Chapter {
+  var title: String
+  var section: Section
+
+  init(_ title: String, _ template: String, _ values: [String: Any]) {
+    self.title = title
+    section = Section(template: template, values: values)
+  }
+}
+
+/// A chapter of every region's annual report.
+struct ChapterPlan: Sendable {
+  /// Names the file of the region's own text and the place in the HTML: it never changes.
+  var slug: String
+  /// What the region may tell about it.
+  var questions: [String]
+  var make: @Sendable (AnnualFigures) -> Chapter
+
+  init(
+    _ slug: String, _ make: @escaping @Sendable (AnnualFigures) -> Chapter,
+    _ questions: [String]
+  ) {
+    self.slug = slug
+    self.questions = questions
+    self.make = make
+  }
+}
+
+/// A chapter as it goes into a report: of the core, or one that the region wrote.
+struct AnnualPart {
+  enum Body {
+    case core(Section)
+    /// Markdown, made safe.
+    case own(String)
+  }
+
+  var slug: String
+  /// Text, not markup.
+  var title: String
+  var body: Body
+  /// What the region adds to a chapter of the core; Markdown, made safe.
+  var remark: String?
+
+  static let remarkTitle = "Toelichting van de regio"
+  static let ownReminder = "Dit onderdeel is geschreven door de regio."
+}

@@ -1,0 +1,130 @@
+/// Values in a row of bytes, for events that are kept decoded beside the log. Whoever reads knows what
+/// stands there: nothing names itself.
+///
+/// Whole numbers are LEB128: seven bits a byte, the lowest first. Texts and lists begin with their
+/// count.
+public struct CompactWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+
+  public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  public mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+
+  public mutating func number(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  /// Signs go last, so that small numbers stay short (zigzag).
+  public mutating func signed(_ number: Int64) {
+    self.number(UInt64(bitPattern: number << 1 ^ number >> 63))
+  }
+
+  public mutating func text(_ text: String) {
+    number(UInt64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  public mutating func list(_ list: some Collection<UInt8>) {
+    number(UInt64(list.count))
+    bytes.append(contentsOf: list)
+  }
+
+  mutating func double(_ value: Double) {
+    withUnsafeBytes(of: value.bitPattern.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func required(_ value: some FieldValue) { value.write(to: &self) }
+
+  /// A byte that says whether there is one, and the value.
+  mutating func optional<Value: FieldValue>(_ value: Value?) {
+    byte(value == nil ? 0 : 1)
+    value?.write(to: &self)
+  }
+
+  mutating func personal<Value: FieldValue>(_ value: Personal<Value>?) {
+    switch value {
+    case nil: byte(0)
+    case .known(let known):
+      byte(1)
+      known.write(to: &self)
+    case .erased: byte(2)
+    }
+  }
+}
+
+/// Reads what a `CompactWriter` wrote. Bytes that are something else give nil, never a trap.
+public struct CompactReader: Sendable {
+  private let bytes: [UInt8]
+  public private(set) var offset: Int
+  private let end: Int
+
+  public init(_ bytes: [UInt8]) { self.init(bytes, 0, bytes.count) }
+
+  private init(_ bytes: [UInt8], _ start: Int, _ end: Int) {
+    self.bytes = bytes
+    offset = start
+    self.end = end
+  }
+
+  public var isAtEnd: Bool { offset == end }
+  /// What was not read yet.
+  public var rest: ArraySlice<UInt8> { bytes[offset..<end] }
+
+  public mutating func byte() -> UInt8? {
+    guard offset < end else { return nil }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  public mutating func number() -> UInt64? {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      guard let byte = byte() else { return nil }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+    }
+    return nil
+  }
+
+  public mutating func signed() -> Int64? {
+    number().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
+  }
+
+  public mutating func text() -> String? {
+    guard let range = range() else { return nil }
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// What a list holds, to be read on its own; this reader goes on behind it.
+  public mutating func list() -> CompactReader? {
+    range().map { CompactReader(bytes, $0.lowerBound, $0.upperBound) }
+  }
+
+  private mutating func range() -> Range<Int>? {
+    guard let count = number(), count <= UInt64(end - offset) else { return nil }
+    defer { offset += Int(count) }
+    return offset..<offset + Int(count)
+  }
+
+  mutating func double() -> Double? {
+    guard end - offset >= 8 else { return nil }
+    defer { offset += 8 }
+    return Double(bitPattern: bytes[offset..<offset + 8].reduce(0) { $0 << 8 | UInt64($1) })
+  }
+}
+
+extension Fact {
+  /// Reads what was kept of an event's contents.
+  /// - Returns: nil where the bytes are not those of that type.
+  public init?(_ type: EventType, compact: CompactReader) {
+    guard type != .eventCorrected else { return nil }
+    var fields = FieldReader(compact: compact)
+    guard let fact = try? Fact(type, &fields) else { return nil }
+    self = fact
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import EventStore
+import Projections
+
+struct RebuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild", abstract: "Bouwt opnieuw op wat naast het logboek wordt bewaard.",
+    discussion: """
+      In derived.mdb staan de gebeurtenissen zoals de rapporten ze lezen, zodat een vraag snel \
+      antwoord krijgt. Alles volgt uit het logboek; het bestand mag altijd weg. Het nieuwe komt naast \
+      het oude en neemt in één stap zijn plaats in: wie intussen leest, leest gewoon door.
+      """,
+    aliases: ["herbouw"])
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let log = try store.open(.reading)
+    try Keeping.show { try KeptEvents.rebuild(log, progress: $0) }
+    try Console.write("Opnieuw opgebouwd: \(try log.size()) gebeurtenissen.\n")
+  }
+}
+
+/// Bringing what is kept beside a log up to date, with a bar.
+enum Keeping {
+  static func show<Result>(_ work: ((Double) -> Void) throws -> Result) rethrows -> Result {
+    let bar = ProgressBar("Bijwerken")
+    defer { bar.clear() }
+    return try work { bar.show($0, "") }
+  }
+}

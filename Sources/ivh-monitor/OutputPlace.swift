@@ -1,0 +1,73 @@
+import EventStore
+import Foundation
+
+/// Where a command may write what the user asked for.
+enum OutputPlace {
+  /// Refuses a place where writing would destroy something: the store, its keys, the input.
+  /// - Parameters:
+  ///   - option: that names the place, for the message.
+  ///   - files: that the command reads.
+  static func check(
+    _ path: String, option: String, keeping files: [String] = [], store: StoreOptions
+  ) throws {
+    let target = resolved(path)
+    for folder in [store.folder.path, store.keyFolder.path].map(resolved)
+    where target == folder || target.hasPrefix(folder + "/") {
+      throw UserError(
+        message: "\(option) noemt een plaats in de opslag of bij de sleutels; kies een andere",
+        code: .wrongUse)
+    }
+    for file in files where isSame(file, path) {
+      throw UserError(
+        message: "\(option) noemt een bestand dat wordt gelezen; kies een ander",
+        code: .wrongUse)
+    }
+  }
+
+  /// Without links, also where the last part is not there yet.
+  static func resolved(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().resolvingSymlinksInPath()
+    return folder.appendingPathComponent(url.lastPathComponent).resolvingSymlinksInPath().path
+  }
+
+  /// The same path, or by way of a link the same file.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    if resolved(one) == resolved(other) { return true }
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0
+      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+}
+
+/// A file that a command gives: whole or not at all, and for its owner only.
+enum OutputFile {
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let target = OutputPlace.resolved(path)
+    var info = stat()
+    guard stat(target, &info) != 0 || info.st_mode & S_IFMT == S_IFREG else {
+      throw UserError(
+        message: "\(path) is geen gewoon bestand; kies een andere naam", code: .wrongUse)
+    }
+    let building = "\(target).new-\(getpid())"
+    defer { unlink(building) }
+    try writeNew(bytes, to: building)
+    guard rename(building, target) == 0 else { throw OutputError(path: path, errorNumber: errno) }
+  }
+
+  /// - Returns: false where the file is there already: it stays as it is.
+  @discardableResult
+  static func writeNew(_ bytes: [UInt8], to path: String) throws -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == EEXIST { return false }
+    guard descriptor >= 0 else { throw OutputError(path: path, errorNumber: errno) }
+    defer { close(descriptor) }
+    do {
+      try Console.write(bytes, to: descriptor)
+    } catch let error as OutputError {
+      throw OutputError(path: path, errorNumber: error.errorNumber)
+    }
+    guard fsync(descriptor) == 0 else { throw OutputError(path: path, errorNumber: errno) }
+    return true
+  }
+}

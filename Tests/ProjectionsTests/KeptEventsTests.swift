@@ -1,0 +1,208 @@
+import Foundation
+import Recording
+import Testing
+import Vocabulary
+
+@testable import EventStore
+@testable import Projections
+
+/// What is kept beside a log answers as the log itself does. The seed is an argument, so a failure
+/// prints it.
+@Suite struct KeptEventsTests {
+  @Test(arguments: [UInt64(3), 77, 20_251_123])
+  func `every question is answered as from the log, also after it grew, and at any position`(
+    seed: UInt64
+  ) throws {
+    var random = SplitMix(state: seed)
+    let store = try KeptStore()
+    for told in RandomLog.years(using: &random) {
+      try store.record(told)
+      let kept = try KeptEvents(store.log)
+      #expect(kept.size == (try store.log.size()))
+      #expect(try store.differences(kept) == [])
+    }
+    let kept = try KeptEvents(store.log)
+    for _ in 0..<3 {
+      let position = UInt64.random(in: 1...kept.size, using: &random)
+      #expect(try store.differences(kept, through: position) == [], "position \(position)")
+    }
+    #expect(try kept.verify() == kept.size)
+  }
+
+  @Test func `data quality of a region is that of the log`() throws {
+    var random = SplitMix(state: 9)
+    let store = try KeptStore()
+    for told in RandomLog.years(using: &random) { try store.record(told) }
+    let (kept, log) = (try KeptEvents(store.log), try Chronicle(store.log))
+    for region in RandomLog.regions.compactMap({ RegionID($0) }) {
+      let scoped = try kept.chronicle(Scope(region: region))
+      for asOf in [day("2018-06-30"), day("2026-02-01")] {
+        let one = RegionQuality(region, scoped, Standing(scoped, asOf: asOf))
+        let other = RegionQuality(region, log, Standing(log, asOf: asOf))
+        #expect(written(one) == written(other))
+      }
+    }
+  }
+
+  @Test func `only the streams that a question needs are read`() throws {
+    let store = try KeptStore()
+    try store.record([
+      referral("old", "2016-01-10", in: "noord", municipality: "GM0001"),
+      closed("old", "2016-05-01", as: "anders"),
+      referral("waits", "2016-02-10", in: "noord", municipality: "GM0001"),
+      requested("waits", "2016-03-01", "v", kind: "imh", priority: false),
+      referral("new", "2025-03-01", in: "noord", municipality: "GM0001"),
+      referral("elsewhere", "2025-03-01", in: "zuid", municipality: "GM0002"),
+    ])
+    let question = Question(region: RegionID("noord"), period: days("2025-01-01"..."2025-12-31"))
+    let scoped = try KeptEvents(store.log).chronicle(Scope(try #require(question)))
+    // The oldest tells since when the region is known.
+    #expect(Set(scoped.events.keys.map(\.id.text)) == ["old", "waits", "new"])
+    let early = Scope(region: RegionID("zuid"), since: day("2026-01-01"))
+    let witness = try KeptEvents(store.log).chronicle(early)
+    #expect(Set(witness.events.keys.map(\.id.text)) == ["elsewhere"])
+  }
+
+  @Test func `while others hold the file, what came after is read from the log`() throws {
+    let store = try KeptStore()
+    try store.record([referral("a", "2025-01-10", in: "noord", municipality: "GM0001")])
+    _ = try KeptEvents(store.log)
+    try store.record([
+      mdo("a", "2025-02-10", disciplines: ["jgz"], parents: true),
+      referral("b", "2025-03-10", in: "zuid", municipality: "GM0002"),
+    ])
+    let reader = try #require(
+      try FileLock.take(store.folder.derivedFile, .shared, flags: O_RDONLY))
+    let kept = try KeptEvents(store.log)
+    #expect(kept.size == 3 && kept.state.position == 1)
+    #expect(try store.differences(kept) == [])
+    _ = consume reader
+  }
+
+  @Test func `while another writes to the file, all is read from the log`() throws {
+    let store = try KeptStore()
+    try store.record([referral("a", "2025-01-10", in: "noord", municipality: "GM0001")])
+    _ = try KeptEvents(store.log)
+    let writer = try #require(
+      try FileLock.take(store.folder.derivedFile, .exclusive, flags: O_RDWR))
+    let kept = try KeptEvents(store.log)
+    #expect(kept.file == nil)
+    #expect(try store.differences(kept) == [])
+    _ = consume writer
+  }
+
+  @Test func `an erased case leaves no byte of what it said in the file`() throws {
+    var random = SplitMix(state: 5)
+    let store = try KeptStore()
+    for told in RandomLog.years(using: &random) { try store.record(told) }
+    try store.record([
+      referral("gone", "2025-01-10", in: "noord", municipality: "GM0001", born: "2021-03")
+    ])
+    let position = try KeptEvents(store.log).size
+    let record = try store.log.snapshot().record(at: position)
+    let said = try #require(try EventReaderBytes.of(record, store.log))
+    #expect(try store.keptBytes().contains(run: said))
+
+    try store.erase(try #require(Subject("casus/gone")))
+    let kept = try KeptEvents(store.log)
+    #expect(try !store.keptBytes().contains(run: said))
+    #expect(!kept.state.isStained)
+    #expect(try store.differences(kept) == [])
+    #expect(try kept.verify() == position + 1)
+  }
+
+  @Test func `an erasure that is not kept yet is read from the log`() throws {
+    let store = try KeptStore()
+    try store.record([
+      referral("gone", "2025-01-10", in: "noord", municipality: "GM0001", born: "2021-03")
+    ])
+    _ = try KeptEvents(store.log)
+    try store.erase(try #require(Subject("casus/gone")))
+    let reader = try #require(
+      try FileLock.take(store.folder.derivedFile, .shared, flags: O_RDONLY))
+    #expect(try store.differences(try KeptEvents(store.log)) == [])
+    _ = consume reader
+  }
+
+  enum Harm: CaseIterable {
+    case missing, empty, foreign, truncated, otherVersion, otherLog
+  }
+
+  @Test(arguments: Harm.allCases)
+  func `a file that is of no use is built anew`(harm: Harm) throws {
+    var random = SplitMix(state: 6)
+    let store = try KeptStore()
+    for told in RandomLog.years(using: &random) { try store.record(told) }
+    let state = try KeptEvents(store.log).state
+    let file = URL(fileURLWithPath: store.folder.derivedFile)
+    switch harm {
+    case .missing: try FileManager.default.removeItem(at: file)
+    case .empty: try Data().write(to: file)
+    case .foreign: try Data(repeating: 7, count: 20_000).write(to: file)
+    case .truncated: try Data(contentsOf: file).prefix(9_000).write(to: file)
+    case .otherVersion: try store.change { $0.basis = "0 \($0.basis)" }
+    case .otherLog: try store.change { $0.root = "another" }
+    }
+    let kept = try KeptEvents(store.log)
+    #expect(kept.state.position == state.position && kept.state.root == state.root)
+    #expect(try store.differences(kept) == [])
+  }
+
+  @Test(arguments: [KeptTable.events, .places, .registry, .streams])
+  func `a row that the log does not give is found`(table: KeptTable) throws {
+    var random = SplitMix(state: 8)
+    let store = try KeptStore()
+    for told in RandomLog.years(using: &random) { try store.record(told) }
+    for harm in 0..<3 {
+      _ = try KeptEvents.rebuild(store.log)
+      try store.damage(table, harm)
+      #expect(throws: KeptDifference.self, "\(harm)") { try KeptEvents(store.log).verify() }
+    }
+  }
+}
+
+extension KeptStore {
+  fileprivate func change(_ change: (inout KeptState) -> Void) throws {
+    let file = try #require(try DerivedFile.open(folder, tables: KeptTable.names, .writing))
+    let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key)
+    var state = try #require(row.flatMap { KeptState($0) })
+    change(&state)
+    let bytes = state.bytes
+    try file.write { try $0.put(KeptTable.meta.rawValue, KeptState.key, bytes) }
+  }
+
+  /// Changes a byte of a row, takes the row away, or gives another its key.
+  fileprivate func damage(_ table: KeptTable, _ harm: Int) throws {
+    let file = try #require(try DerivedFile.open(folder, tables: KeptTable.names, .writing))
+    var rows: [(key: [UInt8], value: [UInt8])] = []
+    try file.snapshot().scan(table.rawValue, from: [0]) { key, value in
+      rows.append((Array(key), Array(value)))
+      return true
+    }
+    var (key, value) = rows[rows.count / 2]
+    try file.write { batch in
+      switch harm {
+      case 0:
+        value[value.count / 2] ^= 1
+        try batch.put(table.rawValue, key, value)
+      case 1: try batch.delete(table.rawValue, key)
+      default:
+        key[key.count - 1] = 255
+        try batch.put(table.rawValue, key, value)
+      }
+    }
+  }
+}
+
+/// The bytes that are kept of a record.
+private enum EventReaderBytes {
+  static func of(_ record: StoredRecord, _ log: EventLog) throws -> [UInt8]? {
+    let items = try KeptItem.read(log, from: record.position, through: record.position)
+    guard case .event(let event)? = items.first?.first?.content else { return nil }
+    return event.bytes
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(run: [UInt8]) -> Bool { Data(self).range(of: Data(run)) != nil }
+}
