@@ -54,6 +54,16 @@ import Testing
     try expect(Ask.quarterly(.one, "2025-K1"), "kwartaalbericht-leeg.txt")
   }
 
+  @Test(arguments: [
+    ("kwartaal", "GM0101", "2025-K1"), ("halfjaar", "GM0102", "2025-K2"),
+    ("later", "GM0103", "2025-K2"), ("regio", "GM0105", "2025-K4"),
+  ])
+  func `the confidential message`(name: String, municipality: String, quarter: String) throws {
+    try expect(
+      Ask.confidential(.busy, quarter, municipality: municipality).text,
+      "kwartaalbericht-vertrouwelijk-\(name).txt")
+  }
+
   @Test func `the comparison of one region`() throws {
     try expect(Ask.comparison(.one), "vergelijking-een.txt")
   }

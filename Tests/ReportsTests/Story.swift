@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Disclosure
 import Projections
 import Reports
 import Vocabulary
@@ -215,7 +216,19 @@ enum Ask {
     let question = Question(
       municipality: Municipality(municipality), period: QuarterName.period(quarter)!,
       asOf: asOf.flatMap { LocalDay($0) })
-    return try QuarterlyMessage.text(question!, chronicle, provenance(chronicle))
+    var standings = Standings(chronicle)
+    return try QuarterlyMessage.text(question!, &standings, provenance(chronicle))
+  }
+
+  static func confidential(
+    _ story: Story, _ quarter: String, municipality: String, after earlier: [IssuedReport] = []
+  ) throws -> (text: String, issued: [QuarterlyMessage.Issued]) {
+    let chronicle = story.chronicle
+    let question = Question(
+      municipality: Municipality(municipality), period: QuarterName.period(quarter)!)
+    var standings = Standings(chronicle)
+    return try QuarterlyMessage.confidential(
+      question!, &standings, provenance(chronicle), after: earlier)
   }
 
   static func comparison(_ story: Story) -> String { compare(story, ComparisonText.text) }

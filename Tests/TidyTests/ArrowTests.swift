@@ -8,17 +8,19 @@ import Testing
     "CommonMark": ["CMark"],
     "Statistics": [],
     "Charts": [],
+    "Disclosure": [],
     "Vocabulary": ["CanonicalJSON"],
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
     "Projections": ["Vocabulary", "Statistics", "EventStore", "Recording"],
     "Reports": [
-      "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Projections",
+      "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Disclosure",
+      "Projections",
     ],
     "Simulation": ["CanonicalJSON", "Vocabulary"],
     "ivh-monitor": [
-      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Projections",
-      "Reports", "Simulation",
+      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Disclosure",
+      "Projections", "Reports", "Simulation",
     ],
   ]
 

@@ -7,12 +7,15 @@ public enum ReportError: Error {
   case unknownMunicipality(Municipality, known: [(code: Municipality, name: String?)])
   /// - Parameter known: names of figures that can be opened.
   case unknownFigure(String, known: [String])
+  /// Small counts that readers could work out, by the names of their cells.
+  case notSafe(cells: [String])
 }
 
 extension ReportError: CustomStringConvertible {
   /// More do not fit on a screen.
   private static let shownMunicipalities = 10
   private static let shownRegions = 40
+  private static let shownCells = 20
 
   public var description: String {
     switch self {
@@ -37,6 +40,14 @@ extension ReportError: CustomStringConvertible {
         heading: known.count > shown.count
           ? "De codes die er het dichtst bij liggen:" : "Deze gemeenten staan erin:",
         lines: shown.map { ($0.code.description, $0.name) }, left: known.count - shown.count)
+    case .notSafe(let cells):
+      let shown = cells.prefix(ReportError.shownCells)
+      let left = cells.count - shown.count
+      return
+        "dit bericht is niet gemaakt: samen met eerdere berichten zijn kleine aantallen af te "
+        + "leiden. Laat de coördinator er naar kijken. Het gaat om:\n"
+        + (shown.map { "  \($0)" } + (left > 0 ? ["  … en nog \(left)"] : []))
+        .joined(separator: "\n")
     }
   }
 

@@ -28,7 +28,7 @@ struct ShowCommand: ParsableCommand {
       let trail = try FigureTrail(figure, question, standing)
       try Console.write(trail.text(question, log.provenance))
     } catch let error as ReportError {
-      throw UserError(message: error.description, code: .notFound)
+      throw UserError(message: error.description, code: error.code)
     }
   }
 }
