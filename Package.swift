@@ -62,7 +62,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "append-bench", dependencies: ["EventStore", "Recording", arguments],
+      name: "append-bench",
+      dependencies: ["EventStore", "Recording", "Projections", "Statistics", "Vocabulary", arguments],
       path: "Benchmarks/AppendBench", swiftSettings: settings),
     tests(of: "CanonicalJSON"),
     tests(of: "CommonMark"),

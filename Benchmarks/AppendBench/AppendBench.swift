@@ -4,7 +4,10 @@ import ArgumentParser
 @main struct AppendBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "append-bench", abstract: "Measures jobs on a store; Benchmarks/run calls it.",
-    subcommands: [WaitingCommand.self, FillCommand.self, ProofsCommand.self, OpeningCommand.self])
+    subcommands: [
+      WaitingCommand.self, FillCommand.self, ProofsCommand.self, OpeningCommand.self,
+      AnswersCommand.self,
+    ])
 }
 
 /// Something that should have been otherwise: then there is nothing to measure.

@@ -27,6 +27,9 @@ public struct TimeToMDO: Sendable {
     case endBeforeReferral
   }
 
+  /// Twelve weeks: up to here the restricted mean counts.
+  public static let horizonDays = 84
+
   public var cases = 0
   public var met = 0
   public var endedWithout = 0
@@ -34,6 +37,11 @@ public struct TimeToMDO: Sendable {
   /// The waits behind the curve.
   public var observations: [SurvivalObservation]
   public var curve: KaplanMeier
+  /// The same waits, where ending without an MDO rules it out: what becomes of all children of the
+  /// cohort. The curve tells of those who stay.
+  public var outcomes: AalenJohansen<Wait.End>
+  /// The mean of the waits, each counted up to 84 days at most; nil where that is not known yet.
+  public var restrictedMean: RestrictedMean?
   public var termDays: Int
   /// Of the cases that had the whole term: those with an MDO within it.
   public var withinTerm: Proportion
@@ -44,6 +52,7 @@ public struct TimeToMDO: Sendable {
     let question = selection.question
     termDays = question.mdoTermDays
     var observations: [SurvivalObservation] = []
+    var competing: [CompetingObservation<Wait.End>] = []
     var within = 0
     var cohort = 0
     for (file, referral) in selection.casesReferredHere
@@ -60,6 +69,8 @@ public struct TimeToMDO: Sendable {
         case .waiting: waiting += 1
         }
         observations.append(SurvivalObservation(time: wait.days, event: wait.end == .met))
+        competing.append(
+          CompetingObservation(time: wait.days, cause: wait.end == .waiting ? nil : wait.end))
         guard TimeToMDO.hadTheTerm(wait, termDays, asOf: question.asOf) else { continue }
         cohort += 1
         if wait.end == .met, wait.days <= termDays { within += 1 }
@@ -67,6 +78,8 @@ public struct TimeToMDO: Sendable {
     }
     self.observations = observations
     curve = KaplanMeier(observations)
+    outcomes = AalenJohansen(competing)
+    restrictedMean = RestrictedMean.estimate(curve, to: TimeToMDO.horizonDays)
     withinTerm = Proportion(numerator: within, denominator: cohort)
   }
 

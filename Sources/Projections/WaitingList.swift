@@ -40,6 +40,8 @@ public struct WaitingList: Sendable {
   /// With a priority agreement, and without or not said.
   public var withPriority: Opened
   public var withoutPriority: Opened
+  /// Whether the waits with and without such an agreement differ; nil where that cannot be tested.
+  public var priorityDifference: LogRank?
 
   init(_ selection: Selection) {
     let question = selection.question
@@ -56,10 +58,13 @@ public struct WaitingList: Sendable {
     started = waits.count { $0.started.map(period.contains) ?? false }
     withdrawn = waits.count { WaitingList.isWithdrawn($0, in: period) }
     opened = Opened(openedWaits, asOf: question.asOf)
-    withPriority = Opened(
-      openedWaits.filter { $0.facts.hasPriority == true }, asOf: question.asOf)
-    withoutPriority = Opened(
-      openedWaits.filter { $0.facts.hasPriority != true }, asOf: question.asOf)
+    let first = openedWaits.filter { $0.facts.hasPriority == true }
+    let others = openedWaits.filter { $0.facts.hasPriority != true }
+    withPriority = Opened(first, asOf: question.asOf)
+    withoutPriority = Opened(others, asOf: question.asOf)
+    priorityDifference = LogRank(
+      first.map { WaitingList.observation($0, asOf: question.asOf) },
+      others.map { WaitingList.observation($0, asOf: question.asOf) })
     for (kind, waits) in Dictionary(grouping: waits, by: { $0.facts.kind.value }) {
       let soFar = WaitingList.daysSoFar(waits, asOf: question.asOf)
       byKind[kind] = OfKind(

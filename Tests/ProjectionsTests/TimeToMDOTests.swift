@@ -260,4 +260,23 @@ import Vocabulary
     #expect(time.curve.steps.map(\.survival).prefix(2) == [0.75, 0.5])
     #expect(time.curve.median == 10)
   }
+
+  @Test func `stopping rules an MDO out, and the mean counts each wait up to 84 days`() {
+    // Waits of 20 (MDO), 30 (stopped), 50 (MDO) and 200 days (MDO).
+    let given = Given {
+      referral("a", "2025-01-01")
+      mdo("a", "2025-01-21")
+      referral("b", "2025-01-01")
+      closed("b", "2025-01-31", as: "uitval-ouders")
+      referral("c", "2025-01-01")
+      mdo("c", "2025-02-20")
+      referral("d", "2025-01-01")
+      mdo("d", "2025-07-20")
+    }
+    let time = given.indicators(region: "noord").timeToMDO
+    #expect(close(time.outcomes.incidence(of: .met, at: 84), 0.5))
+    #expect(close(time.outcomes.incidence(of: .endedWithout, at: 84), 0.25))
+    // S is 1 up to 20, 3/4 up to 50 and 3/8 up to 84: one of the two left is censored at 30.
+    #expect(close(time.restrictedMean?.mean, 20 + 0.75 * 30 + 0.375 * 34))
+  }
 }

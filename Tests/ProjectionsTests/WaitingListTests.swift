@@ -285,4 +285,19 @@ import Vocabulary
     #expect(list.withoutPriority.requested == 2)
     #expect((list.withoutPriority.median, list.withoutPriority.p90) == (20, 30))
   }
+
+  @Test func `waits with and without priority are tested against each other where both are there`()
+  {
+    let told = [
+      referral("a", "2025-01-01"),
+      requested("a", "2025-02-01", "v", priority: true), started("a", "2025-02-03", "v"),
+      requested("a", "2025-02-01", "w", priority: false), started("a", "2025-02-11", "w"),
+    ]
+    let difference = Given(told).indicators(region: "noord").waitingList.priorityDifference
+    // At day 2 one of two ends, at day 10 one of one: observed 1, expected 1/2, variance 1/4.
+    #expect(difference?.observed == 1 && close(difference?.expected, 0.5))
+    #expect(close(difference?.chiSquared, 1))
+    let alone = Given(Array(told.prefix(3))).indicators(region: "noord").waitingList
+    #expect(alone.priorityDifference == nil)
+  }
 }

@@ -12,7 +12,9 @@ enum MonthsChapter {
       "Van maand tot maand", template,
       [
         "first": first, "last": last, "hasMonths": !series.months.isEmpty,
-        "referrals": chart("Aanmeldingen per maand", series.referrals, series.months),
+        "referrals": MonthsExhibit(
+          bars: chart("Aanmeldingen per maand", series.referrals, series.months),
+          series: series.referrals, months: series.months),
         "lines": FigureTable(
           title: "Per maand, van \(first) tot en met \(last)",
           header: ["Wat", "Gemiddeld", "Gewoon: van", "tot"],
@@ -36,7 +38,7 @@ enum MonthsChapter {
   }
 
   /// Below this mean a month more or less with a child is all that there is to see.
-  private static let fewestForSignals = 2.0
+  static let fewestForSignals = 2.0
 
   private static func row(_ name: String, _ series: MonthlySeries.Series) -> [String] {
     guard let chart = series.chart else { return [name] + Array(repeating: Phrases.none, count: 3) }

@@ -12,16 +12,31 @@ enum TimeToMDOChapter {
         "year": figures.year, "asOf": figures.asOf,
         "hasCases": time.cases > 0, "cases": Noun.child.counted(time.cases),
         "isSmall": time.cases > 0 && time.cases < Phrases.smallGroup,
-        "states": states(time, figures.asOf), "curve": curve(time.curve),
+        "states": states(time, figures.asOf), "curve": CurveExhibit(time, bars: curve(time.curve)),
         "hasCurve": time.met > 0,
         "median": Phrases.median(time.curve), "p90": Phrases.ninetieth(time.curve),
         "hasMedian": time.curve.median != nil,
         "term": Dutch.days(time.termDays), "within": Phrases.estimate(time.withinTerm),
         "termCohort": Dutch.number(time.withinTerm.denominator),
+        "horizon": Dutch.days(TimeToMDO.horizonDays),
+        "metByThen": Dutch.percentage(time.outcomes.incidence(of: .met, at: TimeToMDO.horizonDays)),
+        "stoppedByThen": Dutch.percentage(
+          time.outcomes.incidence(of: .endedWithout, at: TimeToMDO.horizonDays)),
+        "restrictedMean": mean(time.restrictedMean, time.cases),
         "hasLeftOut": leftOut > 0, "leftOut": Noun.child.counted(leftOut),
         "leftOutVerb": verb(leftOut, "telt", "tellen"),
       ])
   }
+
+  /// `38,2 dagen (n = 203; 95%-interval 35,0 tot 41,4 dagen)`.
+  private static func mean(_ mean: RestrictedMean?, _ cases: Int) -> String {
+    guard let mean else { return "\(Phrases.cannotSay) (n = \(Dutch.number(cases)))" }
+    let (lower, upper) = (max(0, mean.interval.lower), mean.interval.upper)
+    return "\(one(mean.mean)) dagen (n = \(Dutch.number(cases)); 95%-interval \(one(lower)) tot "
+      + "\(one(upper)) dagen)"
+  }
+
+  private static func one(_ value: Double) -> String { Dutch.decimal(value, digits: 1) }
 
   private static func states(_ time: TimeToMDO, _ asOf: String) -> BarChart {
     BarChart.counts(
@@ -74,6 +89,9 @@ enum TimeToMDOChapter {
     - **9 van de 10 kinderen** hadden een MDO binnen: {{p90}}.
     - **Binnen de richttermijn van {{term}}:** {{within}}. Dit gaat alleen over kinderen bij wie de \
     hele termijn voorbij was op de peildatum ({{termCohort}}). Wie eerder stopte, telt niet mee.
+    - **Na {{horizon}}:** naar schatting had {{metByThen}} een MDO gehad, en was {{stoppedByThen}} \
+    gestopt zonder MDO. Hier is stoppen een einde: wie stopt, krijgt geen MDO meer (Aalen–Johansen).
+    - **Gemiddeld gewacht, elk wachten tot ten hoogste {{horizon}} geteld:** {{restrictedMean}}.
     {{#hasCurve}}
 
     Geschat deel dat een MDO had, van alle {{cases}}. Tussen haakjes het 95%-interval:

@@ -1,4 +1,5 @@
 import Projections
+import Statistics
 import Vocabulary
 
 /// `wachtlijst`: waiting for follow-up care.
@@ -30,6 +31,8 @@ enum WaitingListChapter {
             "Vorm van hulp", "Wacht nu", "Mediaan tot nu", "Aangevraagd", "Mediaan (95%)",
             "9 van de 10",
           ], rows: rows(list)),
+        "hasTest": list.priorityDifference != nil,
+        "pValue": list.priorityDifference.map { pValue($0.pValue) } ?? "",
         "hasProviders": !figures.further.providers.providers.isEmpty,
         "providers": FigureTable(
           title: "Wachten per aanbieder, in dagen",
@@ -43,6 +46,10 @@ enum WaitingListChapter {
             row("ja", list.withPriority), row("nee of niet ingevuld", list.withoutPriority),
           ]),
       ])
+  }
+
+  private static func pValue(_ value: Double) -> String {
+    value < 0.001 ? "p < 0,001" : "p = \(Dutch.decimal(value, digits: 3))"
   }
 
   private static func providers(_ waits: ProviderWaits) -> [[String]] {
@@ -152,6 +159,11 @@ enum WaitingListChapter {
     ### Met en zonder voorrangsafspraak, in dagen
 
     {{{priority}}}
+    {{#hasTest}}
+
+    Toets op verschil tussen de twee (log-rank): {{pValue}}. Onder 0,05 is het verschil groter dan \
+    toeval meestal geeft.
+    {{/hasTest}}
 
     Een verschil is een samenhang. Het bewijst niet dat de afspraak de oorzaak is: voorrang gaat \
     vaak naar andere kinderen en andere aanbieders.

@@ -6,11 +6,9 @@ extension Document {
 
   private static let figureStyle = """
 
-    figure { margin: 1.5rem 0; break-inside: avoid; }
     figure .table { margin: 0; }
     .table td { white-space: nowrap; }
     figcaption { font-weight: bold; padding-bottom: .4rem; }
-    figure svg { display: block; }
     .words td:last-child, .words thead th:last-child { text-align: left; }
     """
 

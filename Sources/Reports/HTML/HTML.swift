@@ -1,3 +1,5 @@
+import Charts
+
 /// Pieces of HTML.
 enum HTML {
   /// Text that HTML must not read as markup, in an element or between double quotes. By scalar: a sign
@@ -56,6 +58,13 @@ enum HTML {
       \(table)</div>
 
       """
+  }
+
+  /// A picture, for a page: in a document that is made of it the table says all.
+  /// - Parameter id: of the table beside it.
+  static func figure(_ chart: any Chart, id: String, for medium: Medium) -> String {
+    guard medium == .page else { return "" }
+    return "<figure>\n\(chart.svg(idPrefix: "\(id)-beeld"))\n</figure>\n"
   }
 
   /// Figures stand to the right; a page says so in its style.

@@ -54,6 +54,8 @@ enum HTMLStyle {
     p, ul, ol { margin: .75rem 0; }
     ul, ol { padding-left: 1.5rem; }
     li { margin: .35rem 0; }
+    figure { margin: 1.5rem 0; break-inside: avoid; }
+    figure svg { display: block; max-width: 100%; height: auto; }
     .warning { border: 2px solid #7a2e00; background: #fff6ee; padding: .25rem 1rem; }
     .reminder { font-weight: bold; font-size: .9rem; color: #7a2e00; }
     .own { border-left: 4px solid #0b4a82; background: #f2f6fa; padding: .5rem 1rem; margin: 1.5rem 0; }

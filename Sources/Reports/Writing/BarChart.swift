@@ -1,4 +1,6 @@
-/// A chart of bars: plain characters in Markdown, a table in HTML. Every bar stands behind its number:
+import Charts
+
+/// A chart of bars: plain characters in Markdown, a picture with its table in HTML. Every bar stands behind its number:
 /// who does not see or hear the bar misses nothing, and colour says nothing.
 struct BarChart: Exhibit {
   struct Bar {
@@ -47,7 +49,25 @@ struct BarChart: Exhibit {
 
   func html(id: String, for medium: HTML.Medium) -> String {
     guard !bars.isEmpty else { return "" }
-    return HTML.table(title, header, bars.map { [$0.label] + $0.figures }, id: id, for: medium)
+    let table = HTML.table(
+      title, header, bars.map { [$0.label] + $0.figures }, id: id, for: medium)
+    return HTML.figure(picture, id: id, for: medium) + table
+  }
+
+  private var picture: Charts.BarChart {
+    Charts.BarChart(
+      text: ChartText(
+        title: title, description: "De tabel eronder zegt hetzelfde in cijfers.", nothing: ""),
+      words: Charts.BarChart.Words(
+        label: header[0], value: header.dropFirst().joined(separator: ", "),
+        heldBack: "niet getoond"),
+      bars: bars.map { bar in
+        let first = bar.figures.first ?? ""
+        let rest = bar.figures.dropFirst().joined(separator: ", ").trimming("(", ")")
+        return Charts.BarChart.Bar(
+          label: bar.label,
+          value: .shown(bar.value, words: rest.isEmpty ? first : "\(first) (\(rest))"))
+      })
   }
 
   /// What is not nothing gets a bar that can be seen.
@@ -82,5 +102,12 @@ extension BarChart {
       bars: counts.map { label, count in
         Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
       })
+  }
+}
+
+extension String {
+  /// Without a sign at its front and one at its end, where both are there.
+  fileprivate func trimming(_ first: Character, _ last: Character) -> String {
+    self.first == first && self.last == last ? String(dropFirst().dropLast()) : self
   }
 }
