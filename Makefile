@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck faults tsan soak bench
+.PHONY: demo build test lint crosscheck browser faults tsan soak bench
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -22,6 +22,10 @@ lint:
 SEEDS ?= 1-100
 crosscheck: build
 	@scripts/crosscheck $(PROGRAM) $(SEEDS)
+
+# The golden charts and pages in a real browser, at three widths.
+browser:
+	@scripts/browser .build/browser
 
 # A fault at each system call and a loss of power at each moment of an import; MODE=long takes them all.
 MODE ?= short

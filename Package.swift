@@ -43,16 +43,22 @@ let package = Package(
     room("EventStore", ["CLMDB", crypto]),
     room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
     room("Statistics"),
+    room("Charts"),
+    room("Disclosure"),
     room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
     room(
       "Reports",
-      ["CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections", mustache]),
+      [
+        "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Disclosure",
+        "Projections",
+        mustache,
+      ]),
     room("Simulation", ["CanonicalJSON", "Vocabulary"]),
     .executableTarget(
       name: "ivh-monitor",
       dependencies: [
-        "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Projections", "Reports",
-        "Simulation", arguments, crypto,
+        "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Disclosure", "Projections",
+        "Reports", "Simulation", arguments, crypto,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -64,6 +70,10 @@ let package = Package(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
     tests(of: "Statistics"),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "Statistics"], exclude: ["Golden"],
+      swiftSettings: settings),
+    tests(of: "Disclosure"),
     tests(
       of: "Projections",
       ["CanonicalJSON", "EventStore", "Recording", "Statistics", "Vocabulary"]),
@@ -71,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections",
+        "Reports", "CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Disclosure",
+        "Projections",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     tests(of: "EventStore"),

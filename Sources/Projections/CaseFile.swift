@@ -21,6 +21,7 @@ public struct CaseFile: Sendable {
   public struct Assignment: Sendable {
     public var day: LocalDay
     public var worker: Identifier
+    public var reason: Personal<AssignmentReason>?
   }
 
   /// A place that the case came to, and since when.
@@ -87,7 +88,7 @@ public struct CaseFile: Sendable {
     case .mdoHeld(let facts):
       state.meetings.append(Meeting(day: day, facts: facts))
     case .caseManagerAssigned(let facts):
-      state.assignments.append(Assignment(day: day, worker: facts.worker))
+      state.assignments.append(Assignment(day: day, worker: facts.worker, reason: facts.reason))
     case .caseTransferred(let facts):
       let place = Place(region: facts.region, municipality: facts.municipality)
       state.stays.append(Stay(place: place, since: day, isReferral: false))

@@ -74,12 +74,14 @@ public struct Standing: Sendable {
 
   public let asOf: LocalDay
   /// By id, so that the same log gives the same order.
-  public let cases: [Entry]
+  public private(set) var cases: [Entry]
   /// Places in `cases` of those that were referred to a region.
-  private(set) var referredTo: [RegionID: [Int]] = [:]
+  private(set) var referredTo: [RegionID: [Int]]
   /// By id.
-  public let entriesOfPosts: [PostEntry]
+  public private(set) var entriesOfPosts: [PostEntry]
   public let registry: Registry
+  /// The streams of the regions themselves.
+  let regionCourses: [RegionID: RegionCourse]
   /// Cases without a referral, by id: they have no place and count nowhere.
   public let unplacedCases: [Identifier]
 
@@ -106,14 +108,32 @@ public struct Standing: Sendable {
     }
     regional.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
     registry = Registry(regional)
-    cases.sort { $0.id < $1.id }
-    for (index, entry) in cases.enumerated() {
-      guard let referral = entry.file.referral else { continue }
-      referredTo[referral.facts.region, default: []].append(index)
+    regionCourses = regional.reduce(into: [:]) { courses, one in
+      RegionCourse.evolve(&courses[one.region, default: RegionCourse()], one.event)
     }
+    cases.sort { $0.id < $1.id }
+    referredTo = Standing.byRegion(cases)
     self.cases = cases
     entriesOfPosts = posts.sorted { $0.id < $1.id }
     unplacedCases = unplaced.sorted()
+  }
+
+  /// As it would stand with some of its cases and posts alone, by their places.
+  public func with(cases: [Int], posts: [Int]) -> Standing {
+    var some = self
+    some.cases = cases.map { self.cases[$0] }
+    some.entriesOfPosts = posts.map { entriesOfPosts[$0] }
+    some.referredTo = Standing.byRegion(some.cases)
+    return some
+  }
+
+  private static func byRegion(_ cases: [Entry]) -> [RegionID: [Int]] {
+    var indices: [RegionID: [Int]] = [:]
+    for (index, entry) in cases.enumerated() {
+      guard let referral = entry.file.referral else { continue }
+      indices[referral.facts.region, default: []].append(index)
+    }
+    return indices
   }
 
   /// What became of one stream.

@@ -33,27 +33,33 @@ public struct Comparison: Sendable {
   }
 
   /// Tail probabilities of the two lines.
-  static let tail95 = 0.025
-  static let tail998 = 0.001
+  public static let tail95 = 0.025
+  public static let tail998 = 0.001
 
   public let question: Question
   public let timeToMDO: Funnel
   public let response: Funnel
+  /// The sections below are in the report only, outside the JSON contract.
+  public let speed: [Speed]
+  public let referrals: [ReferralRate]
+  public let blocks: [BlockUse]
+  public let notes: [ComparabilityNote]
 
   /// - Parameter question: of no place; its period and terms hold for every region.
   public init(_ question: Question, _ standing: Standing) {
     self.question = question
-    var withinTerm: [(RegionID, Proportion)] = []
-    var responses: [(RegionID, Proportion)] = []
-    for region in standing.regions {
+    let regions = standing.regions.map { region in
       var one = question
       one.region = region
       let selection = Selection(one, standing)
-      withinTerm.append((region, TimeToMDO(selection).withinTerm))
-      responses.append((region, Satisfaction(selection).response))
+      return (id: region, selection: selection, time: TimeToMDO(selection))
     }
-    timeToMDO = Funnel(withinTerm)
-    response = Funnel(responses)
+    timeToMDO = Funnel(regions.map { ($0.id, $0.time.withinTerm) })
+    response = Funnel(regions.map { ($0.id, Satisfaction($0.selection).response) })
+    speed = Speed.of(regions.map { ($0.id, $0.time.observations) })
+    referrals = regions.map { ReferralRate($0.id, $0.selection) }
+    blocks = regions.map { BlockUse($0.id, standing.registry) }
+    notes = regions.map { ComparabilityNote($0.id, $0.time, standing) }
   }
 }
 

@@ -20,6 +20,8 @@ public struct Registry: Sendable {
 
   /// Names of the regions that were registered.
   public private(set) var regions: [RegionID: ShortText] = [:]
+  /// What a region has a year for coordination, in euro; as it was given last.
+  public private(set) var coordinationBudgets: [RegionID: Double] = [:]
   public private(set) var members: [RegionID: [Municipality: Member]] = [:]
   private var ageLimits: [Municipality: [AgeLimit]] = [:]
   private var mergedInto: [Municipality: Municipality] = [:]
@@ -48,6 +50,7 @@ public struct Registry: Sendable {
     switch event.fact {
     case .regionRegistered(let facts):
       state.regions[region] = facts.name
+      if let budget = facts.coordinationBudget { state.coordinationBudgets[region] = budget }
     case .municipalityJoined(let facts):
       state.members[region, default: [:]][facts.municipality] = Member(
         name: facts.name, inhabitants: facts.inhabitants, type: facts.type,
@@ -95,6 +98,19 @@ public struct Registry: Sendable {
       guard met.insert(next).inserted else { break }
     }
     return code
+  }
+
+  /// Who takes part in a region, by code: who left is out, and so is a code that became another one
+  /// that takes part, here or elsewhere: its children and building blocks are told by that one.
+  public func participants(of region: RegionID) -> [(code: Municipality, member: Member)] {
+    let all = members[region] ?? [:]
+    return all.keys.sorted().compactMap { code in
+      guard let member = all[code], !member.hasLeft else { return nil }
+      let now = current(code)
+      let isTold =
+        now != code && members.values.contains { $0[now].map { !$0.hasLeft } ?? false }
+      return isTold ? nil : (code, member)
+    }
   }
 
   /// Municipalities that became another, with what they became, by code.

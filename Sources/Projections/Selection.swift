@@ -44,6 +44,30 @@ struct Selection {
     }
   }
 
+  /// The streams of the regions asked for, by region.
+  var regionCourses: [(region: RegionID, course: RegionCourse)] {
+    standing.regionCourses.filter { question.region == nil || question.region == $0.key }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The municipalities that take part in the regions asked for, by region and code; merged ones under
+  /// what they became. One that left takes no part.
+  var members: [(place: Place, member: Registry.Member)] {
+    var members: [Place: Registry.Member] = [:]
+    for (region, ofRegion) in standing.registry.members {
+      for (code, member) in ofRegion where !member.hasLeft {
+        let place = Place(region: region, municipality: self.code(of: code))
+        // What the municipality says under its own code goes before what a merged one said.
+        if includes(place), members[place] == nil || place.municipality == code {
+          members[place] = member
+        }
+      }
+    }
+    return members.sorted {
+      ($0.key.region, $0.key.municipality) < ($1.key.region, $1.key.municipality)
+    }.map { ($0.key, $0.value) }
+  }
+
   /// Posts of the region.
   var posts: [StaffPost] {
     standing.posts.filter { post in

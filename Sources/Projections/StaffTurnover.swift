@@ -18,6 +18,8 @@ public struct StaffTurnover: Sendable {
 
   public var roles: [StaffRole: Role] = [:]
   public var pace: MDOPace
+  /// As `pace`, where only changes count that were made because the one before left or fell ill.
+  public var paceAfterLoss: MDOPace
 
   init(_ selection: Selection) {
     let period = selection.question.period
@@ -25,7 +27,10 @@ public struct StaffTurnover: Sendable {
       guard let facts = post.facts, let started = post.started else { continue }
       roles[facts.role, default: Role()].count(started, post.ended, in: period)
     }
-    pace = MDOPace(selection)
+    pace = MDOPace(selection) { _ in true }
+    paceAfterLoss = MDOPace(selection) {
+      $0.reason == .known(.departure) || $0.reason == .known(.illness)
+    }
   }
 }
 
@@ -86,22 +91,25 @@ public struct MDOPace: Sendable {
       })
   }
 
-  init(_ selection: Selection) {
+  /// - Parameter counts: whether an assignment to another worker is a change that counts.
+  init(_ selection: Selection, _ counts: (CaseFile.Assignment) -> Bool) {
     let question = selection.question
     for (file, referral) in selection.casesReferredHere
     where question.period.contains(referral.day) {
       guard
         case .success(let wait) = TimeToMDO.wait(file, referral, asOf: question.asOf)
       else { continue }
-      add(wait, changeDay: MDOPace.changeDay(file, wait))
+      add(wait, changeDay: MDOPace.changeDay(file, wait, counts))
     }
   }
 
   /// Days from referral to the first assignment to another worker than the one before, on or before
   /// the last day of the wait; one before the referral counts as on day 0.
-  static func changeDay(_ file: CaseFile, _ wait: TimeToMDO.Wait) -> Int? {
+  private static func changeDay(
+    _ file: CaseFile, _ wait: TimeToMDO.Wait, _ counts: (CaseFile.Assignment) -> Bool
+  ) -> Int? {
     for (before, after) in zip(file.assignments, file.assignments.dropFirst())
-    where before.worker != after.worker {
+    where before.worker != after.worker && counts(after) {
       guard after.day <= wait.lastDay else { return nil }
       return max(0, after.day.days(since: wait.referral))
     }

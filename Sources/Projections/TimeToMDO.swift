@@ -31,6 +31,8 @@ public struct TimeToMDO: Sendable {
   public var met = 0
   public var endedWithout = 0
   public var waiting = 0
+  /// The waits behind the curve.
+  public var observations: [SurvivalObservation]
   public var curve: KaplanMeier
   public var termDays: Int
   /// Of the cases that had the whole term: those with an MDO within it.
@@ -63,6 +65,7 @@ public struct TimeToMDO: Sendable {
         if wait.end == .met, wait.days <= termDays { within += 1 }
       }
     }
+    self.observations = observations
     curve = KaplanMeier(observations)
     withinTerm = Proportion(numerator: within, denominator: cohort)
   }

@@ -79,6 +79,42 @@ struct PeriodOptions: ParsableArguments {
   func period() throws -> Period { try Words.period(first, last) }
 }
 
+/// What is asked: a place, a period, and how it is counted.
+struct QuestionOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("regio"), .customLong("region")],
+    help: ArgumentHelp("Id van de regio.", valueName: "regio"), transform: Words.region)
+  var region: RegionID?
+
+  @Option(
+    name: [.customLong("gemeente"), .customLong("municipality")],
+    help: ArgumentHelp("CBS-gemeentecode.", valueName: "code"), transform: Words.municipality)
+  var municipality: Municipality?
+
+  @OptionGroup var period: PeriodOptions
+  @OptionGroup var reading: ReadingOptions
+
+  enum MergedMunicipalities: String, ExpressibleByArgument, CaseIterable {
+    case now = "nu"
+    case then = "destijds"
+  }
+
+  @Option(
+    name: [.customLong("gemeenten"), .customLong("municipalities")],
+    help: ArgumentHelp(
+      "nu: heringedeelde gemeenten tellen bij de nieuwe; destijds: bij de code van toen.",
+      valueName: "nu|destijds"))
+  var mergers = MergedMunicipalities.now
+
+  func question() throws -> Question {
+    try Words.question(
+      Question(
+        region: region, municipality: municipality, period: try period.period(),
+        asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
+        followUpCareTermDays: reading.followUpCareTermDays, readsMergers: mergers == .now))
+  }
+}
+
 /// Words of the command line as values.
 enum Words {
   static let maximumTermDays = 3650

@@ -2,6 +2,7 @@ import EventStore
 import Foundation
 import Projections
 import Recording
+import Reports
 import Vocabulary
 
 /// How a command that did not work ends: a message that names what failed, on what and the mend,
@@ -172,4 +173,13 @@ struct Outcome {
 struct UserError: Error {
   var message: String
   var code: Outcome.Code
+}
+
+extension ReportError {
+  var code: Outcome.Code {
+    switch self {
+    case .unknownRegion, .unknownMunicipality, .unknownFigure: .notFound
+    case .notSafe: .foundSomething
+    }
+  }
 }

@@ -149,15 +149,21 @@ func registered(_ region: String, _ time: String = "2020-01-01") -> Told {
 }
 
 func joined(
-  _ region: String, _ time: String, _ municipality: String, ageLimit: Int? = nil
+  _ region: String, _ time: String, _ municipality: String, ageLimit: Int? = nil,
+  children: Int? = nil, blocks: [String] = []
 ) -> Told {
   Told(
     "regio/\(region)", time, "gemeente-toegetreden",
     [
       text("gemeente", municipality), text("naam", "Ergens"), .init("inwoners", .integer(9000)),
-      text("gemeentetype", "welvarend"), texts("bouwstenen", []),
+      text("gemeentetype", "welvarend"), texts("bouwstenen", blocks),
       ageLimit.map { .init("leeftijdTot", .integer($0)) },
+      children.map { .init("kinderen0tot7", .integer($0)) },
     ])
+}
+
+func withdrew(_ region: String, _ time: String, _ municipality: String) -> Told {
+  Told("regio/\(region)", time, "gemeente-uitgetreden", [text("gemeente", municipality)])
 }
 
 func changed(

@@ -4,11 +4,13 @@
   compare.py --program PATH [--seeds A-B] [--work DIR] [--questions N] [--events M] [--murky] [--shrink] [--log FILE]
 
 For each seed: generate a log, `PATH import FILE --store DIR/store` (exit 0 or 1), a dozen random `PATH indicatoren …` and a
-few `PATH vergelijking … --json`; numbers within 1e-9, absent = 0/null; `positie` and `fictief` are looked at too. Prints the
+few `PATH vergelijking … --json`; numbers within 1e-9, absent = 0/null; `positie` and `fictief` are looked at too,
+and the speed in `vergelijking … --csv -`. Prints the
 path, ours, theirs and the command of every mismatch; exit 1 on any. --shrink makes the log of the first mismatch of a seed
 as small as it gets. --log takes one file instead of seeds (questions from --seeds' first number).
 """
 import argparse
+import csv
 import json
 import os
 import shlex
@@ -119,6 +121,24 @@ def ask_reference(log, command, options):
     return answer
 
 
+def speed_of_reference(log, options):
+    norm = {"norm_mdo": options["norm-mdo"]} if "norm-mdo" in options else {}
+    return reference.snelheid(log, van=ordinal(options["van"]), tot=ordinal(options["tot"]), **norm)
+
+
+def speed_of_program(program, store, options):
+    """The rows of the speed in the table for a spreadsheet, by region."""
+    line = [part for part in command_line(program, store, "vergelijking", options) if part != "--json"]
+    code, out, err = run(line + ["--csv", "-"])
+    if code != 0:
+        return {"(exit code)": "%d: %s" % (code, err.strip()[:300])}
+    rows = csv.DictReader(out.removeprefix("\ufeff").splitlines(), delimiter=";")
+    number = lambda text: float(text.replace(",", ".")) if text else None
+    names = ("teller", "noemer", "waarde", "onder95", "boven95", "onder998", "boven998")
+    return {row["regio"]: {**{name: number(row[name]) for name in names}, "oordeel": row["oordeel"] or None}
+            for row in rows if row["cijfer"] == "snelheid"}
+
+
 def command_line(program, store, command, options):
     line = program + [command, "--store", store]
     for name in ("regio", "gemeente", "van", "tot", "peildatum", "positie", "norm-mdo", "norm-vervolghulp", "gemeenten"):
@@ -159,6 +179,9 @@ def mismatches(program, store, log, command, options):
         there = theirs.get(part, {}).get("regios", {})
         if set(ours[part]["regios"]) != set(there):
             found.append((part + ".regios", sorted(ours[part]["regios"]), sorted(there)))
+    if command == "vergelijking":
+        found += differences({"snelheid": speed_of_reference(log, options)},
+                             {"snelheid": speed_of_program(program, store, options)})
     return found
 
 

@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from scipy.stats import beta, chi2
+from scipy.stats import beta, chi2, poisson
 
 CATALOGUE_PATH = os.environ.get("IVH_CATALOGUE") or os.path.join(
     os.path.dirname(os.path.abspath(__file__)), "..", "VocabularyTests", "Resources", "catalogue.json")
@@ -541,6 +541,35 @@ def verdict(k, n, theta):
     return "binnen"
 
 
+def nelson_aalen(waits):
+    """[(t, H(t))] in order of t; waits as (days, met). "At ties events come before censorings"."""
+    hazard, steps = Fraction(0), []
+    for t in sorted({t for t, met in waits if met}):
+        hazard += Fraction(sum(1 for d, met in waits if met and d == t), sum(1 for d, _ in waits if d >= t))
+        steps.append((t, hazard))
+    return steps
+
+
+def poisson_funnel(expected, q):
+    """(lower, upper) limits of observed over expected: the formula of the binomial funnel, with Poisson probabilities."""
+    at_least = lambda r: poisson.sf(r - 1, expected)
+    lower = None
+    if poisson.cdf(0, expected) <= q + EPS:
+        r = next(r for r in range(10 ** 6) if poisson.cdf(r, expected) >= q - EPS)
+        lower = max(0.0, (r - (poisson.cdf(r, expected) - q) / poisson.pmf(r, expected)) / expected)
+    r = next(r for r in range(10 ** 6) if at_least(r) <= q + EPS)
+    return lower, (r - 1 + (at_least(r - 1) - q) / poisson.pmf(r - 1, expected)) / expected
+
+
+def poisson_verdict(observed, expected):
+    for q, name in ((float(Q998), "998"), (float(Q95), "95")):
+        if poisson.sf(observed - 1, expected) < q - EPS:
+            return "hoger" + name
+        if poisson.cdf(observed, expected) < q - EPS:
+            return "lager" + name
+    return "binnen"
+
+
 # =====================================================================================================================
 # Cases and places
 # =====================================================================================================================
@@ -1000,6 +1029,27 @@ def vergelijking(log, **question):
     return {"van": iso(view.van), "tot": iso(view.tot), "peildatum": iso(view.peildatum),
             "tijdTotMdo": {"normDagen": view.norm_mdo, **compare_proportion(times)},
             "respons": compare_proportion(responses)}
+
+
+def snelheid(log, **question):
+    """"speed as observed over expected MDOs, E = Σ of the Nelson–Aalen hazard of the other regions at each case's time,
+    exact Poisson funnel (uses those still waiting too)"; by region. Not in the JSON: the CSV has it."""
+    waits = {region: [(w.days, w.met) for w in mdo_cohort(View(log, **{**question, "regio": region}))]
+             for region in compared_regions(log, **question)}
+    answer = {}
+    for region, own in waits.items():
+        steps = nelson_aalen([w for other, ws in waits.items() if other != region for w in ws])
+        expected = float(sum(max([h for t, h in steps if t <= days], default=Fraction(0)) for days, _ in own))
+        observed = sum(met for _, met in own)
+        row = {"teller": observed, "noemer": expected, "waarde": None, "onder95": None, "boven95": None, "onder998": None,
+               "boven998": None, "oordeel": None}
+        if expected > 0:
+            row["waarde"] = observed / expected
+            row["onder95"], row["boven95"] = poisson_funnel(expected, float(Q95))
+            row["onder998"], row["boven998"] = poisson_funnel(expected, float(Q998))
+            row["oordeel"] = poisson_verdict(observed, expected)
+        answer[region] = row
+    return answer
 
 
 # =====================================================================================================================

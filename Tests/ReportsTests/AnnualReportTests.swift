@@ -69,17 +69,19 @@ import Vocabulary
       let quarter = Question(
         municipality: Municipality("GM0101"), period: QuarterName.period("2025-K3")!)!
       let annual = try AnnualFigures(year, chronicle, provenance)
-      let quarterly = try QuarterlyFigures(quarter, chronicle, provenance)
+      var standings = Standings(chronicle)
+      let quarterly = try QuarterlyFigures(quarter, &standings, provenance)
+      let confidential = try ConfidentialFigures(quarterly, &standings, after: [])
       let sections =
-        (AnnualChapters.all.map { $0.make(annual) } + QuarterlyMessage.chapters(quarterly)).map(
-          \.section)
-        + [QuarterlyMessage.header(quarterly)]
+        (AnnualChapters.all.map { $0.make(annual) } + QuarterlyMessage.chapters(quarterly)
+        + ConfidentialChapters.make(quarterly, confidential)).map(\.section)
+        + [QuarterlyMessage.header(quarterly, "", "")]
       for section in sections {
         let unknown = tags(section.template).subtracting(names(section.values))
         // Names inside a list have values only where the list has items.
         let inLists: Set = [
           "label", "share", "times", "what", "scope", "noun", "cases", "more", "from", "into",
-          "mean", "median",
+          "mean", "median", "quarter",
         ]
         #expect(unknown.subtracting(inLists).isEmpty, "\(unknown)")
       }

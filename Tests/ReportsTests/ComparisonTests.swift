@@ -32,14 +32,17 @@ import Testing
 
   @Test func `regions stand by name, never by figure`() {
     let names = Ask.comparison(Self.manyRegions).split(separator: "\n")
-      .filter { $0.hasPrefix("Regio ") && $0.contains(" van ") && !$0.contains("k van n") }
-      .map { String($0.prefix(7)) }
-    #expect(names.count == 70)
-    #expect(Array(names.prefix(35)) == names.prefix(35).sorted())
+      .filter { $0.hasPrefix("Regio ") && !$0.hasPrefix("Regio   ") }.map { String($0.prefix(7)) }
+    // Five tables.
+    #expect(names.count == 175)
+    for table in 0..<5 {
+      let names = names[(table * 35)..<(table * 35 + 35)]
+      #expect(Array(names) == names.sorted())
+    }
   }
 
   @Test func `false alarms to expect are said`() {
-    let text = Ask.comparison(Self.manyRegions)
+    let text = Ask.comparison(Self.manyRegions).replacing("\n  ", with: " ")
     #expect(text.contains("1,75 regio") && text.contains("0,07 regio"))
     #expect(text.contains("geen cijfers"))
   }

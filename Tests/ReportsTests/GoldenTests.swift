@@ -54,12 +54,36 @@ import Testing
     try expect(Ask.quarterly(.one, "2025-K1"), "kwartaalbericht-leeg.txt")
   }
 
+  @Test(arguments: [
+    ("kwartaal", "GM0101", "2025-K1"), ("halfjaar", "GM0102", "2025-K2"),
+    ("later", "GM0103", "2025-K2"), ("regio", "GM0105", "2025-K4"),
+  ])
+  func `the confidential message`(name: String, municipality: String, quarter: String) throws {
+    try expect(
+      Ask.confidential(.busy, quarter, municipality: municipality).text,
+      "kwartaalbericht-vertrouwelijk-\(name).txt")
+  }
+
   @Test func `the comparison of one region`() throws {
     try expect(Ask.comparison(.one), "vergelijking-een.txt")
   }
 
   @Test func `the comparison of thirty-five regions`() throws {
     try expect(Ask.comparison(ComparisonTests.manyRegions), "vergelijking-35.txt")
+  }
+
+  @Test func `the comparison as a page`() throws {
+    try expect(Ask.comparisonPage(.six), "vergelijking-zes.html")
+    try expect(Ask.comparisonPage(ComparisonTests.manyRegions), "vergelijking-35.html")
+    try expect(Ask.comparisonPage(Story()), "vergelijking-leeg.html")
+  }
+
+  @Test func `the comparison as a table for a spreadsheet`() throws {
+    try expect(Ask.comparisonTable(.six), "vergelijking-zes.csv")
+  }
+
+  @Test func `the comparison of six regions`() throws {
+    try expect(Ask.comparison(.six), "vergelijking-zes.txt")
   }
 
   /// Recording always fails the run: nobody records without seeing it.

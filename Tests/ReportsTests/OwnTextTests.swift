@@ -39,7 +39,9 @@ import Testing
       AnnualChapters.all.map(\.slug) == [
         "leeswijzer", "vijf-zinnen", "instroom", "tijd-tot-mdo", "wachtlijst",
         "wachten-in-het-traject", "clienttevredenheid", "personeelsverloop", "mdo",
-        "na-het-advies", "kwaliteit-van-de-gegevens", "verschil-met-vorig-jaar", "herindelingen",
+        "bouwstenen", "na-het-advies", "consulten", "uren", "kwaliteitswerk",
+        "van-maand-tot-maand", "kwaliteit-van-de-gegevens", "verschil-met-vorig-jaar",
+        "herindelingen",
         "definities", "verantwoording",
       ])
     #expect(AnnualChapters.all.allSatisfy { !$0.questions.isEmpty })
@@ -60,7 +62,7 @@ import Testing
     let parts = try Ask.annualReport(.full, ownText: Self.example).parts
     let slugs = parts.map(\.slug)
     let place = try #require(slugs.firstIndex(of: "vrij-huisvesting"))
-    #expect(slugs[place - 1] == "na-het-advies")
+    #expect(slugs[place - 1] == "van-maand-tot-maand")
     #expect(slugs[place + 1] == "vrij-scholing")
     #expect(slugs[place + 2] == "kwaliteit-van-de-gegevens")
     #expect(parts[place].title == "Huisvesting")

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Disclosure
 import Projections
 import Reports
 import Vocabulary
@@ -215,14 +216,31 @@ enum Ask {
     let question = Question(
       municipality: Municipality(municipality), period: QuarterName.period(quarter)!,
       asOf: asOf.flatMap { LocalDay($0) })
-    return try QuarterlyMessage.text(question!, chronicle, provenance(chronicle))
+    var standings = Standings(chronicle)
+    return try QuarterlyMessage.text(question!, &standings, provenance(chronicle))
   }
 
-  static func comparison(_ story: Story, year: Int = 2025) -> String {
+  static func confidential(
+    _ story: Story, _ quarter: String, municipality: String, after earlier: [IssuedReport] = []
+  ) throws -> (text: String, issued: [QuarterlyMessage.Issued]) {
     let chronicle = story.chronicle
-    let question = Question(period: Period.year(year)!)!
+    let question = Question(
+      municipality: Municipality(municipality), period: QuarterName.period(quarter)!)
+    var standings = Standings(chronicle)
+    return try QuarterlyMessage.confidential(
+      question!, &standings, provenance(chronicle), after: earlier)
+  }
+
+  static func comparison(_ story: Story) -> String { compare(story, ComparisonText.text) }
+  static func comparisonPage(_ story: Story) -> String { compare(story, ComparisonHTML.text) }
+  static func comparisonTable(_ story: Story) -> String { compare(story, ComparisonCSV.text) }
+
+  private static func compare(
+    _ story: Story, _ write: (Comparison, Standing, Provenance) -> String
+  ) -> String {
+    let chronicle = story.chronicle
+    let question = Question(period: Period.year(2025)!)!
     let standing = Standing(chronicle, asOf: question.asOf)
-    return ComparisonText.text(
-      Comparison(question, standing), standing, provenance(chronicle))
+    return write(Comparison(question, standing), standing, provenance(chronicle))
   }
 }

@@ -7,15 +7,20 @@ import Testing
     "CanonicalJSON": [],
     "CommonMark": ["CMark"],
     "Statistics": [],
+    "Charts": [],
+    "Disclosure": [],
     "Vocabulary": ["CanonicalJSON"],
     "EventStore": ["CLMDB"],
     "Recording": ["CanonicalJSON", "Vocabulary", "EventStore"],
     "Projections": ["Vocabulary", "Statistics", "EventStore", "Recording"],
-    "Reports": ["CanonicalJSON", "CommonMark", "Vocabulary", "Statistics", "Projections"],
+    "Reports": [
+      "CanonicalJSON", "Charts", "CommonMark", "Vocabulary", "Statistics", "Disclosure",
+      "Projections",
+    ],
     "Simulation": ["CanonicalJSON", "Vocabulary"],
     "ivh-monitor": [
-      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Projections",
-      "Reports", "Simulation",
+      "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics", "Disclosure",
+      "Projections", "Reports", "Simulation",
     ],
   ]
 

@@ -17,6 +17,8 @@ struct KeptSearch: ~Copyable {
       if here.isEmpty { found.formUnion(try witnesses()) }
     } else if scope.municipality == nil {
       found.formUnion(try ordinals([PlaceIndex.Kind.region.rawValue], since: scope.first))
+    }
+    if scope.region == nil, scope.readsRegions {
       found.formUnion(try ordinals([PlaceIndex.Kind.own.rawValue], since: nil))
     }
     if let municipality = scope.municipality {

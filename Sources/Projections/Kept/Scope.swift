@@ -8,6 +8,9 @@ public struct Scope: Sendable {
   public var municipality: Municipality?
   /// What ended before this day changes no figure that is asked; nil needs all of any time.
   public var first: LocalDay?
+  /// Whether the streams of the regions themselves are needed where no region is named: what they say of
+  /// places always comes.
+  public var readsRegions = false
 
   /// All streams.
   public static let everything = Scope()
@@ -31,6 +34,7 @@ public struct Scope: Sendable {
   public static func report(_ question: Question) -> Scope {
     var scope = Scope(question)
     scope.first = scope.first?.adding(days: -lookBackDays)
+    scope.readsRegions = true
     return scope
   }
 

@@ -51,11 +51,26 @@ enum AnnualChapters {
         "Hoe gaat het gesprek met ouders erbij?",
       ]),
     ChapterPlan(
+      "bouwstenen", BlocksChapter.make,
+      ["Welke bouwsteen mist u het meest? Wat is daarvoor nodig?"]),
+    ChapterPlan(
       "na-het-advies", AfterAdviceChapter.make,
       [
         "Waarom onderzoeken gemeenten een advies opnieuw? Wat spreekt u daarover af?",
         "Wat doet u om te weten hoe het met de kinderen gaat?",
       ]),
+    ChapterPlan(
+      "consulten", ConsultationsChapter.make,
+      ["Wat leveren consulten op? Wie vindt u nog niet?"]),
+    ChapterPlan(
+      "uren", HoursChapter.make,
+      ["Wie zet meer in dan betaald wordt? Wat betekent dat voor volgend jaar?"]),
+    ChapterPlan(
+      "kwaliteitswerk", QualityWorkChapter.make,
+      ["Wat heeft het werken aan kwaliteit opgeleverd?"]),
+    ChapterPlan(
+      "van-maand-tot-maand", MonthsChapter.make,
+      ["Kent u de oorzaak van een signaal? Wat doet u ermee?"]),
   ]
 
   /// About the figures. What the region adds of its own stands before these.

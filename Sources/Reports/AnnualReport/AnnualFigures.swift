@@ -13,6 +13,7 @@ struct AnnualFigures: Sendable {
   let byMunicipality: [Municipality: Int]
   let findings: CaseFindings
   let further: FurtherIndicators
+  let months: MonthlySeries
   let provenance: Provenance
   /// Whether the region wrote something.
   let hasOwnText: Bool
@@ -48,5 +49,6 @@ struct AnnualFigures: Sendable {
     byMunicipality = ReferralsByMunicipality(question, standing).counts
     findings = CaseFindings(question, standing)
     further = FurtherIndicators(question, standing)
+    months = MonthlySeries(question, standing)
   }
 }

@@ -13,20 +13,23 @@ enum AnnualJSON {
 
   private static func annex(_ figures: AnnualFigures) -> JSONTree {
     let provenance = figures.provenance
-    return .object([
-      .init("profiel", .string("intern")),
-      .init("definities", .string(provenance.definitions)),
-      .init("programma", .string(provenance.program)),
-      .init("laatsteWissing", provenance.lastErasure.map { .integer(Int($0)) } ?? .null),
-      .init(
-        "aanmeldingenPerGemeente",
-        IndicatorsJSON.counts(figures.byMunicipality) { $0.description }),
-      .init("wachtenInHetTraject", clocks(figures.further.clocks)),
-      .init("heronderzoek", reinvestigation(figures.further.reinvestigation)),
-      .init("nazorg", aftercare(figures.further.aftercare)),
-      .init("gegevenskwaliteit", quality(figures.now)),
-      .init("vorigJaar", lastYear(figures)),
-    ])
+    let members: [JSONTree.Member] =
+      [
+        .init("profiel", .string("intern")),
+        .init("definities", .string(provenance.definitions)),
+        .init("programma", .string(provenance.program)),
+        .init("laatsteWissing", provenance.lastErasure.map { .integer(Int($0)) } ?? .null),
+        .init(
+          "aanmeldingenPerGemeente",
+          IndicatorsJSON.counts(figures.byMunicipality) { $0.description }),
+        .init("wachtenInHetTraject", clocks(figures.further.clocks)),
+        .init("heronderzoek", reinvestigation(figures.further.reinvestigation)),
+        .init("nazorg", aftercare(figures.further.aftercare)),
+      ] + FurtherJSON.sections(figures.further, figures.now.staffTurnover) + [
+        .init("gegevenskwaliteit", quality(figures.now)),
+        .init("vorigJaar", lastYear(figures)),
+      ]
+    return .object(members)
   }
 
   private static func clocks(_ clocks: WaitClocks) -> JSONTree {

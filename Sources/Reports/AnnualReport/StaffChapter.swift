@@ -35,6 +35,9 @@ enum StaffChapter {
         "isHigher": (pace.adjusted?.interval.lower ?? 1) > 1,
         "isUnclear": pace.adjusted.map { $0.interval.contains(1) } ?? false,
         "isUnknown": pace.adjusted == nil,
+        "afterLoss": Phrases.ratio(turnover.paceAfterLoss.adjusted),
+        "lost": Phrases.share(
+          turnover.paceAfterLoss.casesWithChange, of: figures.now.timeToMDO.cases),
         "isSmall": total.meetingsWith < Phrases.smallGroup,
         "meetingsWith": Noun.meeting.counted(total.meetingsWith),
       ])
@@ -124,6 +127,9 @@ enum StaffChapter {
     {{/isHigher}}\
     {{#isUnknown}} Een gecorrigeerde verhouding is met deze aantallen niet te berekenen.\
     {{/isUnknown}}
+
+    Telt alleen een wissel door **vertrek of ziekte** ({{lost}}), dan is de gecorrigeerde verhouding: \
+    {{afterLoss}}.
     {{#isSmall}}
 
     **Kleine aantallen:** na een wissel {{meetingsWith}}. Wees voorzichtig.

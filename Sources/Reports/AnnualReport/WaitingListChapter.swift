@@ -30,6 +30,11 @@ enum WaitingListChapter {
             "Vorm van hulp", "Wacht nu", "Mediaan tot nu", "Aangevraagd", "Mediaan (95%)",
             "9 van de 10",
           ], rows: rows(list)),
+        "hasProviders": !figures.further.providers.providers.isEmpty,
+        "providers": FigureTable(
+          title: "Wachten per aanbieder, in dagen",
+          header: ["Aanbieder", "Wacht nu", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
+          rows: providers(figures.further.providers)),
         "flows": flows(list, figures.year),
         "priority": FigureTable(
           title: "Wachten met en zonder voorrangsafspraak, in dagen",
@@ -38,6 +43,12 @@ enum WaitingListChapter {
             row("ja", list.withPriority), row("nee of niet ingevuld", list.withoutPriority),
           ]),
       ])
+  }
+
+  private static func providers(_ waits: ProviderWaits) -> [[String]] {
+    waits.providers.sorted { $0.key < $1.key }.map { provider, of in
+      [provider.text, Dutch.number(of.waiting)] + row("", of.opened).dropFirst()
+    }
   }
 
   private static func sortedKinds(
@@ -127,6 +138,15 @@ enum WaitingListChapter {
 
     Bij kleine aantallen zegt een mediaan weinig. Een ? is een grens die niet te berekenen is.
     {{/hasKinds}}
+    {{#hasProviders}}
+
+    ### Per aanbieder, in dagen
+
+    {{{providers}}}
+
+    Dit is alleen voor intern gebruik: gebruik het voor het gesprek met een aanbieder, niet om \
+    aanbieders op volgorde te zetten. Niet elke aanbieder krijgt dezelfde vragen.
+    {{/hasProviders}}
     {{#hasRequested}}
 
     ### Met en zonder voorrangsafspraak, in dagen

@@ -17,6 +17,11 @@ public enum QuarterName {
     return Period.quarter(quarter, of: year)
   }
 
+  /// `2025-K3`.
+  public static func text(_ period: Period) -> String {
+    "\(period.first.year)-K\(period.quarter)"
+  }
+
   /// `derde kwartaal van 2025`.
   static func words(_ period: Period) -> String {
     let ordinal = ["eerste", "tweede", "derde", "vierde"][period.quarter - 1]

@@ -50,20 +50,22 @@ enum QuarterlyChangeChapter {
 
 /// What the message was made from, so that it can be made again.
 enum QuarterlyAccountChapter {
-  static func make(_ figures: QuarterlyFigures) -> Chapter {
+  static func make(_ figures: QuarterlyFigures, _ profile: DisclosureProfile) -> Chapter {
     let (question, provenance) = (figures.question, figures.provenance)
+    // How many events could not count is a small number, too.
+    let errors = profile == .insider ? errors(figures) : 0
     return Chapter(
       "Waarvan dit is gemaakt", template,
       [
         "municipality": figures.asked.description,
-        "quarter": "\(question.asked.first.year)-K\(question.asked.quarter)",
+        "quarter": QuarterName.text(question.asked),
         "asOf": question.asOf.description, "definitions": provenance.definitions,
         "position": String(provenance.position), "root": provenance.root,
         "erasures": provenance.erasures,
         "mdoTerm": Dutch.days(question.mdoTermDays),
         "careTerm": Dutch.days(question.followUpCareTermDays),
         "program": provenance.program, "fictitious": provenance.isFictitious ? "ja" : "nee",
-        "hasErrors": errors(figures) > 0, "errors": Dutch.number(errors(figures)),
+        "profile": profile.rawValue, "hasErrors": errors > 0, "errors": Dutch.number(errors),
       ])
   }
 
@@ -84,7 +86,7 @@ enum QuarterlyAccountChapter {
     - Richttermijn MDO: {{mdoTerm}}
     - Richttermijn vervolghulp: {{careTerm}}
     - Gemeenten: heringedeelde gemeenten tellen bij de nieuwe
-    - Profiel: intern
+    - Profiel: {{profile}}
     - Fictieve gegevens: {{fictitious}}
     - Programma: ivh-monitor {{program}}
     {{#hasErrors}}

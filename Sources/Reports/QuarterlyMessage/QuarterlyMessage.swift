@@ -1,21 +1,54 @@
+public import Disclosure
 public import Projections
 import Vocabulary
 
 /// `kwartaalbericht`: the quarter of one municipality as plain text that reads from top to bottom,
-/// in mail and in a screen reader. Profile `intern`.
+/// in mail and in a screen reader.
 public enum QuarterlyMessage {
   public static let width = 72
 
+  /// What readers of a message know from then on, to be kept for the messages after it.
+  public struct Issued: Sendable {
+    /// The id of a region or the code of a municipality.
+    public var place: String
+    public var report: IssuedReport
+  }
+
+  /// Profile `intern`.
   /// - Parameter question: of one municipality and one quarter.
   public static func text(
-    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance
+    _ question: Question, _ standings: inout Standings, _ provenance: Provenance
   ) throws(ReportError) -> String {
-    let figures = try QuarterlyFigures(question, chronicle, provenance)
-    let parts = chapters(figures).enumerated().map { index, chapter in
-      let reminder = provenance.isFictitious ? "\n\(Warnings.fictitiousReminder)" : ""
+    let figures = try QuarterlyFigures(question, &standings, provenance)
+    let header = header(figures, Warnings.heading, Warnings.whyWithConfidential)
+    return text(figures, header, chapters(figures))
+  }
+
+  /// Profile `vertrouwelijk`.
+  /// - Parameters:
+  ///   - question: of one municipality and one whole quarter, by the terms of the definitions: with
+  ///     other days and terms in each message, small counts could be had by subtracting.
+  ///   - earlier: what readers in the region had before.
+  public static func confidential(
+    _ question: Question, _ standings: inout Standings, _ provenance: Provenance,
+    after earlier: [IssuedReport]
+  ) throws(ReportError) -> (text: String, issued: [Issued]) {
+    let figures = try QuarterlyFigures(question, &standings, provenance)
+    let shown = try ConfidentialFigures(figures, &standings, after: earlier)
+    let header = header(figures, Warnings.confidentialHeading, Warnings.confidentialWhy)
+    return (
+      text(figures, header, ConfidentialChapters.make(figures, shown)), shown.issued
+    )
+  }
+
+  private static func text(
+    _ figures: QuarterlyFigures, _ header: Section, _ chapters: [Chapter]
+  ) -> String {
+    let parts = chapters.enumerated().map { index, chapter in
+      let reminder = figures.provenance.isFictitious ? "\n\(Warnings.fictitiousReminder)" : ""
       return "\(index + 1). \(chapter.title)\(reminder)\n\n" + chapter.section.text(.plain)
     }
-    let whole = ([header(figures)] + parts).joined(separator: "\n\n")
+    let whole = ([header.text(.plain)] + parts).joined(separator: "\n\n")
     return Wrapping(width: width, isMarkdown: false).wrap(whole)
   }
 
@@ -23,11 +56,11 @@ public enum QuarterlyMessage {
     FourQuestions.chapters(figures) + [
       QuarterlyMDOChapter.make(figures), QuarterlyCareChapter.make(figures),
       QuarterlySatisfactionChapter.make(figures), QuarterlyChangeChapter.make(figures),
-      QuarterlyAccountChapter.make(figures),
+      QuarterlyAccountChapter.make(figures, .insider),
     ]
   }
 
-  static func header(_ figures: QuarterlyFigures) -> Section {
+  static func header(_ figures: QuarterlyFigures, _ heading: String, _ why: String) -> Section {
     let (question, places) = (figures.question, figures.places)
     let regions = places.regions(of: figures.current).map(places.label)
     return Section(
@@ -61,7 +94,7 @@ public enum QuarterlyMessage {
         samen.
         """,
       values: [
-        "heading": Warnings.heading, "why": Warnings.why,
+        "heading": heading, "why": why,
         "isFictitious": figures.provenance.isFictitious, "fictitious": Warnings.fictitious,
         "fictitiousWhy": Warnings.fictitiousWhy,
         "municipality": places.label(figures.current), "asked": places.label(figures.asked),
@@ -70,10 +103,6 @@ public enum QuarterlyMessage {
         "quarter": QuarterName.words(question.asked), "period": Dutch.period(question.asked),
         "asOf": Dutch.date(question.asOf), "isUnfinished": question.isUnfinished,
       ])
-  }
-
-  private static func header(_ figures: QuarterlyFigures) -> String {
-    header(figures).text(.plain)
   }
 }
 
@@ -91,13 +120,13 @@ struct QuarterlyFigures {
   let provenance: Provenance
 
   init(
-    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance
+    _ question: Question, _ standings: inout Standings, _ provenance: Provenance
   ) throws(ReportError) {
     guard let asked = question.municipality, let questionBefore = question.aQuarterEarlier else {
       preconditionFailure("a quarterly message is about one municipality and one quarter")
     }
-    let standing = Standing(chronicle, asOf: question.asOf)
-    let places = Places(chronicle, standing) { $0.isKnown(asked) }
+    let standing = standings.of(question.asOf)
+    let places = Places(standings.chronicle, standing) { $0.isKnown(asked) }
     guard places.isKnown(asked) else {
       throw .unknownMunicipality(asked, known: places.knownMunicipalities)
     }
@@ -108,6 +137,6 @@ struct QuarterlyFigures {
     self.provenance = provenance
     current = question.readsMergers ? standing.registry.current(asked) : asked
     now = Indicators(question, standing)
-    before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))
+    before = Indicators(questionBefore, standings.of(questionBefore.asOf))
   }
 }

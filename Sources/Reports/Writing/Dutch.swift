@@ -77,6 +77,11 @@ enum Dutch {
     "\(day.dayOfMonth) \(months[Int(day.month.number) % 12]) \(day.year)"
   }
 
+  /// `maart 2025`.
+  static func month(_ month: YearMonth) -> String {
+    "\(months[Int(month.number) % 12]) \(month.number / 12)"
+  }
+
   /// `1 januari tot en met 31 december 2025`; the year once where it is one year.
   static func period(_ period: Period) -> String {
     guard period.first != period.last else { return date(period.first) }
@@ -105,6 +110,7 @@ struct Noun {
     "\(Dutch.number(count)) \(count == 1 ? one : many)"
   }
 
+  static let consultation = Noun(one: "consult", many: "consulten")
   static let child = Noun(one: "kind", many: "kinderen")
   static let day = Noun(one: "dag", many: "dagen")
   static let meeting = Noun(one: "MDO", many: "MDO’s")

@@ -26,6 +26,14 @@ struct Places {
     name(of: region).map { "\($0) (\(region.text))" } ?? region.text
   }
 
+  /// By name, then id: never by figure.
+  func sorted<Value>(
+    _ values: [Value], by region: (Value) -> RegionID
+  ) -> [(region: RegionID, value: Value)] {
+    values.map { (region: region($0), value: $0) }
+      .sorted { (label($0.region), $0.region) < (label($1.region), $1.region) }
+  }
+
   var knownRegions: [(region: RegionID, name: String?)] {
     standing.regions.map { ($0, name(of: $0)) }
   }

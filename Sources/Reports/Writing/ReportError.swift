@@ -5,12 +5,17 @@ public enum ReportError: Error {
   /// - Parameter known: regions of the store with their names.
   case unknownRegion(RegionID, known: [(region: RegionID, name: String?)])
   case unknownMunicipality(Municipality, known: [(code: Municipality, name: String?)])
+  /// - Parameter known: names of figures that can be opened.
+  case unknownFigure(String, known: [String])
+  /// Small counts that readers could work out, by the names of their cells.
+  case notSafe(cells: [String])
 }
 
 extension ReportError: CustomStringConvertible {
   /// More do not fit on a screen.
   private static let shownMunicipalities = 10
   private static let shownRegions = 40
+  private static let shownCells = 20
 
   public var description: String {
     switch self {
@@ -21,6 +26,7 @@ extension ReportError: CustomStringConvertible {
         heading: "Deze regio’s staan erin:",
         lines: known.prefix(ReportError.shownRegions).map { ($0.region.text, $0.name) },
         left: known.count - ReportError.shownRegions)
+    case .unknownFigure(let name, let known): return ReportError.figures(name, known)
     case .unknownMunicipality(let code, let known):
       // A slip of the pen is nearest to the code that was meant.
       let nearest = known.sorted {
@@ -34,7 +40,26 @@ extension ReportError: CustomStringConvertible {
         heading: known.count > shown.count
           ? "De codes die er het dichtst bij liggen:" : "Deze gemeenten staan erin:",
         lines: shown.map { ($0.code.description, $0.name) }, left: known.count - shown.count)
+    case .notSafe(let cells):
+      let shown = cells.prefix(ReportError.shownCells)
+      let left = cells.count - shown.count
+      return
+        "dit bericht is niet gemaakt: samen met eerdere berichten zijn kleine aantallen af te "
+        + "leiden. Laat de coördinator er naar kijken. Het gaat om:\n"
+        + (shown.map { "  \($0)" } + (left > 0 ? ["  … en nog \(left)"] : []))
+        .joined(separator: "\n")
     }
+  }
+
+  /// Those of the section that was meant, if it is one.
+  private static func figures(_ name: String, _ known: [String]) -> String {
+    let section = name.prefix { $0 != "." } + "."
+    let near = known.filter { $0.hasPrefix(section) }
+    let sections = Set(known.map { $0.prefix { $0 != "." } }).sorted()
+    return text(
+      "‘\(name)’ is geen cijfer dat te openen is", none: "",
+      heading: near.isEmpty ? "Een cijfer begint met een van:" : "Wel te openen:",
+      lines: (near.isEmpty ? sections.map { "\($0)." } : near).map { ($0, nil) }, left: 0)
   }
 
   private static func distance(_ one: Municipality, _ other: Municipality) -> Int {

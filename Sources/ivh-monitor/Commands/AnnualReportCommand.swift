@@ -127,7 +127,7 @@ struct AnnualReportCommand: ParsableCommand {
     do {
       return try AnnualReport(question, log.chronicle, log.provenance, ownText: own)
     } catch {
-      throw UserError(message: error.description, code: .notFound)
+      throw UserError(message: error.description, code: error.code)
     }
   }
 

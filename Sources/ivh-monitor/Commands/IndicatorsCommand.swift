@@ -1,7 +1,6 @@
 import ArgumentParser
 import Projections
 import Reports
-import Vocabulary
 
 struct IndicatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,47 +14,20 @@ struct IndicatorsCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOptions
 
-  @Option(
-    name: [.customLong("regio"), .customLong("region")],
-    help: ArgumentHelp("Id van de regio.", valueName: "regio"), transform: Words.region)
-  var region: RegionID?
-
-  @Option(
-    name: [.customLong("gemeente"), .customLong("municipality")],
-    help: ArgumentHelp("CBS-gemeentecode.", valueName: "code"), transform: Words.municipality)
-  var municipality: Municipality?
-
-  @OptionGroup var period: PeriodOptions
-  @OptionGroup var reading: ReadingOptions
-
-  enum MergedMunicipalities: String, ExpressibleByArgument, CaseIterable {
-    case now = "nu"
-    case then = "destijds"
-  }
-
-  @Option(
-    name: [.customLong("gemeenten"), .customLong("municipalities")],
-    help: ArgumentHelp(
-      "nu: heringedeelde gemeenten tellen bij de nieuwe; destijds: bij de code van toen.",
-      valueName: "nu|destijds"))
-  var mergers = MergedMunicipalities.now
+  @OptionGroup var asked: QuestionOptions
 
   /// A place that nothing is known of: a slip of the pen, most likely.
   private func unknownPlace(_ standing: Standing) -> String? {
-    if let region, !standing.knows(region) { return "regio \(region)" }
-    if let municipality, !standing.municipalities.contains(municipality) {
+    if let region = asked.region, !standing.knows(region) { return "regio \(region)" }
+    if let municipality = asked.municipality, !standing.municipalities.contains(municipality) {
       return "gemeente \(municipality)"
     }
     return nil
   }
 
   func run() throws {
-    let question = try Words.question(
-      Question(
-        region: region, municipality: municipality, period: try period.period(),
-        asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
-        followUpCareTermDays: reading.followUpCareTermDays, readsMergers: mergers == .now))
-    let log = try Reading(store, Scope(question), position: reading.position)
+    let question = try asked.question()
+    let log = try Reading(store, Scope(question), position: asked.reading.position)
     let standing = Standing(log.chronicle, asOf: question.asOf)
     if let place = unknownPlace(standing) {
       Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")

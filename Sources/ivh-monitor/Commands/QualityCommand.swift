@@ -42,7 +42,7 @@ struct QualityCommand: ParsableCommand {
       try Console.write(
         QualityText.text(quality, reading.chronicle, standing, reading.provenance))
     } catch let error as ReportError {
-      throw UserError(message: error.description, code: .notFound)
+      throw UserError(message: error.description, code: error.code)
     }
   }
 }

@@ -1,0 +1,37 @@
+/// What marks a point. Shape says it; colour only repeats it.
+enum Shape: Hashable {
+  case circle
+  /// Open for a little, filled for much.
+  case triangleUp(isFilled: Bool)
+  case triangleDown(isFilled: Bool)
+  case diamond
+
+  /// Half of the width and of the height that it takes.
+  var reach: Double { self == .circle ? 4.5 : 7 }
+}
+
+extension Drawing {
+  mutating func mark(_ shape: Shape, at centre: Point) {
+    let edge = Stroke(colour: Palette.paper, width: 1)
+    let reach = shape.reach
+    func corner(_ dx: Double, _ dy: Double) -> Point {
+      Point(x: centre.x + dx * reach, y: centre.y + dy * reach)
+    }
+    switch shape {
+    case .circle:
+      circle(centre, radius: reach, fill: Palette.main, edge)
+    case .triangleUp(let isFilled):
+      triangle([corner(0, -1), corner(1, 0.8), corner(-1, 0.8)], isFilled)
+    case .triangleDown(let isFilled):
+      triangle([corner(0, 1), corner(-1, -0.8), corner(1, -0.8)], isFilled)
+    case .diamond:
+      area([corner(0, -1), corner(1, 0), corner(0, 1), corner(-1, 0)], fill: Palette.signal, edge)
+    }
+  }
+
+  private mutating func triangle(_ corners: [Point], _ isFilled: Bool) {
+    area(
+      corners, fill: isFilled ? Palette.signal : Palette.paper,
+      Stroke(colour: Palette.signal, width: 1.75))
+  }
+}

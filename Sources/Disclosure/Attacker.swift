@@ -1,0 +1,153 @@
+/// How far an attack goes. Beyond it a count is taken as not safe.
+public enum AttackLimit {
+  /// Steps of the simplex method for one count in one direction.
+  public static let steps = 20_000
+  /// Of any number in the reckoning, so that none overflows; counts beyond it cannot be released.
+  public static let largestNumber = 1 << 30
+}
+
+/// Who has the reports and tries to work the small counts out.
+///
+/// For each count that must not be known, the attacker looks for whole numbers that agree with all
+/// that is shown and put it at `threshold − 1` or more, and for others that put it at 1 or less. The
+/// search is exact: linear programming, and branch and bound where a corner is not whole (A.H. Land
+/// and A.G. Doig, "An automatic method of solving discrete programming problems", Econometrica 28
+/// (1960)). Numbers found are checked against all that is shown before they count, so `safe` does not
+/// rest on the search.
+struct Attacker {
+  private(set) var view: ReaderView
+  /// What must stay possible.
+  private(set) var goals: [Goal] = []
+  /// By goal: the counts that differ from the truth in numbers that meet it. nil: not found (yet).
+  private var witnesses: [[Int: Int]?]
+  private var cached: (island: ReaderView.Island, polytope: Polytope)?
+
+  struct Goal {
+    var count: Int
+    var isUp: Bool
+    var target: Int
+
+    func isMet(by value: Int) -> Bool { isUp ? value >= target : value <= target }
+  }
+
+  init(_ view: ReaderView) {
+    self.view = view
+    for index in view.concernedByLast where view.counts[index].isGuarded {
+      let count = view.counts[index]
+      let both = [
+        Goal(count: index, isUp: true, target: count.reach),
+        Goal(count: index, isUp: false, target: 1),
+      ]
+      // The truth itself meets one of them for counts of 1 and threshold − 1.
+      goals += both.filter { !$0.isMet(by: count.truth) }
+    }
+    witnesses = Array(repeating: nil, count: goals.count)
+  }
+
+  /// - Returns: names of counts with a goal that cannot be met, in order.
+  mutating func exposed() -> [String] {
+    var names: Set<String> = []
+    for goal in goals.indices where !canMeet(goal) {
+      names.insert(view.counts[goals[goal].count].name)
+    }
+    return names.sorted()
+  }
+
+  /// Whether numbers that agree with all that is shown meet the goal.
+  mutating func canMeet(_ goal: Int) -> Bool {
+    if witnesses[goal] != nil { return true }
+    var steps = AttackLimit.steps
+    do throws(Polytope.Exhausted) {
+      try search(goals[goal], &steps)
+    } catch {
+      cached = nil
+    }
+    return witnesses[goal] != nil
+  }
+
+  mutating func hold(_ count: Int) {
+    // Numbers that were possible stay so.
+    view.hold(count)
+    cached = nil
+  }
+
+  /// Shows a count again.
+  mutating func show(_ count: Int, as range: ClosedRange<Int>) {
+    view.show(count, as: range)
+    cached = nil
+    for goal in goals.indices {
+      if let value = witnesses[goal]?[count], !range.contains(value) { witnesses[goal] = nil }
+    }
+  }
+
+  private mutating func search(_ goal: Goal, _ steps: inout Int) throws(Polytope.Exhausted) {
+    let (island, polytope) = try system(around: goal.count)
+    guard let column = island.counts.firstIndex(of: goal.count) else { return }
+    var moved = polytope
+    guard try moved.drive(column, up: goal.isUp, to: goal.target, steps: &steps) else { return }
+    // From here the next goal of this island has often less far to go.
+    cached = (island, moved)
+    if goal.isUp {
+      moved.bound(column, atLeast: goal.target)
+    } else {
+      moved.bound(column, atMost: goal.target)
+    }
+    guard let point = try Attacker.wholePoint(in: moved, &steps) else { return }
+    accept(point, island)
+  }
+
+  private mutating func system(
+    around count: Int
+  ) throws(Polytope.Exhausted) -> (ReaderView.Island, Polytope) {
+    if let cached, cached.island.counts.contains(count) { return cached }
+    let island = view.island(around: [count]) { !view.counts[$0].isFixed }
+    let (columns, rows) = view.system(of: island)
+    let made = (island, try Polytope(columns, rows))
+    cached = made
+    return made
+  }
+
+  private static func wholePoint(
+    in polytope: Polytope, _ steps: inout Int
+  ) throws(Polytope.Exhausted) -> [Int]? {
+    guard let column = polytope.firstFraction else { return polytope.wholePoint }
+    let below = polytope.floor(of: column)
+    var lower = polytope
+    if try lower.drive(column, up: false, to: below, steps: &steps) {
+      lower.bound(column, atMost: below)
+      if let point = try wholePoint(in: lower, &steps) { return point }
+    }
+    var upper = polytope
+    if try upper.drive(column, up: true, to: below + 1, steps: &steps) {
+      upper.bound(column, atLeast: below + 1)
+      if let point = try wholePoint(in: upper, &steps) { return point }
+    }
+    return nil
+  }
+
+  /// Keeps the numbers for every goal that they meet, once they agree with all that is shown.
+  private mutating func accept(_ point: [Int], _ island: ReaderView.Island) {
+    var changed: [Int: Int] = [:]
+    for (count, value) in zip(island.counts, point) where value != view.counts[count].truth {
+      changed[count] = value
+    }
+    guard view.allows(changed, in: island) else { return }
+    for (index, goal) in goals.enumerated() where witnesses[index] == nil {
+      if let value = changed[goal.count], goal.isMet(by: value) { witnesses[index] = changed }
+    }
+  }
+}
+
+extension ReaderView {
+  /// Whether a reader holds it possible that these counts differ from the truth like this.
+  fileprivate func allows(_ changed: [Int: Int], in island: Island) -> Bool {
+    let value = { (count: Int) in changed[count] ?? counts[count].truth }
+    return island.counts.allSatisfy { count in
+      counts[count].range?.contains(value(count)) ?? (value(count) >= 0)
+    }
+      && island.rows.allSatisfy { index in
+        let sum = rows[index].terms.reduce(0) { $0 + $1.coefficient * value($1.count) }
+        return rows[index].sense == .equal ? sum == 0 : sum >= 0
+      }
+  }
+}

@@ -1,0 +1,114 @@
+/// A publication with what is held back decided: what a report prints, and what is kept of it once it
+/// is issued.
+///
+/// It stays with who issues: it holds the counts that were held back, too. They are needed later, to
+/// know which counts were revised between two reports (see `ReaderView`).
+public struct IssuedReport: Hashable, Sendable {
+  enum Status: String, Sendable {
+    /// Shown, whatever its size.
+    case always = "altijd"
+    case shown = "getoond"
+    /// Not shown, as it is small; nor may it be worked out.
+    case small = "klein"
+    /// Not shown, so that nobody can work out another; or never meant to be shown, and not small.
+    case held = "verzwegen"
+
+    var isShown: Bool { self == .always || self == .shown }
+  }
+
+  struct Cell: Hashable, Sendable {
+    var name: String
+    var count: Int
+    var status: Status
+  }
+
+  public let profile: Profile
+  /// In order of name.
+  let cells: [Cell]
+  /// In order of their text.
+  let relations: [Relation]
+  private let places: [String: Int]
+
+  /// Holds back what is small and then as little more as it takes, and attacks the result together
+  /// with the reports that its readers had before.
+  /// - Parameter earlier: in any order. Reports of another profile have
+  ///   other readers and are passed over.
+  /// - Throws: ``NotSafe`` where holding back does not help. Then the publication asks too much of too
+  ///   few: leave a table out, or take a longer period.
+  public init(
+    _ publication: Publication, after earlier: [IssuedReport]
+  ) throws(NotSafe) {
+    let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
+    let first = IssuedReport(holdingBackSmallOf: publication, readBefore)
+    var holding = HoldingBack(first, after: readBefore)
+    let more = try holding.run()
+    self.init(
+      profile: first.profile,
+      cells: first.cells.map { cell in
+        var cell = cell
+        if more.contains(cell.name) { cell.status = .held }
+        return cell
+      },
+      relations: first.relations)
+    let exposed = exposed(to: readBefore)
+    guard exposed.isEmpty else { throw NotSafe(cells: exposed) }
+  }
+
+  private init(holdingBackSmallOf publication: Publication, _ readBefore: ReaderView) {
+    let cells = publication.cells.map { name, cell in
+      let isSmall = publication.isSmall(cell)
+      let status: Status =
+        switch cell.showing {
+        case .always: .always
+        // What readers have cannot be taken back, and holding it back here would hide nothing.
+        case .whenSafe where isSmall:
+          readBefore.knows(name, cell.count) ? .always : .small
+        case .whenSafe: .shown
+        case .never: isSmall ? .small : .held
+        }
+      return Cell(name: name, count: cell.count, status: status)
+    }
+    self.init(
+      profile: publication.profile, cells: cells, relations: Array(publication.relations))
+  }
+
+  init(profile: Profile, cells: [Cell], relations: [Relation]) {
+    self.profile = profile
+    self.cells = cells.sorted { $0.name < $1.name }
+    self.relations = relations.map { ($0.text, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    var places: [String: Int] = [:]
+    for (place, cell) in self.cells.enumerated() { places[cell.name] = place }
+    self.places = places
+  }
+
+  /// The count as the report prints it: rounded where the profile rounds. nil: held back, never meant
+  /// to be printed, or not there.
+  public func shown(_ name: String) -> Int? {
+    guard let cell = cell(name), cell.status.isShown else { return nil }
+    return profile.rounded(cell.count)
+  }
+
+  /// Both numbers of a share as the report prints them. nil where one of them is held back.
+  public func share(_ numerator: String, of denominator: String) -> (part: Int, whole: Int)? {
+    guard let part = shown(numerator), let whole = shown(denominator) else { return nil }
+    return (part, whole)
+  }
+
+  func cell(_ name: String) -> Cell? { places[name].map { cells[$0] } }
+
+  /// The release gate. It knows nothing of how cells were chosen: it attacks what is shown. Counts of
+  /// earlier reports of which this one can tell nothing were judged when those were issued.
+  /// - Returns: names of small counts, of this report or an earlier one, that a reader of all of them
+  ///   can work out closer than the profile allows, or that could not be shown safe within
+  ///   ``AttackLimit``. In order; empty is safe.
+  public func exposed(after earlier: [IssuedReport]) -> [String] {
+    exposed(to: ReaderView(earlier.filter { $0.profile == profile }))
+  }
+
+  private func exposed(to readBefore: ReaderView) -> [String] {
+    var view = readBefore
+    view.add(self)
+    var attacker = Attacker(view)
+    return attacker.exposed()
+  }
+}

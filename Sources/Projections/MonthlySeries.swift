@@ -1,0 +1,53 @@
+public import Statistics
+public import Vocabulary
+
+/// A figure of one region month by month, with the signals of XmR ("Over time"). Months that have not
+/// ended at the peildatum are left out: they would always look low; so are those before the first
+/// referral to the region.
+public struct MonthlySeries: Sendable {
+  /// The months that are looked at: two years tell a season from a change.
+  public static let monthCount = 24
+
+  public struct Series: Sendable {
+    public var values: [Int]
+    /// nil under two months.
+    public var chart: XmR?
+
+    init(_ values: [Int]) {
+      self.values = values
+      chart = XmR(values.map(Double.init))
+    }
+  }
+
+  /// In order.
+  public let months: [YearMonth]
+  /// Cases referred to the region.
+  public let referrals: Series
+  /// Meetings of cases that are in the region at the peildatum.
+  public let meetings: Series
+  /// Follow-up care requested for cases that are there at the peildatum.
+  public let careRequests: Series
+
+  /// - Parameter standing: as of the question's peildatum; the months end with the period.
+  public init(_ question: Question, _ standing: Standing) {
+    let selection = Selection(question, standing)
+    let end = question.period.last
+    let last =
+      end.adding(days: 1).month == end.month
+      ? YearMonth(number: end.month.number - 1) : end.month
+    let referred = selection.casesReferredHere.map(\.referral.day)
+    let start = referred.min()?.month ?? YearMonth(number: .max)
+    let months = (0..<MonthlySeries.monthCount).reversed()
+      .map { YearMonth(number: last.number - Int32($0)) }.filter { $0 >= start }
+    self.months = months
+    func series(_ days: [LocalDay]) -> Series {
+      var counts: [YearMonth: Int] = [:]
+      for day in days { counts[day.month, default: 0] += 1 }
+      return Series(months.map { counts[$0] ?? 0 })
+    }
+    let here = selection.casesHere
+    referrals = series(referred)
+    meetings = series(here.flatMap(\.meetings).map(\.day))
+    careRequests = series(here.flatMap(\.care).map(\.requested))
+  }
+}

@@ -1,0 +1,127 @@
+import Projections
+import Statistics
+import Vocabulary
+
+/// Month by month, with the signals of XmR in words.
+enum MonthsChapter {
+  static func make(_ figures: AnnualFigures) -> Chapter {
+    let series = figures.months
+    let first = series.months.first.map(Dutch.month) ?? ""
+    let last = series.months.last.map(Dutch.month) ?? ""
+    return Chapter(
+      "Van maand tot maand", template,
+      [
+        "first": first, "last": last, "hasMonths": !series.months.isEmpty,
+        "referrals": chart("Aanmeldingen per maand", series.referrals, series.months),
+        "lines": FigureTable(
+          title: "Per maand, van \(first) tot en met \(last)",
+          header: ["Wat", "Gemiddeld", "Gewoon: van", "tot"],
+          rows: [
+            row("aanmeldingen", series.referrals), row("MDO’s", series.meetings),
+            row("aanvragen van vervolghulp", series.careRequests),
+          ]),
+        "signals": [
+          words("Aanmeldingen", series.referrals, series.months),
+          words("MDO’s", series.meetings, series.months),
+          words("Aanvragen van vervolghulp", series.careRequests, series.months),
+        ].map { ["line": $0] },
+      ])
+  }
+
+  private static func chart(
+    _ title: String, _ series: MonthlySeries.Series, _ months: [YearMonth]
+  ) -> BarChart {
+    BarChart.counts(
+      title, "Maand", "Aantal", zip(months, series.values).map { (Dutch.month($0), $1) })
+  }
+
+  /// Below this mean a month more or less with a child is all that there is to see.
+  private static let fewestForSignals = 2.0
+
+  private static func row(_ name: String, _ series: MonthlySeries.Series) -> [String] {
+    guard let chart = series.chart else { return [name] + Array(repeating: Phrases.none, count: 3) }
+    guard chart.mean >= fewestForSignals else {
+      return [name, one(chart.mean), Phrases.none, Phrases.none]
+    }
+    return [name, one(chart.mean), one(max(0, chart.limits.lower)), one(chart.limits.upper)]
+  }
+
+  private static func one(_ value: Double) -> String { Dutch.decimal(value, digits: 1) }
+
+  private static func words(
+    _ name: String, _ series: MonthlySeries.Series, _ months: [YearMonth]
+  ) -> String {
+    guard let chart = series.chart, chart.mean >= fewestForSignals else {
+      return "\(name): te weinig per maand om signalen te noemen."
+    }
+    guard !chart.signals.isEmpty else {
+      return "\(name): geen signaal. Wat op en neer gaat, is gewone schommeling."
+    }
+    let provisional = chart.isProvisional ? " (voorlopig: minder dan 12 maanden)" : ""
+    let signals = XmR.SignalKind.allCases.flatMap { kind in
+      [XmR.Side.high, .low].compactMap { side in
+        words(kind, side, stretches(chart.signals, kind, side), months)
+      }
+    }
+    return "\(name)\(provisional): " + signals.joined(separator: "; ") + "."
+  }
+
+  /// The points of the signals of one kind, those that overlap taken together.
+  private static func stretches(
+    _ signals: [XmR.Signal], _ kind: XmR.SignalKind, _ side: XmR.Side
+  ) -> [ClosedRange<Int>] {
+    var stretches: [ClosedRange<Int>] = []
+    for signal in signals where signal.kind == kind && signal.side == side {
+      if let last = stretches.last, signal.points.lowerBound <= last.upperBound + 1 {
+        stretches[stretches.count - 1] =
+          last.lowerBound...max(last.upperBound, signal.points.upperBound)
+      } else {
+        stretches.append(signal.points)
+      }
+    }
+    return stretches
+  }
+
+  private static func words(
+    _ kind: XmR.SignalKind, _ side: XmR.Side, _ stretches: [ClosedRange<Int>],
+    _ months: [YearMonth]
+  ) -> String? {
+    guard !stretches.isEmpty else { return nil }
+    let when = Dutch.list(
+      stretches.map { points in
+        let (first, last) = (months[points.lowerBound], months[points.upperBound])
+        return first == last
+          ? Dutch.month(first) : "\(Dutch.month(first)) tot en met \(Dutch.month(last))"
+      })
+    let high = side == .high
+    switch kind {
+    case .outside: return "\(high ? "boven" : "onder") wat gewoon is: \(when)"
+    case .trend: return "elke maand \(high ? "meer" : "minder"): \(when)"
+    case .twoOfThree:
+      return "twee van de drie maanden opvallend \(high ? "hoog" : "laag"): \(when)"
+    case .run: return "steeds \(high ? "meer" : "minder") dan gemiddeld: \(when)"
+    }
+  }
+
+  private static let template = """
+    {{#hasMonths}}
+    Dit gaat over {{first}} tot en met {{last}}. Aantallen gaan altijd op en neer. De grenzen hieronder \
+    zeggen wat gewoon is voor deze regio (XmR: gemiddelde plus en min 2,66 keer de gemiddelde stap van \
+    maand tot maand). Pas een signaal is een reden om te zoeken naar een oorzaak.
+
+    {{{referrals}}}
+
+    {{{lines}}}
+
+    {{#signals}}
+    - {{line}}
+    {{/signals}}
+    {{/hasMonths}}
+    {{^hasMonths}}
+    Er is nog geen hele maand om te laten zien.
+    {{/hasMonths}}
+
+    **Wat dit zegt:** welke maanden anders waren dan van deze regio te verwachten is. \
+    **Wat dit niet zegt:** waarom. En ook zonder oorzaak komt er af en toe een signaal.
+    """
+}

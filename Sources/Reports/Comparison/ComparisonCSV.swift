@@ -1,0 +1,130 @@
+public import Projections
+import Statistics
+import Vocabulary
+
+/// `vergelijking` as a table: a row for each figure of each region, the national ones first.
+///
+/// For a Dutch spreadsheet: UTF-8 with a byte order mark, `;` between cells, a decimal comma, CRLF.
+/// What the figures were made from stands in each row, so that rows can be copied elsewhere.
+public enum ComparisonCSV {
+  private static let header = [
+    "profiel", "fictief", "cijfer", "regio", "naam", "teller", "noemer", "waarde", "onder95",
+    "boven95",
+    "onder998", "boven998", "oordeel", "intervalOnder", "intervalBoven",
+  ]
+  private static let madeFrom = [
+    "van", "tot", "peildatum", "normDagen", "definities", "positie", "gewist", "wortel",
+    "programma",
+  ]
+
+  /// What stands in the middle of a row.
+  private struct Row {
+    var figure: String
+    var region: RegionID?
+    var numerator: Double?
+    var denominator: Double?
+    var value: Double?
+    var limits95 = FunnelLimits(lower: nil, upper: nil)
+    var limits998 = FunnelLimits(lower: nil, upper: nil)
+    var judgement: Judgement?
+    var interval: Interval?
+  }
+
+  public static func text(
+    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance
+  ) -> String {
+    let places = Places(standing: standing)
+    let before = [Warnings.heading, provenance.isFictitious ? "ja" : "nee"]
+    let after = [
+      "\(comparison.question.asked.first)", "\(comparison.question.asked.last)",
+      "\(comparison.question.asOf)", "\(comparison.question.mdoTermDays)", provenance.definitions,
+      "\(provenance.position)", provenance.erasures, provenance.root, provenance.program,
+    ]
+    let rows = rows(comparison, places).map { before + cells($0, places) + after }
+    return "\u{FEFF}"
+      + ([header + madeFrom] + rows).map { row in
+        row.map(quoted).joined(separator: ";") + "\r\n"
+      }.joined()
+  }
+
+  private static func rows(_ comparison: Comparison, _ places: Places) -> [Row] {
+    funnel("tijdTotMdo", comparison.timeToMDO, places)
+      + funnel("respons", comparison.response, places)
+      + places.sorted(comparison.speed, by: \.region).map { region, speed in
+        Row(
+          figure: "snelheid", region: region, numerator: Double(speed.observed),
+          denominator: speed.expected, value: speed.ratio, limits95: speed.limits95,
+          limits998: speed.limits998, judgement: speed.judgement)
+      }
+      + places.sorted(comparison.referrals, by: \.region).map { region, referrals in
+        Row(
+          figure: "aanmeldingenPer1000", region: region, numerator: Double(referrals.referrals),
+          denominator: Double(referrals.children), value: referrals.rate?.rate,
+          interval: referrals.rate?.interval)
+      }
+      + places.sorted(comparison.referrals, by: \.region).map { region, referrals in
+        part(
+          "gemeentenMetAantalKinderen", region, referrals.municipalitiesKnown,
+          of: referrals.municipalities)
+      }
+      + BuildingBlock.allCases.flatMap { block in
+        places.sorted(comparison.blocks, by: \.region).map { region, use in
+          part(
+            "bouwsteen.\(block.rawValue)", region, use.using[block] ?? 0, of: use.municipalities)
+        }
+      }
+      + places.sorted(comparison.blocks, by: \.region).map { region, use in
+        part("alleBouwstenen", region, use.usingAll, of: use.municipalities)
+      }
+  }
+
+  private static func funnel(
+    _ figure: String, _ funnel: Comparison.Funnel, _ places: Places
+  ) -> [Row] {
+    let national = Row(
+      figure: figure, region: nil, numerator: Double(funnel.national.numerator),
+      denominator: Double(funnel.national.denominator), value: funnel.national.share)
+    return [national]
+      + places.sorted(funnel.points, by: \.region).map { region, point in
+        Row(
+          figure: figure, region: region, numerator: Double(point.proportion.numerator),
+          denominator: Double(point.proportion.denominator), value: point.proportion.share,
+          limits95: point.limits95, limits998: point.limits998, judgement: point.judgement)
+      }
+  }
+
+  private static func part(_ figure: String, _ region: RegionID, _ part: Int, of whole: Int) -> Row
+  {
+    let share = Proportion(numerator: part, denominator: whole).share
+    return Row(
+      figure: figure, region: region, numerator: Double(part), denominator: Double(whole),
+      value: share)
+  }
+
+  private static func cells(_ row: Row, _ places: Places) -> [String] {
+    let numbers = [
+      row.numerator, row.denominator, row.value, row.limits95.lower, row.limits95.upper,
+      row.limits998.lower, row.limits998.upper,
+    ]
+    return [
+      row.figure, row.region?.text ?? "landelijk",
+      row.region.flatMap { places.name(of: $0) } ?? "",
+    ] + numbers.map(number) + [row.judgement?.word ?? ""]
+      + [row.interval?.lower, row.interval?.upper].map(number)
+  }
+
+  /// Unrounded; counts without a fraction.
+  private static func number(_ value: Double?) -> String {
+    guard let value else { return "" }
+    return (Int(exactly: value).map { "\($0)" } ?? "\(value)").replacing(".", with: ",")
+  }
+
+  /// Names are data: between quotes where they hold a sign of the format (RFC 4180), and with a space
+  /// in front where a spreadsheet would take them for a formula.
+  private static func quoted(_ cell: String) -> String {
+    let isFormula = cell.first.map { "=+-@\t\r".contains($0) } ?? false
+    let text = isFormula && Double(cell.replacing(",", with: ".")) == nil ? " " + cell : cell
+    guard text.contains(where: { ";\"\r\n".contains($0) }) else { return text }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+}

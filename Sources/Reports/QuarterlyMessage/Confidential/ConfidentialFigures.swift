@@ -1,0 +1,190 @@
+import Disclosure
+import Projections
+import Vocabulary
+
+/// What a municipality may read of a quarter, decided and attacked.
+struct ConfidentialFigures {
+  enum Breakdown {
+    /// Of the municipality itself.
+    case own(ShownFigures, Period)
+    /// Of its region, because the municipality is too small.
+    case region(ShownFigures, RegionID)
+    /// It stands in the message of a later quarter, 1 to 4.
+    case later(lastQuarter: Int)
+    /// Not even with all of it held back would it be safe, or there is no region.
+    case none
+  }
+
+  static let earlierQuarters = 4
+  /// Of this quarter and those before it, the last first.
+  let totals: [(quarter: Period, referrals: Int)]
+  let rhythm: BreakdownRhythm
+  let breakdown: Breakdown
+  /// What was decided, to be kept: the municipality's, and its region's where that is told.
+  let issued: [QuarterlyMessage.Issued]
+
+  static let profile = Profile.confidential
+
+  /// - Parameter earlier: what readers in the region had before.
+  init(
+    _ message: QuarterlyFigures, _ standings: inout Standings, after earlier: [IssuedReport]
+  ) throws(ReportError) {
+    let question = message.question
+    let place = message.current.description
+    var publication = Publication(Self.profile)
+    var totals: [(quarter: Period, referrals: Int)] = []
+    var asked: Question? = question
+    while let one = asked, totals.count <= Self.earlierQuarters {
+      let referrals = Inflow.referrals(one, &standings)
+      totals.append((one.asked, referrals))
+      publication.add(
+        FigureCells(period: QuarterName.text(one.asked), asOf: one.asOf, place: place).referrals,
+        referrals, .always)
+      asked = one.aQuarterEarlier
+    }
+    self.totals = totals
+    rhythm = BreakdownRhythm(lastYear: Self.lastYear(question, &standings))
+
+    var own: IssuedReport?
+    var ofRegion: [QuarterlyMessage.Issued] = []
+    switch rhythm {
+    case .byQuarter, .byHalfYear, .byYear:
+      let last = rhythm.lastQuarter(of: question.asked.quarter)
+      if last != question.asked.quarter {
+        breakdown = .later(lastQuarter: last)
+      } else if let shown = Self.own(publication, place, rhythm, question, &standings, earlier) {
+        breakdown = .own(shown, rhythm.period(of: question.asked))
+        own = shown.issued
+      } else {
+        breakdown = .none
+      }
+    case .ofRegion:
+      if let region = message.places.regions(of: message.current).first,
+        let shown = Self.region(region, question, &standings, earlier)
+      {
+        breakdown = .region(shown, region)
+        ofRegion = [QuarterlyMessage.Issued(place: region.text, report: shown.issued)]
+      } else {
+        breakdown = .none
+      }
+    }
+    do throws(NotSafe) {
+      let readBefore = earlier + ofRegion.map(\.report)
+      let report =
+        if let own { own } else { try IssuedReport(publication, after: readBefore) }
+      issued = ofRegion + [QuarterlyMessage.Issued(place: place, report: report)]
+    } catch {
+      throw ReportError.notSafe(cells: error.cells)
+    }
+  }
+
+  /// - Returns: nil where it is not safe.
+  private static func own(
+    _ totals: Publication, _ place: String, _ rhythm: BreakdownRhythm, _ question: Question,
+    _ standings: inout Standings, _ earlier: [IssuedReport]
+  ) -> ShownFigures? {
+    let period = rhythm.period(of: question.asked)
+    let question = question.about(period, asOf: question.asOf)
+    let figures = Indicators(question, standings.of(question.asOf))
+    let cells = FigureCells(
+      period: rhythm.name(of: question.asked), asOf: question.asOf, place: place)
+    var publication = totals
+    if rhythm != .byQuarter {
+      publication.add(cells.referrals, figures.inflow.referrals, .always)
+    }
+    cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
+    addFlow(cells, place, figures, &standings, to: &publication)
+    guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
+    return ShownFigures(cells: cells, figures: figures, issued: report)
+  }
+
+  /// What stood open the day before, as readers may have it from the message before.
+  private static func addFlow(
+    _ cells: FigureCells, _ place: String, _ figures: Indicators, _ standings: inout Standings,
+    to publication: inout Publication
+  ) {
+    let day = figures.question.asked.first.adding(days: -1)
+    guard figures.question.asOf == figures.question.asked.last,
+      let eve = Period(first: day, last: day)
+    else { return }
+    let before = Indicators(figures.question.about(eve, asOf: day), standings.of(day))
+    cells.addFlow(
+      from: FigureCells(period: "", asOf: day, place: place), before.waitingList.waiting,
+      figures.waitingList, to: &publication)
+  }
+
+  /// Of the year before the quarter, so that all messages of a year have one rhythm.
+  private static func lastYear(_ question: Question, _ standings: inout Standings) -> Int {
+    guard let year = Period.year(question.asked.first.year - 1) else { return 0 }
+    return Inflow.referrals(question.about(year, asOf: year.last), &standings)
+  }
+
+  /// The region's quarter, together with those of its municipalities that get their own: what those
+  /// leave over is known too.
+  /// - Returns: nil where it is not safe.
+  private static func region(
+    _ region: RegionID, _ question: Question, _ standings: inout Standings,
+    _ earlier: [IssuedReport]
+  ) -> ShownFigures? {
+    var question = question
+    question.municipality = nil
+    question.region = region
+    let standing = standings.of(question.asOf)
+    let figures = Indicators(question, standing)
+    func named(_ place: String) -> FigureCells {
+      FigureCells(period: QuarterName.text(question.asked), asOf: question.asOf, place: place)
+    }
+    let cells = named(region.text)
+    var publication = Publication(profile)
+    publication.add(cells.referrals, figures.inflow.referrals, .always)
+    let counts = cells.counts(figures)
+    cells.addBreakdown(counts, .whenSafe, to: &publication)
+    addFlow(cells, region.text, figures, &standings, to: &publication)
+
+    // No id holds a plus sign.
+    var parts = [named("\(region)+overige")]
+    var rest = counts
+    rest[cells.referrals] = figures.inflow.referrals
+    for municipality in ReferralsByMunicipality(question, standing).counts.keys.sorted() {
+      var own = question
+      own.municipality = municipality
+      guard case .byQuarter = BreakdownRhythm(lastYear: lastYear(own, &standings)) else { continue }
+      let ownFigures = Indicators(own, standing)
+      let ownCells = named(municipality.description)
+      let ownCounts = ownCells.counts(ownFigures)
+      publication.add(ownCells.referrals, ownFigures.inflow.referrals, .always)
+      ownCells.addBreakdown(ownCounts, .never, to: &publication)
+      parts.append(ownCells)
+      rest[cells.referrals]! -= ownFigures.inflow.referrals
+      for cell in counts.keys { rest[cell]! -= ownCounts[ownCells.named(cell, of: cells)]! }
+    }
+    // Without any the rest is the region itself.
+    if parts.count > 1 {
+      var restCounts: [String: Int] = [:]
+      for cell in counts.keys { restCounts[parts[0].named(cell, of: cells)] = rest[cell] }
+      publication.add(parts[0].referrals, rest[cells.referrals]!, .always)
+      parts[0].addBreakdown(restCounts, .never, to: &publication)
+      for cell in counts.keys.sorted() + [cells.referrals] {
+        publication.addSum(cell, of: parts.map { $0.named(cell, of: cells) })
+      }
+    }
+    guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
+    return ShownFigures(cells: cells, figures: figures, issued: report)
+  }
+}
+
+extension Question {
+  /// The same place and terms over another period.
+  fileprivate func about(_ period: Period, asOf: LocalDay) -> Question {
+    var question = self
+    question.asked = period
+    question.asOf = asOf
+    return question
+  }
+}
+
+extension Inflow {
+  fileprivate static func referrals(_ question: Question, _ standings: inout Standings) -> Int {
+    Indicators(question, standings.of(question.asOf)).inflow.referrals
+  }
+}

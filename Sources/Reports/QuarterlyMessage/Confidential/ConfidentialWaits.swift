@@ -1,0 +1,115 @@
+import Disclosure
+import Projections
+import Vocabulary
+
+/// Waiting, as far as a municipality may read it.
+enum ConfidentialWaits {
+  static func chapters(_ shown: ShownFigures) -> [Chapter] { [mdo(shown), care(shown)] }
+
+  private static func mdo(_ shown: ShownFigures) -> Chapter {
+    let (cells, time) = (shown.cells, shown.figures.timeToMDO)
+    return Chapter(
+      "Wachten op het MDO",
+      """
+      Op weg naar een MDO, van de aangemelde kinderen: {{cases}}.
+      - Heeft een MDO gehad: {{met}}.
+      - Wacht nog: {{waiting}}.
+      - Gestopt zonder MDO: {{ended}}.
+      - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
+      telt mee.
+      - 9 van de 10 kinderen hadden een MDO binnen: {{p90}}.
+      - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
+      termijn helemaal voorbij is.
+
+      De richttermijn is een werkafspraak, geen wettelijke norm. Pauzes zijn niet afgetrokken. Het \
+      95%-interval geeft de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt. ‘Niet te \
+      zeggen’ betekent: er zijn te weinig gegevens.
+      """,
+      [
+        "cases": shown.count(cells.onTheWay), "met": shown.share(cells.met, of: cells.onTheWay),
+        "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
+        "ended": shown.share(cells.endedWithoutMDO, of: cells.onTheWay),
+        "median": shown.summary(over: cells.onTheWay) { Phrases.median(time.curve) },
+        "p90": shown.summary(over: cells.onTheWay) { Phrases.ninetieth(time.curve) },
+        "term": Dutch.days(time.termDays),
+        "within": shown.estimate(cells.withinTerm, of: cells.termCohort),
+      ])
+  }
+
+  private static func care(_ shown: ShownFigures) -> Chapter {
+    let (cells, list) = (shown.cells, shown.figures.waitingList)
+    let soFar = list.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay
+    let values: [String: Any] = [
+      "asOf": Dutch.date(shown.figures.question.asOf),
+      "waiting": shown.count(cells.waitingForCare),
+      "median": shown.summary(over: cells.waitingForCare) { soFar },
+      "term": Dutch.days(list.termDays),
+      "beyond": shown.share(cells.beyondTerm, of: cells.waitingForCare),
+      "requested": shown.count(cells.requested), "started": shown.count(cells.started),
+      "withdrawn": shown.count(cells.withdrawn),
+      "wait": shown.summary(over: cells.requested) { Phrases.median(list.opened.curve) },
+    ]
+    return Chapter(
+      "Wachten op vervolghulp",
+      """
+      Dit zijn aanvragen, geen kinderen: een kind kan op meer soorten hulp wachten. Ook na het \
+      afsluiten van het traject loopt het wachten hier door.
+
+      Aanvragen die op {{asOf}} openstonden: {{waiting}}.
+      - Mediaan van het wachten tot nu toe: {{median}}.
+      - Langer dan de richttermijn van {{term}}: {{beyond}}.
+
+      Waarop wordt gewacht:
+
+      """ + ConfidentialChapters.parts + """
+
+
+        In deze periode aangevraagd: {{requested}}. Gestart: {{started}}. Vervallen: {{withdrawn}}. \
+        Mediaan van aanvraag tot start: {{wait}}.
+        """,
+      values.merging(shown.table(cells.careKinds, of: cells.waitingForCare)) { $1 }
+        .merging(["remark": ""]) { $1 })
+  }
+}
+
+/// What parents answered, as far as a municipality may read it.
+enum ConfidentialAnswers {
+  static func chapter(_ shown: ShownFigures) -> Chapter {
+    let (cells, satisfaction) = (shown.cells, shown.figures.satisfaction)
+    let days = satisfaction.medianResponseDays.map(Dutch.days) ?? Phrases.cannotSay
+    let themes = satisfaction.themes.sorted { $0.key < $1.key }.compactMap { theme, of in
+      shown.issued.share(cells.satisfied(theme), of: cells.answers(theme)).map { _ in
+        [
+          "label": Dutch.sentence(theme.label),
+          "share": shown.estimate(cells.satisfied(theme), of: cells.answers(theme)),
+          "mean": shown.summary(over: cells.answers(theme)) { Dutch.decimal(of.mean, digits: 1) },
+        ]
+      }
+    }
+    return Chapter(
+      "Wat ouders vinden",
+      """
+      Trajecten die zijn afgesloten en waarna ouders een vragenlijst horen te krijgen: {{closed}}.
+      - Een vragenlijst verstuurd: {{sent}}.
+      - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
+      aankwam.
+      - Mediaan tijd tot antwoord: {{days}}.
+
+      {{#hasThemes}}
+      Tevreden (een 4 of 5 op een schaal van 1 tot 5), per onderwerp:
+      {{#themes}}
+      - {{label}}: {{share}}, gemiddelde {{mean}}.
+      {{/themes}}
+      {{/hasThemes}}
+      {{^hasThemes}}
+      Het oordeel per onderwerp is weggelaten: de aantallen zijn te klein.
+      {{/hasThemes}}
+      """,
+      [
+        "closed": shown.count(cells.closed), "sent": shown.share(cells.sent, of: cells.closed),
+        "response": shown.estimate(cells.returned, of: cells.delivered),
+        "days": shown.summary(over: cells.returned) { days },
+        "hasThemes": !themes.isEmpty, "themes": themes,
+      ])
+  }
+}

@@ -1,0 +1,128 @@
+import Disclosure
+import Projections
+import Statistics
+import Vocabulary
+
+extension FigureCells {
+  /// Every count that is broken down; the total of referrals stands beside them.
+  func counts(_ figures: Indicators) -> [String: Int] {
+    let (inflow, time) = (figures.inflow, figures.timeToMDO)
+    let (list, satisfaction) = (figures.waitingList, figures.satisfaction)
+    var counts: [String: Int] = [:]
+    func add(_ parts: [Labelled], _ values: [Int]) {
+      for (part, value) in zip(parts, values) { counts[part.cell] = value }
+    }
+    let singles = Self.others.map { inflow.referrers[$0] ?? 0 }
+    let groups = [Referrer.youthHealthCare, .localTeam].map { inflow.referrers[$0] ?? 0 }
+    add(singleReferrers, singles)
+    add(referrerGroups, groups + [singles.reduce(0, +)])
+    add(
+      outcomes,
+      IntakeOutcome.allCases.map { inflow.intakeOutcomes[$0] ?? 0 }
+        + [inflow.intakeOutcomes[nil] ?? 0])
+    add(
+      reasons,
+      NotLocalReason.allCases.map { inflow.notLocalReasons[$0] ?? 0 }
+        + [inflow.notLocalReasons[nil] ?? 0])
+    add(
+      concerns,
+      Concern.allCases.map { inflow.concerns[.known($0)] ?? 0 }
+        + [inflow.concerns[.unknown] ?? 0, inflow.concerns[.erased] ?? 0])
+    add(ages, Self.byAgeGroup(inflow.ages))
+    add(
+      careKinds,
+      CareKind.allCases.map { list.byKind[$0]?.waiting ?? 0 } + [list.byKind[nil]?.waiting ?? 0])
+    for theme in SurveyTheme.allCases {
+      counts[answers(theme)] = satisfaction.themes[theme]?.responses ?? 0
+      counts[satisfied(theme)] = satisfaction.themes[theme]?.satisfied ?? 0
+    }
+    let single = [
+      onTheWay: time.cases, met: time.met, waitingForMDO: time.waiting,
+      endedWithoutMDO: time.endedWithout, termCohort: time.withinTerm.denominator,
+      withinTerm: time.withinTerm.numerator, waitingForCare: list.waiting,
+      beyondTerm: list.beyondTerm, requested: list.opened.requested, started: list.started,
+      withdrawn: list.withdrawn, closed: satisfaction.closed, sent: satisfaction.sent,
+      undeliverable: satisfaction.undeliverable, delivered: satisfaction.response.denominator,
+      returned: satisfaction.returned,
+    ]
+    return counts.merging(single) { $1 }
+  }
+
+  /// All that a reader can work out of those counts stands here as a relation.
+  func addBreakdown(
+    _ counts: [String: Int], _ showing: Publication.Showing, to publication: inout Publication
+  ) {
+    for (cell, count) in counts { publication.add(cell, count, showing) }
+    addTable(referrerGroups.map(\.cell), of: referrals, to: &publication)
+    publication.addSum(otherReferrers, of: singleReferrers.map(\.cell))
+    addShares(singleReferrers.map(\.cell), of: referrals, to: &publication)
+    for parts in [outcomes, reasons, ages] {
+      addTable(parts.map(\.cell), of: referrals, to: &publication)
+    }
+    // A child counts under each of its concerns, and under one at least.
+    addShares(concerns.map(\.cell), of: referrals, to: &publication)
+    publication.addAtMost([referrals], concerns.map(\.cell))
+
+    addShares([onTheWay], of: referrals, to: &publication)
+    publication.addAtMost([onTheWay] + outcomesWithoutMDO, [referrals])
+    addTable([met, waitingForMDO, endedWithoutMDO], of: onTheWay, to: &publication)
+    // Who is not in it was referred too short ago: that tells nothing of them.
+    publication.addShare(termCohort, of: onTheWay, ofPeople: false)
+    publication.addAtMost([withinTerm], [met])
+    addShares([withinTerm], of: termCohort, to: &publication)
+
+    addShares([beyondTerm], of: waitingForCare, to: &publication)
+    addTable(careKinds.map(\.cell), of: waitingForCare, to: &publication)
+
+    addShares([sent], of: closed, to: &publication)
+    publication.addSum(sent, of: [delivered, undeliverable])
+    addShares([returned], of: delivered, to: &publication)
+    for theme in SurveyTheme.allCases {
+      publication.addAtMost([answers(theme)], [returned])
+      addShares([satisfied(theme)], of: answers(theme), to: &publication)
+    }
+  }
+
+  /// Open requests are those of before and the new ones, without those that started or were
+  /// withdrawn; not so where a case moved or care started after all.
+  /// - Parameters:
+  ///   - before: how things stood on the day before the period.
+  ///   - waiting: requests that were open then.
+  func addFlow(
+    from before: FigureCells, _ waiting: Int, _ list: WaitingList, to publication: inout Publication
+  ) {
+    guard waiting + list.opened.requested == list.waiting + list.started + list.withdrawn else {
+      return
+    }
+    publication.add(before.waitingForCare, waiting, .never)
+    publication.addEqual([before.waitingForCare, requested], [waitingForCare, started, withdrawn])
+  }
+
+  /// Parts that add up to a whole, shown as shares of it.
+  private func addTable(
+    _ parts: [String], of whole: String, to publication: inout Publication
+  ) {
+    publication.addSum(whole, of: parts)
+    addShares(parts, of: whole, to: &publication)
+  }
+
+  private func addShares(
+    _ parts: [String], of whole: String, to publication: inout Publication
+  ) {
+    for part in parts { publication.addShare(part, of: whole) }
+  }
+
+  private static func byAgeGroup(_ ages: [Inflow.Age: Int]) -> [Int] {
+    ageGroups.map { group in
+      ages.reduce(0) { sum, entry in
+        let isInGroup =
+          if case .years(let years) = entry.key {
+            group.years?.contains(years) ?? false
+          } else {
+            group.years == nil
+          }
+        return isInGroup ? sum + entry.value : sum
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Disclosure
+import Projections
+import Vocabulary
+
+/// The names of what a message counts of one place and period, and how those counts hang together.
+struct FigureCells {
+  /// For what happened in the period: `2025-K3/GM0101`.
+  private let prefix: String
+  /// For how things stood at the peildatum: `2025-09-30/GM0101`. The same whatever the period.
+  private let stockPrefix: String
+
+  init(period: String, asOf: LocalDay, place: String) {
+    prefix = "\(period)/\(place)"
+    stockPrefix = "\(asOf)/\(place)"
+  }
+
+  /// The cell of this place that says what a cell of another place says there.
+  func named(_ cell: String, of other: FigureCells) -> String {
+    cell.hasPrefix("\(other.stockPrefix)/")
+      ? stockPrefix + cell.dropFirst(other.stockPrefix.count)
+      : prefix + cell.dropFirst(other.prefix.count)
+  }
+
+  typealias Labelled = (label: String, cell: String)
+
+  var referrals: String { cell("aanmeldingen") }
+
+  /// JGZ, local team and all others together, of which the single ones follow.
+  var referrerGroups: [Labelled] {
+    [Referrer.youthHealthCare, .localTeam].map { ($0.label, referrer($0)) }
+      + [("Andere verwijzers samen", otherReferrers)]
+  }
+  var singleReferrers: [Labelled] { Self.others.map { ($0.label, referrer($0)) } }
+  var otherReferrers: String { cell("verwijzer/andere-samen") }
+
+  var outcomes: [Labelled] {
+    IntakeOutcome.allCases.map { ($0.label, outcome($0)) } + [unknown(IntakeOutcome.self)]
+  }
+  /// Those after which no MDO follows.
+  var outcomesWithoutMDO: [String] {
+    [IntakeOutcome.answeredDirectly, .referredOn, .outsideTargetGroup].map(outcome)
+  }
+  var reasons: [Labelled] { coded(NotLocalReason.self) + [unknown(NotLocalReason.self)] }
+  var concerns: [Labelled] {
+    coded(Concern.self) + [unknown(Concern.self), (Counts.erased, cell("problematiek/gewist"))]
+  }
+  var ages: [Labelled] { Self.ageGroups.map { ($0.label, cell("leeftijd/\($0.name)")) } }
+
+  var onTheWay: String { cell("mdo/casussen") }
+  var met: String { cell("mdo/met-mdo") }
+  var waitingForMDO: String { cell("mdo/wachtend") }
+  var endedWithoutMDO: String { cell("mdo/zonder-mdo") }
+  var termCohort: String { cell("mdo/norm-cohort") }
+  var withinTerm: String { cell("mdo/binnen-norm") }
+
+  var waitingForCare: String { stock("wachtend") }
+  var beyondTerm: String { stock("boven-norm") }
+  var requested: String { cell("vervolghulp/aangevraagd") }
+  var started: String { cell("vervolghulp/gestart") }
+  var withdrawn: String { cell("vervolghulp/vervallen") }
+  var careKinds: [Labelled] {
+    CareKind.allCases.map { ($0.label, stock($0.rawValue)) }
+      + [(Counts.erased, stock(Counts.erased))]
+  }
+
+  var closed: String { cell("tevredenheid/afgesloten") }
+  var sent: String { cell("tevredenheid/verstuurd") }
+  var undeliverable: String { cell("tevredenheid/onbestelbaar") }
+  var delivered: String { cell("tevredenheid/aangekomen") }
+  var returned: String { cell("tevredenheid/ontvangen") }
+  func answers(_ theme: SurveyTheme) -> String { cell("thema/\(theme.rawValue)/n") }
+  func satisfied(_ theme: SurveyTheme) -> String { cell("thema/\(theme.rawValue)/tevreden") }
+
+  private func cell(_ name: String) -> String { "\(prefix)/\(name)" }
+
+  private func stock(_ name: String) -> String { "\(stockPrefix)/vervolghulp/\(name)" }
+
+  private func referrer(_ referrer: Referrer) -> String {
+    cell("verwijzer/\(referrer.rawValue)")
+  }
+
+  private func outcome(_ outcome: IntakeOutcome) -> String {
+    cell("\(IntakeOutcome.listName)/\(outcome.rawValue)")
+  }
+
+  private func coded<Value: Code>(_ list: Value.Type) -> [Labelled] {
+    list.allCases.map { ($0.label, cell("\(list.listName)/\($0.rawValue)")) }
+  }
+
+  private func unknown<Value: Code>(_ list: Value.Type) -> Labelled {
+    (Counts.unknown, cell("\(list.listName)/onbekend"))
+  }
+
+  static let others = Referrer.allCases.filter {
+    ![.youthHealthCare, .localTeam].contains($0)
+  }
+
+  /// In years; groups, because a single year of age holds few children.
+  static let ageGroups: [(label: String, name: String, years: ClosedRange<Int>?)] = [
+    ("jonger dan 2 jaar", "0-1", 0...1), ("2 of 3 jaar", "2-3", 2...3),
+    ("4 of 5 jaar", "4-5", 4...5), ("6 jaar of ouder", "6-plus", 6...Int.max - 1),
+    (Counts.unknown, "onbekend", nil),
+  ]
+}

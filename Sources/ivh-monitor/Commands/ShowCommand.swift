@@ -1,0 +1,34 @@
+import ArgumentParser
+import Projections
+import Reports
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "toon",
+    abstract: "Toont de casussen of functies achter een cijfer.",
+    discussion: """
+      Een cijfer heet zoals in de JSON van ‘indicatoren’, bijvoorbeeld tijdTotMdo.metMdo of \
+      instroom.verwijzer.jgz; een naam die niet bestaat, geeft de namen die er zijn. Achter een \
+      mediaan, aandeel of verhouding staan de casussen waarover die is geteld. Op elke regel: de casus, \
+      wat die bijdraagt, en de dagen waaraan u hem herkent. Alleen voor de regio zelf.
+      """,
+    aliases: ["show"])
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var asked: QuestionOptions
+
+  @Argument(help: ArgumentHelp("Naam van het cijfer.", valueName: "cijfer"))
+  var figure: String
+
+  func run() throws {
+    let question = try asked.question()
+    let log = try Reading(store, Scope(question), position: asked.reading.position)
+    let standing = Standing(log.chronicle, asOf: question.asOf)
+    do {
+      let trail = try FigureTrail(figure, question, standing)
+      try Console.write(trail.text(question, log.provenance))
+    } catch let error as ReportError {
+      throw UserError(message: error.description, code: error.code)
+    }
+  }
+}

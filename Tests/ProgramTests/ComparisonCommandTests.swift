@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@Suite struct ComparisonCommandTests {
+  private static let comparison = ["vergelijking", "--store", "store", "--jaar", "2025"]
+
+  @Test func `a page and a table are written whole, for their owner only`() throws {
+    let program = try Program.holding()
+    let run = try program.run(Self.comparison + ["--html", "v.html", "--csv", "v.csv"])
+    #expect(run.code == 0 && run.output.isEmpty, "\(run.errors)")
+    for (file, option) in [("v.html", "--html"), ("v.csv", "--csv")] {
+      let written = try Data(contentsOf: program.folder.appendingPathComponent(file))
+      let shown = try program.run(Self.comparison + [option, "-"]).output
+      // Foundation may drop the byte order mark of what it reads into a string.
+      #expect(
+        Array(shown.utf8).suffix(written.count - 3) == Array(written).dropFirst(3), "\(option)")
+      let mode = try FileManager.default.attributesOfItem(atPath: program.path(file))
+      #expect(mode[.posixPermissions] as? Int == 0o600)
+    }
+  }
+
+  @Test func `the JSON stays that of the definitions, also beside a page`() throws {
+    let program = try Program.holding()
+    let alone = try program.run(Self.comparison + ["--json"])
+    let beside = try program.run(Self.comparison + ["--json", "--html", "v.html"])
+    #expect(alone.output == beside.output)
+    let names = try JSONSerialization.jsonObject(with: Data(alone.output.utf8)) as? [String: Any]
+    #expect(
+      names.map { Set($0.keys) } == [
+        "van", "tot", "peildatum", "positie", "wortel", "fictief", "tijdTotMdo", "respons",
+      ])
+  }
+
+  @Test func `one form fits on the screen, and no file takes the place of the store`() throws {
+    let program = try Program.holding()
+    #expect(try program.run(Self.comparison + ["--html", "-", "--json"]).code == 2)
+    #expect(try program.run(Self.comparison + ["--html", "-", "--csv", "-"]).code == 2)
+    #expect(try program.run(Self.comparison + ["--html", "v", "--csv", "v"]).code == 2)
+    let refused = try program.run(Self.comparison + ["--csv", "store/log.mdb"])
+    #expect(refused.code == 2 && refused.errors.contains("--csv"))
+    let nowhere = try program.run(Self.comparison + ["--html", "nergens/v.html"])
+    #expect(nowhere.code == 2 && nowhere.errors.contains("nergens/v.html"))
+    try program.done("verify", "--store", "store")
+  }
+}
