@@ -158,7 +158,9 @@ import Testing
   @Test func `own text begins with a skeleton, is never written over, and comes back`() throws {
     let begin = try program.run(ask + ["--begin", "tekst"])
     #expect(begin.code == 0, "\(begin.errors)")
-    #expect(begin.errors.contains("15 van 15"))
+    let count = try FileManager.default.contentsOfDirectory(atPath: program.path("tekst")).count
+    #expect(count > 10)
+    #expect(begin.errors.contains(": \(count) van \(count)."))
     let plain = try program.run(ask).output
     #expect(try program.run(ask + ["--tekst", "tekst"]).output == plain)
     let file = program.path("tekst/mdo.md")
@@ -166,7 +168,7 @@ import Testing
       .write(toFile: file, atomically: false, encoding: .utf8)
     try FileManager.default.removeItem(atPath: program.path("tekst/instroom.md"))
     let again = try program.run(ask + ["--begin", "tekst"])
-    #expect(again.errors.contains("1 van 15"))
+    #expect(again.errors.contains(": 1 van \(count)."))
     #expect(again.errors.contains("Bestond al en is niet veranderd: leeswijzer.md"))
     let run = try program.run(ask + ["--tekst", "tekst"])
     #expect(run.output.contains("### Toelichting van de regio\n\nWij missen het onderwijs.\n"))
