@@ -88,7 +88,8 @@ import Testing
       $0.name == "polygon" && $0.attributes["stroke"] == Palette.signal
     }
     let kinds = Set(outside.compactMap(\.standing)).count
-    #expect(triangles.count == outside.count + kinds)
+    // In the picture, in the list of names and in the key.
+    #expect(triangles.count == 2 * outside.count + kinds)
     let texts = try texts(chart)
     for region in outside {
       #expect(texts.contains { $0.hasSuffix(" \(region.name)") && $0.first?.isNumber == true })

@@ -13,12 +13,15 @@ extension Sample {
     "Zuid-Limburg en de gemeenten daaromheen (fictief)",
   ]
 
-  static func funnel(_ count: Int, seed: UInt64) -> FunnelChart {
+  /// - Parameter spread: how far apart the regions really are, in hundredths.
+  static func funnel(_ count: Int, seed: UInt64, spread: Int = 1) -> FunnelChart {
     var random = Dice(state: seed)
     return funnel(
       regionNames.prefix(count).enumerated().map { index, name in
         let size = index == 3 ? 0 : 12 + random.below(60) + random.below(220)
-        let chance = index == 1 ? 22 : index == 5 ? 62 : index == 12 ? 28 : 38
+        let chance =
+          index == 1
+          ? 22 : index == 5 ? 62 : index == 12 ? 28 : 38 - spread / 2 + random.below(spread)
         let met = (0..<size).count { _ in random.below(100) < chance }
         return (name, met, size)
       })

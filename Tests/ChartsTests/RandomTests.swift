@@ -91,7 +91,8 @@ import Testing
 
   @Test func `funnels, and every region can be told from its number or name`() throws {
     for seed in 0..<40 {
-      var chart = Sample.funnel(1 + seed % 35, seed: UInt64(seed))
+      var chart = Sample.funnel(
+        1 + seed % 35, seed: UInt64(seed), spread: 1 + seed % 4 * 20)
       var dice = Dice(state: UInt64(seed))
       let isNamed = seed % 3 == 0
       for index in chart.regions.indices where isNamed {

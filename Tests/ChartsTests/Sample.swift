@@ -16,6 +16,7 @@ enum Sample {
     ("voorraad-leeg", stock(0, seed: 7)),
     ("trechter-acht", funnel(8, seed: 8)),
     ("trechter-35", funnel(35, seed: 9)),
+    ("trechter-verschil", funnel(35, seed: 16, spread: 50)),
     ("trechter-een", funnel(1, seed: 10)),
     ("trechter-zelfde-plek", crowdedFunnel(35)),
     ("trechter-leeg", funnel(0, seed: 11)),

@@ -45,7 +45,7 @@ extension FunnelChart {
     let hasNumbers = name(placed, placer, &drawing)
     let bottom = drawing.sizeAxis(
       sizes.values, x, under: plot, words.writeSize, caption: words.size)
-    if hasNumbers { listNames(placed.flatMap(\.regions), top: bottom + 8, &drawing) }
+    if hasNumbers { listNames(placed, top: bottom + 8, &drawing) }
     return drawing
   }
 

@@ -1,12 +1,16 @@
 /// The names of the regions. A few stand beside their points. Where there is no room for that each
-/// point gets the number of its place in the list of names below the picture; a region outside the
-/// lines keeps its name beside the number.
+/// point gets the number of its place in the list of names below the picture. Of a few regions outside
+/// the lines each keeps its name beside the number; in the list each has its shape.
 extension FunnelChart {
   private static let style = TextStyle.small
   private static let widestLabel = 170.0
+  private static let widestListed = 150.0
   /// More names than this make a picture restless, also where they fit.
   private static let mostNames = 12
+  private static let mostNamedOutside = 6
   private static let attempts = 8
+  /// Before a number in the list, for the shape of a region outside the lines.
+  private static let shapeWidth = 18.0
 
   private struct Label {
     var one: Placed
@@ -26,8 +30,23 @@ extension FunnelChart {
         return false
       }
     }
+    // Many outside would fill the picture with names; the list tells them apart by their shape.
+    let outside = order.count(where: \.isOutside)
+    if outside <= Self.mostNamedOutside {
+      let labels = numbers(order, placer, areNamed: true)
+      if labels.count == order.count {
+        draw(labels, &drawing)
+        return true
+      }
+    }
+    draw(numbers(order, placer, areNamed: false), &drawing)
+    return true
+  }
+
+  /// - Parameter areNamed: whether a region outside the lines has its name behind the number.
+  private func numbers(_ order: [Placed], _ placer: LabelPlacer, areNamed: Bool) -> [Label] {
     var wanted = order.map { one in
-      let isNamed = one.isOutside && one.regions.count == 1
+      let isNamed = areNamed && one.isOutside && one.regions.count == 1
       let numbers = one.regions.map { "\($0.number)" }.joined(separator: ", ")
       return (one: one, words: isNamed ? "\(numbers) \(one.regions[0].name)" : numbers)
     }
@@ -40,8 +59,7 @@ extension FunnelChart {
       // Who found no room chooses first the next time.
       wanted = left + wanted.filter { numbers.contains($0.one.regions[0].number) }
     }
-    draw(labels, &drawing)
-    return true
+    return labels
   }
 
   /// Labels for those that find room.
@@ -69,20 +87,24 @@ extension FunnelChart {
   }
 
   /// Number and name in columns, read downwards.
-  func listNames(
-    _ names: [(number: Int, name: String)], top: Double, _ drawing: inout Drawing
-  ) {
-    let names = names.sorted { $0.number < $1.number }
+  func listNames(_ placed: [Placed], top: Double, _ drawing: inout Drawing) {
+    let names = placed.flatMap { one in
+      one.regions.map { (number: $0.number, name: $0.name, shape: one.shape) }
+    }.sorted { $0.number < $1.number }
+    let shapes = placed.contains(where: \.isOutside) ? Self.shapeWidth : 0
     let gap = 18.0
-    let indent = TextMeasure.width("\(regions.count)", Self.style) + 7
+    let indent = shapes + TextMeasure.width("\(regions.count)", Self.style) + 7
     let all = Drawing.width - 16
     let widest = names.map { TextMeasure.width($0.name, Self.style) }.max() ?? 0
-    let columns = Int((all + gap) / (indent + min(widest, Self.widestLabel) + gap))
+    let columns = Int((all + gap) / (indent + min(widest, Self.widestListed) + gap))
     let columnWidth = (all + gap) / Double(columns) - gap
     let rows = (names.count + columns - 1) / columns
     for (index, one) in names.enumerated() {
       let left = 8 + Double(index / rows) * (columnWidth + gap)
       let baseline = top + 14 + Double(index % rows) * Self.style.lineHeight
+      if one.shape != .circle {
+        drawing.mark(one.shape, at: Point(x: left + 6, y: baseline - 4.5), scale: 0.75)
+      }
       let name = TextMeasure.cut(one.name, to: columnWidth - indent, Self.style)
       drawing.text(
         "\(one.number)", at: Point(x: left + indent - 7, y: baseline), .end,

@@ -11,9 +11,10 @@ enum Shape: Hashable {
 }
 
 extension Drawing {
-  mutating func mark(_ shape: Shape, at centre: Point) {
+  /// - Parameter scale: below 1 for a mark among text.
+  mutating func mark(_ shape: Shape, at centre: Point, scale: Double = 1) {
     let edge = Stroke(colour: Palette.paper, width: 1)
-    let reach = shape.reach
+    let reach = shape.reach * scale
     func corner(_ dx: Double, _ dy: Double) -> Point {
       Point(x: centre.x + dx * reach, y: centre.y + dy * reach)
     }
