@@ -63,7 +63,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "append-bench",
-      dependencies: ["EventStore", "Recording", "Projections", "Statistics", "Vocabulary", arguments],
+      dependencies: [
+        "EventStore", "Recording", "Projections", "Statistics", "Vocabulary", arguments,
+      ],
       path: "Benchmarks/AppendBench", swiftSettings: settings),
     tests(of: "CanonicalJSON"),
     tests(of: "CommonMark"),

@@ -64,7 +64,8 @@ import Testing
     let ids = values("id", sample.html)
     #expect(Set(ids).count == ids.count)
     let targets = values("href", sample.html).filter { $0.hasPrefix("#") }.map { $0.dropFirst() }
-    #expect(Set(targets + values("aria-labelledby", sample.html)).isSubset(of: ids))
+    let named = values("aria-labelledby", sample.html).flatMap { $0.split(separator: " ") }
+    #expect(Set(targets + named).isSubset(of: ids))
   }
 
   @Test(arguments: samples)
