@@ -35,7 +35,7 @@ struct ConfidentialFigures {
     var totals: [(quarter: Period, referrals: Int)] = []
     var asked: Question? = question
     while let one = asked, totals.count <= Self.earlierQuarters {
-      let referrals = Inflow.referrals(one, &standings)
+      let referrals = standings.referrals(one)
       totals.append((one.asked, referrals))
       publication.add(
         FigureCells(period: QuarterName.text(one.asked), asOf: one.asOf, place: place).referrals,
@@ -116,7 +116,7 @@ struct ConfidentialFigures {
   /// Of the year before the quarter, so that all messages of a year have one rhythm.
   private static func lastYear(_ question: Question, _ standings: inout Standings) -> Int {
     guard let year = Period.year(question.asked.first.year - 1) else { return 0 }
-    return Inflow.referrals(question.about(year, asOf: year.last), &standings)
+    return standings.referrals(question.about(year, asOf: year.last))
   }
 
   /// The region's quarter, together with those of its municipalities that get their own: what those
@@ -180,11 +180,5 @@ extension Question {
     question.asked = period
     question.asOf = asOf
     return question
-  }
-}
-
-extension Inflow {
-  fileprivate static func referrals(_ question: Question, _ standings: inout Standings) -> Int {
-    Indicators(question, standings.of(question.asOf)).inflow.referrals
   }
 }
