@@ -1,5 +1,5 @@
 public import Statistics
-public import Vocabulary
+import Vocabulary
 
 /// `heronderzoek`: advice that the municipality investigates again before it decides, and the days
 /// that the decision then took.

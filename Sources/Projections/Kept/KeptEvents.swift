@@ -1,6 +1,6 @@
 public import EventStore
 import Recording
-public import Vocabulary
+import Vocabulary
 
 /// The events of a log as they are kept in its `derived.mdb`, decoded and by stream, with what came
 /// after; so that a question costs what it asks for, not what the log holds.
