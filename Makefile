@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck browser faults tsan soak bench
+.PHONY: demo build test lint crosscheck browser faults soak bench answers
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -33,12 +33,6 @@ faults: build
 	@scripts/prepare strace
 	@scripts/faults $(PROGRAM) $(MODE)
 
-# The thread sanitizer over all that several threads touch. It leaves less address space for LMDB's map.
-tsan:
-	@scripts/prepare
-	IVH_MONITOR_MAP_MIB=1024 TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan-suppressions" \
-	  $(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter 'EventStoreTests|RecordingTests'
-
 # Random operations, flipped bits and many threads with other seeds each round; then every fault.
 MINUTES ?= 10
 soak: build
@@ -53,3 +47,12 @@ bench: build
 	@Benchmarks/prepare
 	$(SWIFT) build -c release --product append-bench --static-swift-stdlib
 	@Benchmarks/run --size $(SIZE) $(BENCH)
+
+# What answers cost, beside DuckDB on the same events: the second table of docs/performance.md.
+answers: build
+	$(SWIFT) build -c release --product append-bench --static-swift-stdlib
+	@mkdir -p .build/answers
+	@[ -e .build/answers/events.ndjson ] || $(PROGRAM) simulate --regions 35 --from-year 2016 --years 10 --seed 1 \
+	  > .build/answers/events.ndjson
+	@Benchmarks/answers --program $(PROGRAM) --bench .build/release/append-bench \
+	  --events .build/answers/events.ndjson --work .build/answers

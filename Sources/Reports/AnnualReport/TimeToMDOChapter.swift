@@ -94,7 +94,7 @@ enum TimeToMDOChapter {
     - **Gemiddeld gewacht, elk wachten tot ten hoogste {{horizon}} geteld:** {{restrictedMean}}.
     {{#hasCurve}}
 
-    Geschat deel dat een MDO had, van alle {{cases}}. Tussen haakjes het 95%-interval:
+    Hoe het wachten van alle {{cases}} verliep, geschat en met het 95%-interval:
 
     {{{curve}}}
     {{/hasCurve}}
