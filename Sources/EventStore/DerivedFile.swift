@@ -102,14 +102,16 @@ public final class DerivedFile: Sendable {
     guard
       let lock = try FileLock.take(path, .shared, flags: O_RDONLY, polls: DerivedFile.readerPolls)
     else { return }
-    do {
-      let file = try PageFile(path)
-      guard let meta = file.metas.max(by: { $0.transaction < $1.transaction }) else { return }
-      _ = try PageWalk(file, meta).checkStructure { _ in }
-    } catch let fault as PageFile.Fault {
-      throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
+    // Whoever writes has to wait until the last page was read.
+    try withExtendedLifetime(lock) {
+      do {
+        let file = try PageFile(path)
+        guard let meta = file.metas.max(by: { $0.transaction < $1.transaction }) else { return }
+        _ = try PageWalk(file, meta).checkStructure { _ in }
+      } catch let fault as PageFile.Fault {
+        throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
+      }
     }
-    _ = lock
   }
 
   /// Lets others read too; from here on this handle must not write.
@@ -175,14 +177,6 @@ public struct DerivedBatch: ~Copyable {
   }
 
   consuming func commit() throws(LMDBError) { try transaction.commit() }
-
-  public borrowing func value(_ table: Int, _ key: [UInt8]) throws(StoreError) -> [UInt8]? {
-    do throws(LMDBError) {
-      return try transaction.value(tables[table], key) { Array($0) }
-    } catch {
-      throw StoreError(error)
-    }
-  }
 
   public mutating func put(
     _ table: Int, _ key: [UInt8], _ value: [UInt8]

@@ -17,7 +17,8 @@ public struct SurveySummaries: Sendable {
     /// By theme: the sum of mean × answers, and the answers of the summaries that give the theme.
     public var themes: [SurveyTheme: (sum: Double, answers: Int)] = [:]
 
-    /// Returned of sent, those known to be undeliverable left out.
+    /// Returned of sent, those known to be undeliverable left out. Nobody can check the sums of others:
+    /// where more came back than can have arrived, the share stays within 0…1.
     public var response: Proportion {
       Proportion(numerator: min(returned, sent), denominator: max(sent - undeliverable, returned))
     }

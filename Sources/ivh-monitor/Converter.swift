@@ -92,6 +92,7 @@ struct Converter {
   }
 
   private func convertOnce(_ html: String, _ reference: [UInt8]) throws -> [UInt8] {
+    // mkdtemp puts a name of its own in the place of the signs at the end.
     var template = Array("\(NSTemporaryDirectory())/ivh-monitor-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw OutputError(path: NSTemporaryDirectory(), errorNumber: errno)

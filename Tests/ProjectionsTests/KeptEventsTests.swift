@@ -148,6 +148,18 @@ import Vocabulary
     #expect(try store.differences(kept) == [])
   }
 
+  @Test func `damaged pages are found without LMDB, which they would end`() throws {
+    let store = try KeptStore()
+    try store.record([referral("a", "2025-01-10", in: "noord", municipality: "GM0001")])
+    _ = try KeptEvents(store.log)
+    try DerivedFile.checkPages(store.folder)
+    var bytes = try store.keptBytes()
+    // The flags in the header of every page behind the two meta pages.
+    for offset in stride(from: 2 * 4096 + 10, to: bytes.count, by: 4096) { bytes[offset] = 0xFF }
+    try Data(bytes).write(to: URL(fileURLWithPath: store.folder.derivedFile))
+    #expect(throws: Finding.self) { try DerivedFile.checkPages(store.folder) }
+  }
+
   @Test(arguments: [KeptTable.events, .places, .registry, .streams])
   func `a row that the log does not give is found`(table: KeptTable) throws {
     var random = SplitMix(state: 8)
