@@ -194,19 +194,24 @@ struct LeafCode: Sendable {
     return true
   }
 
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = ones &* 0x80
+
+  /// The high bit of each byte of a word that is below `Token.end`. A borrow marks too many, but only
+  /// above one that is rightly marked.
+  private static func belowEnd(_ word: UInt64) -> UInt64 {
+    (word &- ones &* UInt64(Token.end)) & ~word
+  }
+
   /// Where the first quotation mark or control character stands, or the end; read eight bytes at a
   /// time.
   private static func plainEnd(_ leaf: RawSpan, from start: Int, to end: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
     while index + 8 <= end {
       let word = UInt64(
         littleEndian: leaf.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
       let quotes = word ^ (ones &* UInt64(quote))
-      // A borrow marks too many bytes, but only above one that is rightly marked.
-      let found =
-        (((word &- ones &* UInt64(Token.end)) & ~word) | ((quotes &- ones) & ~quotes))
-        & (ones &* 0x80)
+      let found = (belowEnd(word) | ((quotes &- ones) & ~quotes)) & highBits
       if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
@@ -344,6 +349,13 @@ struct LeafCode: Sendable {
 
   private static func plainRun(_ packed: RawSpan, from start: Int) -> Int {
     var index = start
+    while index + 8 <= packed.byteCount {
+      let word = UInt64(
+        littleEndian: packed.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let found = belowEnd(word) & highBits
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
     while index < packed.byteCount, packed.byte(index) >= Token.end { index += 1 }
     return index
   }

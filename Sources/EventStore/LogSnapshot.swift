@@ -163,12 +163,23 @@ extension StoredRecord {
   /// - Returns: nil where the value is no record.
   init?(_ position: UInt64, _ value: RawSpan, _ code: LeafCode) {
     guard let header = RecordHeader(value) else { return nil }
-    let kept = value.extracting(droppingFirst: RecordHeader.byteCount)
-    guard
-      let leaf = header.flags.contains(.verbatim)
-        ? Array(kept) : code.leaf(kept, position: position)
-    else { return nil }
+    var leaf: [UInt8] = []
+    leaf.reserveCapacity(2 * value.byteCount)
+    guard header.append(leafOf: value, position, code, to: &leaf) else { return nil }
     self.init(position: position, header: header, leaf: leaf)
+  }
+}
+
+extension RecordHeader {
+  /// Appends the leaf of the record that has this header.
+  /// - Returns: false where the record holds none; what was appended is then worth nothing.
+  func append(
+    leafOf record: RawSpan, _ position: UInt64, _ code: LeafCode, to leaf: inout [UInt8]
+  ) -> Bool {
+    let kept = record.extracting(droppingFirst: RecordHeader.byteCount)
+    guard flags.contains(.verbatim) else { return code.append(kept, position: position, to: &leaf) }
+    kept.withUnsafeBytes { leaf.append(contentsOf: $0) }
+    return true
   }
 }
 

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// What the caller reads off a leaf: what its header and its index entries must say.
 public struct Derived: Sendable {
   public var subject: String
@@ -47,9 +44,8 @@ public struct Finding: Error, Equatable, Sendable {
 /// every leaf hash and node, and unless only hashes are asked for every header, identity and stream.
 /// The first difference by position is thrown.
 struct LogVerifier {
-  /// Of whole groups of the tree; a batch is hashed on several threads.
-  private static let batchCount = 8192
-  private static let sliceCount = 1024
+  /// What is read ahead of the comparison.
+  private static let waitingPieces = 8
 
   let path: String
   let walk: PageWalk
@@ -98,32 +94,41 @@ struct LogVerifier {
     try checkDescription()
     var streams = derive == nil ? nil : StreamVerifier(self)
     try streams?.readIdentities()
-    var frontier = MerkleFrontier()
-    var batch: [[UInt8]] = []
+    var tree = MerkleFrontier()
     var rows = 0
-    func finishBatch() throws {
-      let results = hashed(batch, from: frontier.size + 1)
-      for result in results {
-        try add(result, &frontier, &rows)
-        for (index, facts) in result.facts.enumerated() {
-          try streams?.add(facts, at: result.first + UInt64(index))
+    var work = OrderedWork(LeafHasher(path: path, code: code, derive: derive).hashed)
+    var piece = LeafHasher.Piece(first: 1)
+    var hasDiffered = false
+    func compare(untilWaiting limit: Int) throws {
+      while work.count > limit, let hashed = work.take() {
+        hasDiffered = true
+        try add(hashed, &tree, &rows)
+        for (position, facts) in zip(hashed.first..., hashed.facts) {
+          try streams?.add(facts, at: position)
         }
-        if let fault = result.fault { throw fault }
+        if let fault = hashed.fault { throw fault }
+        hasDiffered = false
+        try progress(Double(tree.size) / Double(max(size, 1)))
       }
-      batch.removeAll(keepingCapacity: true)
-      try progress(Double(frontier.size) / Double(max(size, 1)))
     }
-    guard let records = tables["records"] else { return .empty }
-    try walk.rows(of: records) { row in
-      let position = frontier.size + UInt64(batch.count) + 1
-      guard row.key.elementsEqual(withUnsafeBytes(of: position.bigEndian, Array.init)) else {
-        throw found(.record, position, "missing")
+    let reading = Result {
+      guard let records = tables["records"] else { return }
+      try walk.rows(of: records) { row in
+        guard row.position == piece.next else { throw found(.record, piece.next, "missing") }
+        piece.append(row.value)
+        guard piece.count == LeafHasher.Piece.fullCount else { return }
+        work.give(piece)
+        piece = LeafHasher.Piece(first: piece.next)
+        try compare(untilWaiting: LogVerifier.waitingPieces)
       }
-      batch.append(Array(row.value))
-      if batch.count == LogVerifier.batchCount { try finishBatch() }
     }
-    try finishBatch()
-    for (id, hashes) in frontier.partialGroups { try check(id, hashes, &rows) }
+    if !hasDiffered {
+      // Also where reading ended early: what comes before that place is told first.
+      work.give(piece)
+      try compare(untilWaiting: 0)
+    }
+    try reading.get()
+    for (id, hashes) in tree.partialGroups { try check(id, hashes, &rows) }
     guard UInt64(rows) == tables["nodes"]?.entries else {
       throw found(.node(level: 0), nil, "more rows than the tree has")
     }
@@ -143,71 +148,18 @@ struct LogVerifier {
     return MerkleTree.hashes(Array(row).span.bytes)
   }
 
-  /// What hashing found of some records that follow each other.
-  private struct Slice: Sendable {
-    var first: UInt64
-    var hashes: [MerkleHash] = []
-    /// Of the whole groups.
-    var groupRoots: [MerkleHash] = []
-    var facts: [StreamVerifier.Facts] = []
-    /// Of the record after the last hash.
-    var fault: Finding?
-  }
-
-  private func hashed(_ batch: [[UInt8]], from first: UInt64) -> [Slice] {
-    let count = (batch.count + LogVerifier.sliceCount - 1) / LogVerifier.sliceCount
-    let slices = Mutex<[Slice?]>(Array(repeating: nil, count: count))
-    let work = SliceWork(path: path, code: code, derive: derive)
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let start = index * LogVerifier.sliceCount
-      let end = min(start + LogVerifier.sliceCount, batch.count)
-      let slice = work.slice(batch[start..<end], first: first + UInt64(start))
-      slices.withLock { $0[index] = slice }
-    }
-    return slices.withLock { $0.compactMap(\.self) }
-  }
-
-  private struct SliceWork: Sendable {
-    let path: String
-    let code: LeafCode
-    let derive: (@Sendable ([UInt8]) throws -> Derived)?
-
-    func slice(_ values: ArraySlice<[UInt8]>, first: UInt64) -> Slice {
-      var slice = Slice(first: first)
-      for (position, value) in zip(first..., values) {
-        guard let record = StoredRecord(position, value.span.bytes, code) else {
-          slice.fault = Finding(file: path, part: .record, position: position, detail: "unreadable")
-          return slice
-        }
-        slice.hashes.append(.leaf(record.leaf))
-        guard let derive else { continue }
-        do {
-          slice.facts.append(StreamVerifier.Facts(record, try derive(record.leaf)))
-        } catch {
-          slice.fault = Finding(file: path, part: .leaf, position: position, detail: "content")
-          return slice
-        }
-      }
-      for start in stride(
-        from: 0, through: slice.hashes.count - MerkleTree.groupSize, by: MerkleTree.groupSize)
-      {
-        slice.groupRoots.append(
-          MerkleHash.root(ofFull: slice.hashes[start..<start + MerkleTree.groupSize]))
-      }
-      return slice
-    }
-  }
-
-  private func add(_ slice: Slice, _ frontier: inout MerkleFrontier, _ rows: inout Int) throws {
+  private func add(
+    _ hashed: LeafHasher.Hashed, _ tree: inout MerkleFrontier, _ rows: inout Int
+  ) throws {
     var completed: [(id: MerkleTree.GroupID, hashes: [MerkleHash])] = []
-    for (index, root) in slice.groupRoots.enumerated() {
+    for (index, root) in hashed.groupRoots.enumerated() {
       let start = index * MerkleTree.groupSize
-      frontier.append(groupOf: slice.hashes[start..<start + MerkleTree.groupSize], root: root) {
+      tree.append(groupOf: hashed.hashes[start..<start + MerkleTree.groupSize], root: root) {
         completed.append(($0, $1))
       }
     }
-    for hash in slice.hashes.dropFirst(slice.groupRoots.count * MerkleTree.groupSize) {
-      frontier.append(hash) { completed.append(($0, $1)) }
+    for hash in hashed.hashes.dropFirst(hashed.groupRoots.count * MerkleTree.groupSize) {
+      tree.append(hash) { completed.append(($0, $1)) }
     }
     for group in completed { try check(group.id, group.hashes, &rows) }
   }

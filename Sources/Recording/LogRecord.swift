@@ -47,18 +47,18 @@ public enum LogRecord {
   /// What the header and the index entries of a record must say, read off its leaf.
   /// - Throws: `JSONError` or `Refusal` where the leaf is none of this program's.
   @Sendable public static func derive(_ leaf: [UInt8]) throws -> Derived {
-    let document = try JSONDocument(leaf)
-    let root = document.root
-    guard root["type"]?.string != Erasing.typeName else {
+    let root = try JSONDocument(leaf).root
+    if let event = EventContext(stored: root) {
       return Derived(
-        subject: root["subject"]?.string ?? "",
-        identity: Identity(source: root["source"]?.string ?? "", id: root["id"]?.string ?? ""),
-        tag: tag, isErasure: true)
+        subject: event.subject, identity: Identity(source: event.source, id: event.id),
+        tag: EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
+          .recordTag,
+        isErasure: false)
     }
-    let event = try CloudEvent(stored: document, personal: nil)
+    guard root["type"]?.string == Erasing.typeName, let subject = root["subject"]?.string,
+      let source = root["source"]?.string, let id = root["id"]?.string
+    else { throw Refusal(problem: "is geen gebeurtenis", mend: "zet een reservekopie terug") }
     return Derived(
-      subject: event.subject.description, identity: Identity(source: event.source, id: event.id),
-      tag: EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time).recordTag,
-      isErasure: false)
+      subject: subject, identity: Identity(source: source, id: id), tag: tag, isErasure: true)
   }
 }

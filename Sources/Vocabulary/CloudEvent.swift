@@ -35,7 +35,9 @@ public struct CloudEvent: Sendable {
   /// The fields of a fact, as `Fact(_:compact:)` reads them; nil where nobody asked to keep them.
   public let compact: [UInt8]?
 
-  public var isFictitious: Bool {
+  public var isFictitious: Bool { CloudEvent.isFictitious(source: source) }
+
+  static func isFictitious(source: String) -> Bool {
     source.utf8.suffix(CloudEvent.fictitiousSuffix.utf8.count)
       .elementsEqual(CloudEvent.fictitiousSuffix.utf8)
   }
@@ -212,14 +214,7 @@ private struct Envelope {
   }
 
   private static func type(_ node: JSONNode) throws(Refusal) -> EventType {
-    let length = EventType.prefix.utf8.count
-    let type = node.withText { text in
-      guard text.count > length, text.extracting(..<length).isEqual(to: EventType.prefix) else {
-        return nil as EventType?
-      }
-      return EventType(name: text.extracting(length...))
-    }
-    guard let type = type ?? nil else {
+    guard let type = EventType(named: node) else {
       throw Refusal(
         field: "type", problem: "staat niet in de catalogus",
         mend: "toegestaan: \(typeForm): \(EventType.allCases.map(\.name).joined(separator: ", "))")

@@ -68,7 +68,10 @@ import Testing
     #expect(try verify(store).size == 0)
   }
 
-  @Test func `a log longer than a batch is whole, and names the record that was changed`() throws {
+  @Test
+  func `a log longer than what is read ahead is whole, and names the record that was changed`()
+    throws
+  {
     let store = try TemporaryStore(phrases: Letter.phrases)
     do {
       let log = try store.writing()
@@ -90,6 +93,22 @@ import Testing
     #expect(throws: Finding.self) {
       try EventLog.verify(store.folder, keys: store.keys, .hashes)
     }
+  }
+
+  @Test func `what is changed before the place where reading ends is named first`() throws {
+    let store = try TemporaryStore(phrases: Letter.phrases)
+    do {
+      let log = try store.writing()
+      _ = try log.append((0..<3000).map { Letter(id: "\($0)", subject: "a/\($0 % 9)") })
+    }
+    try tamper(store, 0) { transaction, records in
+      var row = try transaction.value(records, UInt64(1100)) { Array($0) } ?? []
+      row[row.count - 4] ^= 1
+      try transaction.put(records, UInt64(1100), row)
+      try transaction.delete(records, UInt64(2500))
+    }
+    #expect(finding(store)?.position == 1100)
+    #expect(finding(store)?.part == .leaf)
   }
 
   @Test func `a header that does not follow from its leaf is found`() throws {

@@ -34,6 +34,26 @@ import Vocabulary
   }
 
   @Test(arguments: CatalogueFile.entries)
+  func `what an event says of itself is the same without its data`(
+    entry: CatalogueFile.Entry
+  ) throws {
+    let document = try stored(entry, parted(entry, entry.fullData).open)
+    let event = try CloudEvent(stored: document, personal: nil)
+    let context = try #require(EventContext(stored: document.root))
+    #expect(context.source == event.source && context.id == event.id)
+    #expect(context.type == event.type && context.time == event.time)
+    #expect(context.subject == event.subject.description)
+    #expect(context.isFictitious == event.isFictitious)
+  }
+
+  @Test(arguments: ["id", "source", "subject", "time", "type"])
+  func `without one of its attributes it says nothing`(name: String) throws {
+    let entry = try #require(CatalogueFile.entries.first)
+    let text = entry.event(entry.minimalData).with(name, nil).text
+    #expect(EventContext(stored: try document(text).root) == nil)
+  }
+
+  @Test(arguments: CatalogueFile.entries)
   func `an erased event still reads, each personal field as erased`(entry: CatalogueFile.Entry)
     throws
   {

@@ -185,24 +185,39 @@ final class PageFile {
   private static func read(
     _ descriptor: Int32, offset: Int, count: Int, page: UInt64
   ) throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let got = bytes[filled...].withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress, $0.count, off_t(offset + filled))
+    try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          guard got == 0 else { throw Fault(errno, page: page) }
+          throw Fault(page: page, detail: "beyond the end of the file")
+        }
+        filled += got
       }
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else {
-        guard got == 0 else { throw Fault(errno, page: page) }
-        throw Fault(page: page, detail: "beyond the end of the file")
-      }
-      filled += got
     }
-    return bytes
+  }
+}
+
+extension RawSpan {
+  /// Whether it sorts before another, byte by byte.
+  func isBefore(_ other: RawSpan) -> Bool {
+    let count = Swift.min(byteCount, other.byteCount)
+    let order = withUnsafeBytes { one in
+      other.withUnsafeBytes { count == 0 ? 0 : memcmp(one.baseAddress!, $0.baseAddress!, count) }
+    }
+    return order == 0 ? byteCount < other.byteCount : order < 0
   }
 }
 
 enum LittleEndian {
+  /// The number in the two bytes at `offset`, which lie within the span.
+  static func half(_ span: RawSpan, at offset: Int) -> Int {
+    Int(UInt16(littleEndian: span.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+  }
+
   /// The number in `count` bytes at `offset`; both lie within the span.
   static func value(_ span: RawSpan, at offset: Int, bytes count: Int) -> UInt64 {
     var value: UInt64 = 0

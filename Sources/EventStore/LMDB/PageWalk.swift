@@ -19,6 +19,11 @@ final class PageWalk {
     var value: ArraySlice<UInt8>
     /// The value is a named table.
     var isTree: Bool
+
+    /// The key as a position of the log; nil where it is none.
+    var position: UInt64? {
+      key.count == 8 ? BigEndian.value(key.span.bytes, at: 0, bytes: 8) : nil
+    }
   }
 
   private struct Node {
@@ -44,7 +49,7 @@ final class PageWalk {
 
     func isBefore(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
       switch self {
-      case .bytes: one.lexicographicallyPrecedes(other)
+      case .bytes: one.span.bytes.isBefore(other.span.bytes)
       case .integers: one.reversed().lexicographicallyPrecedes(other.reversed())
       }
     }
@@ -182,7 +187,8 @@ final class PageWalk {
   }
 
   private func check(_ nodes: [Node], _ bounds: Bounds, _ order: Order) throws {
-    for (one, next) in zip(nodes, nodes.dropFirst()) where !order.isBefore(one.key, next.key) {
+    for next in nodes.indices.dropFirst()
+    where !order.isBefore(nodes[next - 1].key, nodes[next].key) {
       throw Fault(detail: "keys out of order")
     }
     guard let first = nodes.first, let last = nodes.last,
@@ -231,26 +237,24 @@ final class PageWalk {
     guard page >= 2, page <= meta.lastPage else { throw Fault(page: page, detail: "no such page") }
     let bytes = try file.bytes(page: page, count: 1)
     let base = bytes.startIndex
-    func number(_ offset: Int, _ count: Int) -> Int {
-      var value = 0
-      for index in (0..<count).reversed() { value = value << 8 | Int(bytes[base + offset + index]) }
-      return value
-    }
-    let (lower, upper) = (number(12, 2), number(14, 2))
-    guard number(0, 4) | number(4, 4) << 32 == Int(page),
-      number(10, 2) == Int(isLeaf ? Flag.leaf : Flag.branch), lower >= PageWalk.headerBytes,
-      lower % 2 == 0, lower <= upper, upper <= file.pageSize
+    let span = bytes.span.bytes
+    let lower = LittleEndian.half(span, at: 12)
+    let upper = LittleEndian.half(span, at: 14)
+    guard LittleEndian.value(span, at: 0, bytes: 8) == page,
+      LittleEndian.half(span, at: 10) == Int(isLeaf ? Flag.leaf : Flag.branch),
+      lower >= PageWalk.headerBytes, lower % 2 == 0, lower <= upper, upper <= file.pageSize
     else { throw Fault(page: page, detail: "page header") }
     var nodes: [Node] = []
+    nodes.reserveCapacity((lower - PageWalk.headerBytes) / 2)
     var used = 0
     for pointer in stride(from: PageWalk.headerBytes, to: lower, by: 2) {
-      let start = number(pointer, 2)
+      let start = LittleEndian.half(span, at: pointer)
       guard start >= upper, start + PageWalk.nodeBytes <= file.pageSize else {
         throw Fault(page: page, detail: "place of a row")
       }
-      let low = number(start, 4)
-      let flags = UInt16(number(start + 4, 2))
-      let keyEnd = start + PageWalk.nodeBytes + number(start + 6, 2)
+      let low = LittleEndian.half(span, at: start) | LittleEndian.half(span, at: start + 2) << 16
+      let flags = UInt16(LittleEndian.half(span, at: start + 4))
+      let keyEnd = start + PageWalk.nodeBytes + LittleEndian.half(span, at: start + 6)
       let inPage = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
       guard keyEnd + inPage <= file.pageSize else {
         throw Fault(page: page, detail: "size of a row")
