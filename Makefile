@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck browser faults soak bench answers
+.PHONY: demo build test lint crosscheck browser faults sanitize soak bench answers
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -32,6 +32,11 @@ MODE ?= short
 faults: build
 	@scripts/prepare strace
 	@scripts/faults $(PROGRAM) $(MODE)
+
+# Writers and readers at once, and all other tests of the log, under the thread sanitizer.
+sanitize:
+	@scripts/prepare
+	@scripts/sanitize "$(SWIFT)"
 
 # Random operations, flipped bits and many threads with other seeds each round; then every fault.
 MINUTES ?= 10
