@@ -15,6 +15,7 @@ struct AnswersCommand: ParsableCommand {
   @Option(help: "Folder of the store.") var store: String
   @Option(help: "Region that is asked.") var region = "regio-01"
   @Option(help: "Year that is asked.") var year = 2024
+  @Option(help: "The one question that is asked: region, comparison or fold.") var only: String?
 
   func run() throws {
     let kept = try KeptEvents(try BenchStore.open(store, .reading))
@@ -27,7 +28,7 @@ struct AnswersCommand: ParsableCommand {
       return Indicators(ofRegion, Standing(chronicle, asOf: ofRegion.asOf)).inflow.referrals
     }
     try measure("comparison") {
-      let chronicle = try kept.chronicle(Scope(ofAll))
+      let chronicle = try kept.chronicle(.comparison(ofAll))
       let comparison = Comparison(ofAll, Standing(chronicle, asOf: ofAll.asOf))
       return comparison.timeToMDO.national.denominator
     }
@@ -38,6 +39,7 @@ struct AnswersCommand: ParsableCommand {
   }
 
   private func measure(_ name: String, count: Int? = nil, _ answer: () throws -> Int) throws {
+    guard only == nil || only == name else { return }
     let clock = ContinuousClock()
     var durations = Durations()
     for _ in 0..<(count ?? self.count) {

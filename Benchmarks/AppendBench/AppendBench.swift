@@ -6,7 +6,7 @@ import ArgumentParser
     commandName: "append-bench", abstract: "Measures jobs on a store; Benchmarks/run calls it.",
     subcommands: [
       WaitingCommand.self, FillCommand.self, ProofsCommand.self, OpeningCommand.self,
-      AnswersCommand.self,
+      AnswersCommand.self, CurrentCommand.self,
     ])
 }
 

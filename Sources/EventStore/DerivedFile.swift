@@ -154,6 +154,27 @@ public struct DerivedSnapshot: ~Copyable {
     }
   }
 
+  /// Calls `body` with the value under a key.
+  /// - Returns: false where there is none.
+  public borrowing func read(
+    _ table: Int, _ key: [UInt8], _ body: (RawSpan) -> Void
+  ) throws(StoreError) -> Bool {
+    do throws(LMDBError) {
+      return try transaction.value(tables[table], key) { body($0) } != nil
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// nil where the table is empty.
+  public borrowing func lastKey(_ table: Int) throws(StoreError) -> [UInt8]? {
+    do throws(LMDBError) {
+      return try transaction.lastKey(tables[table]) { Array($0) }
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
   /// Calls `body` for each row from `key` on, in order of key, until it returns false.
   public borrowing func scan(
     _ table: Int, from key: [UInt8], _ body: (_ key: RawSpan, _ value: RawSpan) throws -> Bool

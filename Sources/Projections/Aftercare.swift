@@ -27,12 +27,12 @@ public struct Aftercare: Sendable {
 
   init(_ selection: Selection) {
     let period = selection.question.period
-    for file in selection.casesHere {
-      guard let advice = file.course.firstAdvice,
+    for entry in selection.casesHere {
+      guard let advice = entry.file.course.firstAdvice,
         case let end = advice.adding(days: Aftercare.termDays), period.contains(end)
       else { continue }
       cases += 1
-      let contacts = file.course.aftercare.filter { advice <= $0.day && $0.day <= end }
+      let contacts = entry.file.course.aftercare.filter { advice <= $0.day && $0.day <= end }
       if let last = contacts.last(where: { $0.outcome != .known(.unreachable) }) {
         outcomes[last.outcome.value, default: 0] += 1
       } else if contacts.isEmpty {

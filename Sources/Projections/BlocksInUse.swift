@@ -26,10 +26,10 @@ public struct BlocksInUse: Sendable {
 
   init(_ selection: Selection) {
     var cases: [Place: [BuildingBlock: Int]] = [:]
-    for file in selection.casesHere {
-      guard let place = file.currentPlace else { continue }
+    for entry in selection.casesHere {
+      let place = entry.place
       let here = Place(region: place.region, municipality: selection.code(of: place.municipality))
-      let used = file.course.blockUses.filter { selection.question.period.contains($0.day) }
+      let used = entry.file.course.blockUses.filter { selection.question.period.contains($0.day) }
       for block in Set(used.map(\.block)) { cases[here, default: [:]][block, default: 0] += 1 }
     }
     municipalities = selection.members.map { place, member in

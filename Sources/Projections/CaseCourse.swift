@@ -34,12 +34,12 @@ public struct CaseCourse: Sendable {
   }
 
   public private(set) var firstAdvice: LocalDay?
-  public private(set) var decisions: [LocalDay] = []
-  public private(set) var decisionWaits: [DecisionWait] = []
-  public private(set) var pauses: [Pause] = []
-  public private(set) var aftercare: [Aftercare] = []
-  public private(set) var hours: [Hours] = []
-  public private(set) var blockUses: [BlockUse] = []
+  public private(set) var decisions = Few<LocalDay>()
+  public private(set) var decisionWaits = Few<DecisionWait>()
+  public private(set) var pauses = Few<Pause>()
+  public private(set) var aftercare = Few<Aftercare>()
+  public private(set) var hours = Few<Hours>()
+  public private(set) var blockUses = Few<BlockUse>()
 
   public init() {}
 

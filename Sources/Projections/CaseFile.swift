@@ -48,14 +48,14 @@ public struct CaseFile: Sendable {
   /// Referrals after the first.
   public private(set) var repeatedReferrals = 0
   public private(set) var lastIntake: Intake?
-  public private(set) var meetings: [Meeting] = []
-  public private(set) var assignments: [Assignment] = []
+  public private(set) var meetings = Few<Meeting>()
+  public private(set) var assignments = Few<Assignment>()
   /// In effective order; a transfer may come before the referral.
-  public private(set) var stays: [Stay] = []
+  public private(set) var stays = Few<Stay>()
   /// The last closing that no later reopening follows.
   public private(set) var closing: Closing?
-  public private(set) var care: [CareWait] = []
-  public private(set) var surveys: [Survey] = []
+  public private(set) var care = Few<CareWait>()
+  public private(set) var surveys = Few<Survey>()
   public private(set) var flaws: [Flaw] = []
   /// What the further sections ask.
   public private(set) var course = CaseCourse()

@@ -18,13 +18,13 @@ public struct CaseFindings: Sendable {
     let selection = Selection(question, standing)
     for entry in standing.cases {
       let file = entry.file
-      if let place = file.currentPlace, selection.includes(place) {
+      if selection.includes(entry.place) {
         for flaw in CaseFile.Flaw.allCases where file.flaws.contains(flaw) {
           cases[.flaw(flaw), default: []].append(entry.id)
         }
       }
-      guard let referral = file.referral, selection.includes(referral.place),
-        question.period.contains(referral.day)
+      let referral = entry.referral
+      guard selection.includes(referral.place), question.period.contains(referral.day)
       else { continue }
       if file.repeatedReferrals > 0 { cases[.referredAgain, default: []].append(entry.id) }
       if Inflow.age(referral) == .unknown {

@@ -5,7 +5,13 @@ public import Vocabulary
 /// The events up to a position, by stream: what every figure is folded from. All of them, or those of
 /// every stream that a question needs (`Scope`).
 public struct Chronicle: Sendable {
-  public private(set) var events: [Subject: [RecordedEvent]] = [:]
+  /// Streams as they were recorded. Where nobody asked for records, most stand in `courses` instead.
+  private(set) var recorded: [Subject: [RecordedEvent]] = [:]
+  /// Streams of which only the effective events are here, as they are kept; by id, so that what is folded
+  /// and counted side by side stands side by side in memory.
+  let courses: [KeptCourse]
+  /// Whether every stream that was asked for is here as it was recorded.
+  let holdsRecords: Bool
   /// Up to here the log was read.
   public private(set) var position: UInt64
   /// Whether an event up to the position was made up.
@@ -15,13 +21,20 @@ public struct Chronicle: Sendable {
 
   /// - Parameter events: in order of recording.
   public init(_ events: some Sequence<RecordedEvent>) {
+    courses = []
+    holdsRecords = true
     position = 0
     for event in events { take(event) }
   }
 
   /// - Parameter events: of each stream, in order of recording.
-  init(_ events: [Subject: [RecordedEvent]], position: UInt64, isFictitious: Bool) {
-    self.events = events
+  init(
+    _ events: [Subject: [RecordedEvent]], _ courses: [KeptCourse], position: UInt64,
+    isFictitious: Bool, holdsRecords: Bool
+  ) {
+    recorded = events
+    self.courses = courses.sortedByID()
+    self.holdsRecords = holdsRecords
     self.position = position
     self.isFictitious = isFictitious
   }
@@ -35,6 +48,8 @@ public struct Chronicle: Sendable {
     _ log: EventLog, through position: UInt64? = nil, progress: (UInt64) -> Void = { _ in }
   ) throws {
     let last = try Chronicle.last(position, of: try log.size())
+    courses = []
+    holdsRecords = true
     self.position = 0
     let reader = EventReader(log)
     try log.scan(from: 1, through: last) { record in
@@ -51,123 +66,23 @@ public struct Chronicle: Sendable {
     return asked
   }
 
+  /// The effective events of all streams of a kind that are here, on any day.
+  public func effective(_ kind: Subject.Stream) -> [Subject: [EffectiveEvent]] {
+    var effective: [Subject: [EffectiveEvent]] = [:]
+    for (subject, events) in recorded where subject.stream == kind {
+      effective[subject] = EffectiveEvents.of(events, through: LocalDay(number: .max))
+    }
+    for course in courses where course.subject.stream == kind {
+      effective[course.subject] = course.events(through: LocalDay(number: .max))
+    }
+    return effective
+  }
+
   private mutating func take(_ event: RecordedEvent) {
     var event = event
     event.source = sources.insert(event.source).memberAfterInsert
-    events[event.subject, default: []].append(event)
+    recorded[event.subject, default: []].append(event)
     position = event.position
     if event.isFictitious { isFictitious = true }
   }
-}
-
-/// Everything as it stood at the end of a day: the folded streams that the indicators count.
-public struct Standing: Sendable {
-  public struct Entry: Sendable {
-    public var id: Identifier
-    public var file: CaseFile
-  }
-
-  public struct PostEntry: Sendable {
-    public var id: Identifier
-    public var post: StaffPost
-  }
-
-  public let asOf: LocalDay
-  /// By id, so that the same log gives the same order.
-  public private(set) var cases: [Entry]
-  /// Places in `cases` of those that were referred to a region.
-  private(set) var referredTo: [RegionID: [Int]]
-  /// By id.
-  public private(set) var entriesOfPosts: [PostEntry]
-  public let registry: Registry
-  /// The streams of the regions themselves.
-  let regionCourses: [RegionID: RegionCourse]
-  /// Cases without a referral, by id: they have no place and count nowhere.
-  public let unplacedCases: [Identifier]
-
-  public var posts: [StaffPost] { entriesOfPosts.map(\.post) }
-  public var casesWithoutReferral: Int { unplacedCases.count }
-
-  public init(_ chronicle: Chronicle, asOf: LocalDay) {
-    self.asOf = asOf
-    var cases: [Entry] = []
-    var posts: [PostEntry] = []
-    var regional: [(region: RegionID, event: EffectiveEvent)] = []
-    var unplaced: [Identifier] = []
-    let folds = Array(chronicle.events).concurrentMap { subject, events in
-      (subject.id, Fold(subject, EffectiveEvents.of(events, through: asOf)))
-    }
-    for (id, fold) in folds {
-      switch fold {
-      case .childCase(let file) where file.referral == nil: unplaced.append(id)
-      case .childCase(let file): cases.append(Entry(id: id, file: file))
-      case .post(let post): posts.append(PostEntry(id: id, post: post))
-      case .region(let events): regional += events.map { (id, $0) }
-      case nil: break
-      }
-    }
-    regional.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
-    registry = Registry(regional)
-    regionCourses = regional.reduce(into: [:]) { courses, one in
-      RegionCourse.evolve(&courses[one.region, default: RegionCourse()], one.event)
-    }
-    cases.sort { $0.id < $1.id }
-    referredTo = Standing.byRegion(cases)
-    self.cases = cases
-    entriesOfPosts = posts.sorted { $0.id < $1.id }
-    unplacedCases = unplaced.sorted()
-  }
-
-  /// As it would stand with some of its cases and posts alone, by their places.
-  public func with(cases: [Int], posts: [Int]) -> Standing {
-    var some = self
-    some.cases = cases.map { self.cases[$0] }
-    some.entriesOfPosts = posts.map { entriesOfPosts[$0] }
-    some.referredTo = Standing.byRegion(some.cases)
-    return some
-  }
-
-  private static func byRegion(_ cases: [Entry]) -> [RegionID: [Int]] {
-    var indices: [RegionID: [Int]] = [:]
-    for (index, entry) in cases.enumerated() {
-      guard let referral = entry.file.referral else { continue }
-      indices[referral.facts.region, default: []].append(index)
-    }
-    return indices
-  }
-
-  /// What became of one stream.
-  private enum Fold: Sendable {
-    case childCase(CaseFile)
-    case post(StaffPost)
-    case region([EffectiveEvent])
-
-    /// - Returns: nil where nothing counts.
-    init?(_ subject: Subject, _ effective: [EffectiveEvent]) {
-      guard !effective.isEmpty else { return nil }
-      switch subject.stream {
-      case .childCase: self = .childCase(CaseFile(effective))
-      case .staff: self = .post(StaffPost(effective))
-      case .region: self = .region(effective)
-      }
-    }
-  }
-
-  /// Whether anything is recorded of a region.
-  public func knows(_ region: RegionID) -> Bool {
-    registry.regions[region] != nil || registry.members[region] != nil
-      || posts.contains { $0.facts?.region == region }
-      || cases.contains { $0.file.stays.contains { $0.place.region == region } }
-  }
-
-  /// Every municipality that a region or a merger names, or that a case came to, by code.
-  public var municipalities: [Municipality] {
-    var codes = Set(registry.members.values.flatMap(\.keys))
-    for merger in registry.mergers { codes.formUnion([merger.from, merger.into]) }
-    for entry in cases { codes.formUnion(entry.file.stays.map(\.place.municipality)) }
-    return codes.sorted()
-  }
-
-  /// All regions that are registered, and any other with a case referred to it, by name.
-  public var regions: [RegionID] { Set(registry.regions.keys).union(referredTo.keys).sorted() }
 }

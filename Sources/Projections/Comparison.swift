@@ -1,3 +1,4 @@
+import Recording
 public import Statistics
 public import Vocabulary
 
@@ -48,16 +49,19 @@ public struct Comparison: Sendable {
   /// - Parameter question: of no place; its period and terms hold for every region.
   public init(_ question: Question, _ standing: Standing) {
     self.question = question
-    let regions = standing.regions.map { region in
+    let regions = standing.regions.concurrentMap(pieceCount: 1) { region in
       var one = question
       one.region = region
       let selection = Selection(one, standing)
-      return (id: region, selection: selection, time: TimeToMDO(selection))
+      return (
+        id: region, time: TimeToMDO(selection), response: Satisfaction(selection).response,
+        referrals: ReferralRate(region, selection)
+      )
     }
     timeToMDO = Funnel(regions.map { ($0.id, $0.time.withinTerm) })
-    response = Funnel(regions.map { ($0.id, Satisfaction($0.selection).response) })
+    response = Funnel(regions.map { ($0.id, $0.response) })
     speed = Speed.of(regions.map { ($0.id, $0.time.observations) })
-    referrals = regions.map { ReferralRate($0.id, $0.selection) }
+    referrals = regions.map(\.referrals)
     blocks = regions.map { BlockUse($0.id, standing.registry) }
     notes = regions.map { ComparabilityNote($0.id, $0.time, standing) }
   }

@@ -31,9 +31,9 @@ extension Comparison {
       municipalities = participants.count
       municipalitiesKnown = known.count
       children = known.reduce(0) { $0 + ($1.member.childrenUnder7 ?? 0) }
-      referrals = selection.casesReferredHere.count { _, referral in
-        selection.question.period.contains(referral.day)
-          && codes.contains(registry.current(referral.place.municipality))
+      referrals = selection.casesReferredHere.count { entry in
+        selection.question.period.contains(entry.referral.day)
+          && codes.contains(registry.current(entry.referral.facts.municipality))
       }
     }
   }

@@ -1,3 +1,4 @@
+import Recording
 public import Statistics
 public import Vocabulary
 
@@ -24,9 +25,10 @@ extension Comparison {
     public var ratio: Double? { expected > 0 ? Double(observed) / expected : nil }
 
     static func of(_ regions: [(RegionID, [SurvivalObservation])]) -> [Speed] {
-      regions.map { region, own in
-        let others = NelsonAalen(regions.filter { $0.0 != region }.flatMap(\.1))
-        return Speed(region, own, others)
+      let counts = regions.map { SurvivalCounts($0.1) }
+      let all = counts.reduce(into: SurvivalCounts()) { $0.add($1) }
+      return Array(zip(regions, counts)).concurrentMap(pieceCount: 1) { region, counts in
+        Speed(region.0, region.1, NelsonAalen(all.without(counts)))
       }
     }
 

@@ -1,16 +1,24 @@
 public import Vocabulary
 
 /// An event that counts: corrections applied, its local day known.
-public struct EffectiveEvent: Sendable {
+public typealias EffectiveEvent = Effective<Fact>
+
+/// As `EffectiveEvent`, where what the event says may still be bytes (`CompactFact`).
+public struct Effective<Content: Sendable>: Sendable {
   public var position: UInt64
   public var time: Instant
   public var day: LocalDay
-  public var fact: Fact
+  public var fact: Content
 
-  public init(position: UInt64, time: Instant, fact: Fact) {
+  public init(position: UInt64, time: Instant, fact: Content) {
+    self.init(position: position, time: time, day: time.localDay, fact: fact)
+  }
+
+  /// - Parameter day: the local day of `time`.
+  init(position: UInt64, time: Instant, day: LocalDay, fact: Content) {
     self.position = position
     self.time = time
-    day = time.localDay
+    self.day = day
     self.fact = fact
   }
 }
@@ -21,18 +29,20 @@ public enum EffectiveEvents {
   ///   - events: those of one stream, in order of recording.
   ///   - lastDay: the peildatum; what happened later does not count.
   /// - Returns: the events that count, ordered by time, then position.
-  public static func of(_ events: [RecordedEvent], through lastDay: LocalDay) -> [EffectiveEvent] {
+  public static func of<Content>(
+    _ events: [Recorded<Content>], through lastDay: LocalDay
+  ) -> [Effective<Content>] {
     let changes = changesInForce(events)
-    var effective: [EffectiveEvent] = []
+    var effective: [Effective<Content>] = []
     effective.reserveCapacity(events.count)
     for event in events {
       guard case .fact(let fact) = event.body else { continue }
-      let one: EffectiveEvent
-      switch changes[event.position] {
-      case nil: one = EffectiveEvent(position: event.position, time: event.time, fact: fact)
+      let one: Effective<Content>
+      switch changes.isEmpty ? nil : changes[event.position] {
+      case nil: one = Effective(position: event.position, time: event.time, fact: fact)
       case .retract: continue
       case .replace(let time, let replacement):
-        one = EffectiveEvent(
+        one = Effective(
           position: event.position, time: time ?? event.time, fact: replacement ?? fact)
       }
       if one.day <= lastDay { effective.append(one) }
@@ -44,10 +54,10 @@ public enum EffectiveEvents {
   /// The change that holds, by the position of the event that it changes: of several corrections the
   /// one with the highest position, applied to the original. A correction that is itself retracted
   /// counts as never made.
-  private static func changesInForce(
-    _ events: [RecordedEvent]
-  ) -> [UInt64: RecordedEvent.Change] {
-    var inForce: [UInt64: RecordedEvent.Change] = [:]
+  private static func changesInForce<Content>(
+    _ events: [Recorded<Content>]
+  ) -> [UInt64: Recorded<Content>.Change] {
+    var inForce: [UInt64: Recorded<Content>.Change] = [:]
     // A correction names an earlier event, so from the last to the first each is judged after
     // everything that could undo it.
     for event in events.reversed() {

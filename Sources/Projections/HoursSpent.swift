@@ -18,8 +18,8 @@ public struct HoursSpent: Sendable {
 
   init(_ selection: Selection) {
     let question = selection.question
-    for file in selection.casesHere {
-      for one in file.course.hours where question.period.contains(one.day) { add(one.facts) }
+    for entry in selection.casesHere {
+      for one in entry.file.course.hours where question.period.contains(one.day) { add(one.facts) }
     }
     guard question.municipality == nil else { return }
     for (_, course) in selection.regionCourses {

@@ -1,3 +1,4 @@
+import Recording
 import Vocabulary
 
 /// All indicators of one place and period, by the definitions of `contract/indicators.md`.
@@ -17,13 +18,12 @@ public struct Indicators: Sendable {
     precondition(standing.asOf == question.asOf, "a standing answers for its own day")
     let selection = Selection(question, standing)
     self.question = question
-    inflow = Inflow(selection)
-    timeToMDO = TimeToMDO(selection)
-    waitingList = WaitingList(selection)
-    satisfaction = Satisfaction(selection)
+    ((inflow, timeToMDO, satisfaction), (waitingList, meetings, quality)) = concurrently {
+      (Inflow(selection), TimeToMDO(selection), Satisfaction(selection))
+    } _: {
+      (WaitingList(selection), Meetings(selection), DataQuality(selection))
+    }
     staffTurnover = question.municipality == nil ? StaffTurnover(selection) : nil
-    meetings = Meetings(selection)
-    quality = DataQuality(selection)
   }
 }
 
@@ -37,8 +37,8 @@ public struct DataQuality: Sendable {
   public var postsEndedWithoutStart: Int
 
   init(_ selection: Selection) {
-    for file in selection.casesHere {
-      for flaw in file.flaws { flaws[flaw, default: 0] += 1 }
+    for entry in selection.casesHere {
+      for flaw in entry.file.flaws { flaws[flaw, default: 0] += 1 }
     }
     casesWithoutReferral = selection.standing.casesWithoutReferral
     postsEndedWithoutStart = selection.standing.posts.count { $0.endsWithoutStart > 0 }

@@ -31,10 +31,11 @@ public struct Inflow: Sendable {
 
   init(_ selection: Selection) {
     let period = selection.question.period
-    for (file, referral) in selection.casesReferredHere where period.contains(referral.day) {
+    for entry in selection.casesReferredHere where period.contains(entry.referral.day) {
+      let referral = entry.referral
       referrals += 1
-      repeatedReferrals += file.repeatedReferrals
-      intakeOutcomes[file.lastIntake?.outcome, default: 0] += 1
+      repeatedReferrals += entry.file.repeatedReferrals
+      intakeOutcomes[entry.file.lastIntake?.outcome, default: 0] += 1
       referrers[referral.facts.referrer, default: 0] += 1
       notLocalReasons[referral.facts.notLocalReason, default: 0] += 1
       count(concerns: referral.facts.concerns)

@@ -12,7 +12,7 @@ public struct Meetings: Sendable {
 
   init(_ selection: Selection) {
     let period = selection.question.period
-    for meeting in selection.casesHere.flatMap(\.meetings) where period.contains(meeting.day) {
+    for meeting in selection.casesHere.flatMap(\.file.meetings) where period.contains(meeting.day) {
       held += 1
       if meeting.facts.parentsPresent { parentsPresent += 1 }
       if meeting.facts.municipalityPresent == true { municipalityPresent += 1 }

@@ -47,7 +47,7 @@ public struct MonthlySeries: Sendable {
     }
     let here = selection.casesHere
     referrals = series(referred)
-    meetings = series(here.flatMap(\.meetings).map(\.day))
-    careRequests = series(here.flatMap(\.care).map(\.requested))
+    meetings = series(here.flatMap(\.file.meetings).map(\.day))
+    careRequests = series(here.flatMap(\.file.care).map(\.requested))
   }
 }

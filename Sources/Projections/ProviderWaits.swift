@@ -13,7 +13,7 @@ public struct ProviderWaits: Sendable {
 
   init(_ selection: Selection) {
     let question = selection.question
-    let waits = Dictionary(grouping: selection.casesHere.flatMap(\.care), by: \.facts.provider)
+    let waits = Dictionary(grouping: selection.casesHere.flatMap(\.file.care), by: \.facts.provider)
     providers = waits.mapValues { waits in
       OfProvider(
         waiting: waits.count(where: \.isWaiting),

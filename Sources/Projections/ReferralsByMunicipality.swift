@@ -9,9 +9,9 @@ public struct ReferralsByMunicipality: Sendable {
   /// - Parameter standing: as of the question's peildatum.
   public init(_ question: Question, _ standing: Standing) {
     let selection = Selection(question, standing)
-    for (_, referral) in selection.casesReferredHere
-    where question.period.contains(referral.day) {
-      counts[selection.code(of: referral.facts.municipality), default: 0] += 1
+    for entry in selection.casesReferredHere
+    where question.period.contains(entry.referral.day) {
+      counts[selection.code(of: entry.referral.facts.municipality), default: 0] += 1
     }
     guard let region = question.region else { return }
     let members = standing.registry.members[region] ?? [:]

@@ -69,6 +69,7 @@ public struct RegionQuality: Sendable {
 
   /// - Parameter standing: as of the day that is asked.
   public init(_ region: RegionID, _ chronicle: Chronicle, _ standing: Standing) {
+    precondition(chronicle.holdsRecords, "what was recorded is asked with a scope of records")
     self.region = region
     asOf = standing.asOf
     let first = asOf.adding(days: 1 - RegionQuality.lookBackDays)
@@ -76,7 +77,7 @@ public struct RegionQuality: Sendable {
       preconditionFailure("a day looks back on the days before it")
     }
     self.lookBack = lookBack
-    let here = standing.cases.filter { $0.file.currentPlace?.region == region }
+    let here = standing.presentIn[region] ?? []
     for entry in here { take(Subject(.childCase, entry.id), chronicle) }
     for post in standing.entriesOfPosts where post.post.facts?.region == region {
       take(Subject(.staff, post.id), chronicle)
@@ -96,7 +97,7 @@ public struct RegionQuality: Sendable {
 
   /// Takes in one stream of the region.
   private mutating func take(_ subject: Subject, _ chronicle: Chronicle) {
-    let recorded = chronicle.events[subject] ?? []
+    let recorded = chronicle.recorded[subject] ?? []
     var origin: [UInt64: RecordedEvent] = [:]
     for event in recorded {
       origin[event.position] = event
@@ -126,7 +127,7 @@ public struct RegionQuality: Sendable {
     var silent: [(since: LocalDay, id: Identifier)] = []
     for entry in here where entry.file.closing == nil {
       openCases += 1
-      let events = chronicle.events[Subject(.childCase, entry.id)] ?? []
+      let events = chronicle.recorded[Subject(.childCase, entry.id)] ?? []
       guard let last = EffectiveEvents.of(events, through: asOf).last?.day,
         asOf.days(since: last) > RegionQuality.silentDays
       else { continue }
@@ -142,13 +143,14 @@ public struct RegionQuality: Sendable {
   private mutating func findErrors(_ standing: Standing) {
     for entry in standing.cases {
       let (file, subject) = (entry.file, Subject(.childCase, entry.id))
-      if file.currentPlace?.region == region {
+      if entry.place.region == region {
         for flaw in CaseFile.Flaw.allCases {
           let times = file.flaws.count { $0 == flaw }
           if times > 0 { add(Problem(flaw), subject, .times(times)) }
         }
       }
-      guard let referral = file.referral, referral.facts.region == region else { continue }
+      let referral = entry.referral
+      guard referral.facts.region == region else { continue }
       if file.repeatedReferrals > 0 { add(.referredAgain, subject, .times(file.repeatedReferrals)) }
       if Inflow.age(referral) == .unknown {
         add(.bornAfterReferral, subject, .referred(referral.day))
@@ -168,11 +170,11 @@ public struct RegionQuality: Sendable {
   /// What has no region: that of a source of this region may be its own.
   private mutating func findUnplaced(_ standing: Standing, _ chronicle: Chronicle) {
     func isOfSource(_ subject: Subject) -> Bool {
-      chronicle.events[subject]?.contains { sources[$0.source] != nil } ?? false
+      chronicle.recorded[subject]?.contains { sources[$0.source] != nil } ?? false
     }
     for id in standing.unplacedCases where isOfSource(Subject(.childCase, id)) {
       let subject = Subject(.childCase, id)
-      let events = EffectiveEvents.of(chronicle.events[subject] ?? [], through: asOf)
+      let events = EffectiveEvents.of(chronicle.recorded[subject] ?? [], through: asOf)
       add(.withoutReferral, subject, .times(events.count))
     }
     for entry in standing.entriesOfPosts where entry.post.endsWithoutStart > 0 {

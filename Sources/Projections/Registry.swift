@@ -34,9 +34,9 @@ public struct Registry: Sendable {
     for (region, event) in events { Registry.evolve(&self, region, event) }
   }
 
-  /// Whether events of a type change a registry.
-  static func reads(_ type: EventType) -> Bool {
-    switch type {
+  /// Whether an event changes a registry.
+  static func reads(_ fact: Fact) -> Bool {
+    switch fact {
     case .regionRegistered, .municipalityJoined, .municipalityChanged, .municipalityLeft,
       .municipalityMerged:
       true
@@ -91,6 +91,7 @@ public struct Registry: Sendable {
   /// The code that a code reads as: through mergers, one after the other. In a circle reading stops
   /// at the first code met again.
   public func current(_ municipality: Municipality) -> Municipality {
+    guard mergedInto[municipality] != nil else { return municipality }
     var met: Set<Municipality> = [municipality]
     var code = municipality
     while let next = mergedInto[code] {

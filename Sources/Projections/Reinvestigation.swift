@@ -18,7 +18,7 @@ public struct Reinvestigation: Sendable {
 
   init(_ selection: Selection) {
     let (period, asOf) = (selection.question.period, selection.question.asOf)
-    let asked = selection.casesHere.flatMap(\.course.decisionWaits)
+    let asked = selection.casesHere.flatMap(\.file.course.decisionWaits)
       .filter { period.contains($0.requested) }
     func clock(_ isAgain: Bool?) -> WaitClock {
       WaitClock(

@@ -36,12 +36,12 @@ public struct Satisfaction: Sendable {
   init(_ selection: Selection) {
     let period = selection.question.period
     var responseDays: [Int] = []
-    for (file, _) in selection.casesReferredHere {
-      guard let closing = file.closing, period.contains(closing.day),
+    for entry in selection.casesReferredHere {
+      guard let closing = entry.file.closing, period.contains(closing.day),
         closing.reason == .adviceCompleted || closing.reason == .parentsWithdrew
       else { continue }
       closed += 1
-      let surveys = file.surveys.filter { $0.audience == .parents }
+      let surveys = entry.file.surveys.filter { $0.audience == .parents }
       guard !surveys.isEmpty else { continue }
       sent += 1
       guard let first = Satisfaction.firstReturn(surveys) else {

@@ -27,21 +27,17 @@ struct Selection {
   }
 
   /// Cases by where they were referred: inflow, time to MDO, satisfaction.
-  var casesReferredHere: [(file: CaseFile, referral: CaseFile.Referral)] {
-    let indices = question.region.map { standing.referredTo[$0] ?? [] }
-    return (indices ?? Array(standing.cases.indices)).compactMap { index in
-      let file = standing.cases[index].file
-      guard let referral = file.referral, includes(referral.place) else { return nil }
-      return (file, referral)
-    }
+  var casesReferredHere: [Standing.Entry] {
+    let cases = question.region.map { standing.referredTo[$0] ?? [] } ?? standing.cases
+    guard municipality != nil else { return cases }
+    return cases.filter { includes($0.referral.place) }
   }
 
   /// Cases by where they are at the peildatum: waiting list, meetings.
-  var casesHere: [CaseFile] {
-    standing.cases.compactMap { entry in
-      guard let place = entry.file.currentPlace, includes(place) else { return nil }
-      return entry.file
-    }
+  var casesHere: [Standing.Entry] {
+    let cases = question.region.map { standing.presentIn[$0] ?? [] } ?? standing.cases
+    guard municipality != nil else { return cases }
+    return cases.filter { includes($0.place) }
   }
 
   /// The streams of the regions asked for, by region.

@@ -8,6 +8,8 @@ public struct StaffPost: Sendable {
   /// Ends before any start.
   public private(set) var endsWithoutStart = 0
 
+  public init() {}
+
   public init(_ events: [EffectiveEvent]) {
     for event in events { StaffPost.evolve(&self, event) }
   }

@@ -94,12 +94,12 @@ public struct MDOPace: Sendable {
   /// - Parameter counts: whether an assignment to another worker is a change that counts.
   init(_ selection: Selection, _ counts: (CaseFile.Assignment) -> Bool) {
     let question = selection.question
-    for (file, referral) in selection.casesReferredHere
-    where question.period.contains(referral.day) {
+    for entry in selection.casesReferredHere
+    where question.period.contains(entry.referral.day) {
       guard
-        case .success(let wait) = TimeToMDO.wait(file, referral, asOf: question.asOf)
+        case .success(let wait) = TimeToMDO.wait(entry.file, entry.referral, asOf: question.asOf)
       else { continue }
-      add(wait, changeDay: MDOPace.changeDay(file, wait, counts))
+      add(wait, changeDay: MDOPace.changeDay(entry.file, wait, counts))
     }
   }
 

@@ -55,9 +55,9 @@ public struct TimeToMDO: Sendable {
     var competing: [CompetingObservation<Wait.End>] = []
     var within = 0
     var cohort = 0
-    for (file, referral) in selection.casesReferredHere
-    where question.period.contains(referral.day) {
-      switch TimeToMDO.wait(file, referral, asOf: question.asOf) {
+    for entry in selection.casesReferredHere
+    where question.period.contains(entry.referral.day) {
+      switch TimeToMDO.wait(entry.file, entry.referral, asOf: question.asOf) {
       case nil: continue
       case .failure(.meetingBeforeReferral): meetingsBeforeReferral += 1
       case .failure(.endBeforeReferral): endsBeforeReferral += 1
@@ -126,9 +126,8 @@ public struct TimeToMDO: Sendable {
 
   /// The day of closing, or that of the last intake outcome where the parents declined; the first.
   static func endWithoutMDO(_ file: CaseFile) -> LocalDay? {
-    var days: [LocalDay] = []
-    if let closing = file.closing { days.append(closing.day) }
-    if let intake = file.lastIntake, intake.outcome == .parentsDecline { days.append(intake.day) }
-    return days.min()
+    let closed = file.closing?.day
+    guard let intake = file.lastIntake, intake.outcome == .parentsDecline else { return closed }
+    return min(closed ?? intake.day, intake.day)
   }
 }

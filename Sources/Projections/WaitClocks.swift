@@ -74,10 +74,10 @@ public struct WaitClocks: Sendable {
   init(_ selection: Selection) {
     let (period, asOf) = (selection.question.period, selection.question.asOf)
     var assigned: [WaitClock.Wait] = []
-    for (file, referral) in selection.casesReferredHere where period.contains(referral.day) {
-      localTeam.add(referral)
-      guard TimeToMDO.isOnTheWay(file) else { continue }
-      guard let wait = WaitClocks.toCaseManager(file, referral, asOf) else {
+    for entry in selection.casesReferredHere where period.contains(entry.referral.day) {
+      localTeam.add(entry.referral)
+      guard TimeToMDO.isOnTheWay(entry.file) else { continue }
+      guard let wait = WaitClocks.toCaseManager(entry.file, entry.referral, asOf) else {
         endsBeforeReferral += 1
         continue
       }
@@ -87,16 +87,17 @@ public struct WaitClocks: Sendable {
 
     var decisions: [WaitClock.Wait] = []
     var pauseWaits: [PauseReason: [WaitClock.Wait]] = [:]
-    for file in selection.casesHere {
-      if let advice = file.course.firstAdvice, period.contains(advice) {
-        switch WaitClocks.toDecision(file.course, advice, asOf) {
+    for entry in selection.casesHere {
+      if let advice = entry.file.course.firstAdvice, period.contains(advice) {
+        switch WaitClocks.toDecision(entry.file.course, advice, asOf) {
         case .wait(let wait): decisions.append(wait)
         case .notAsked: advicesWithoutDecision += 1
         case .earlier: decidedBeforeAdvice += 1
         }
       }
-      for pause in file.course.pauses where period.contains(pause.from) {
-        pauseWaits[pause.reason, default: []].append(WaitClocks.length(pause, file.closing, asOf))
+      for pause in entry.file.course.pauses where period.contains(pause.from) {
+        pauseWaits[pause.reason, default: []]
+          .append(WaitClocks.length(pause, entry.file.closing, asOf))
       }
     }
     decision = WaitClock(decisions)

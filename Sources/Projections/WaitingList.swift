@@ -46,7 +46,7 @@ public struct WaitingList: Sendable {
   init(_ selection: Selection) {
     let question = selection.question
     let period = question.period
-    let waits = selection.casesHere.flatMap(\.care)
+    let waits = selection.casesHere.flatMap(\.file.care)
     let soFar = WaitingList.daysSoFar(waits, asOf: question.asOf)
     let openedWaits = waits.filter { period.contains($0.requested) }
 

@@ -46,7 +46,11 @@ struct Parted: Sendable {
   init(_ event: CloudEvent, replacementNames: [String] = [], recordedBy: String) {
     let parts = Parting.part(event, replacementNames: replacementNames)
     plaintext = parts.personal.isEmpty ? nil : Parting.plaintext(parts.personal)
-    binding = plaintext == nil ? [] : Parting.binding(event)
+    binding =
+      plaintext == nil
+      ? []
+      : Parting.binding(
+        source: event.source, id: event.id, subject: event.subject, type: event.type)
     leaf = Parting.leaf(
       event, removals: parts.removals, plaintextCount: plaintext?.count, recordedBy: recordedBy)
   }

@@ -1,6 +1,6 @@
 public import Vocabulary
 
-/// The fields of a fact, as `Fact(_:compact:)` reads them.
+/// The fields of a fact, as they are kept.
 struct CompactFields {
   var type: EventType
   var bytes: [UInt8]
@@ -72,20 +72,33 @@ public struct CompactEvent: Sendable {
   public static func read(
     _ reader: inout CompactReader, subject: Subject, source: String
   ) -> RecordedEvent? {
+    read(&reader, subject, source) { Fact($0) }
+  }
+
+  /// Reads an event back, but not yet what it says.
+  /// - Returns: nil where the bytes are no such event.
+  public static func readClosed(
+    _ reader: inout CompactReader, subject: Subject, source: String
+  ) -> Recorded<CompactFact>? {
+    read(&reader, subject, source) { $0 }
+  }
+
+  private static func read<Content>(
+    _ reader: inout CompactReader, _ subject: Subject, _ source: String,
+    _ content: (CompactFact) -> Content?
+  ) -> Recorded<Content>? {
     guard let byte = reader.byte(), case let flags = Flags(rawValue: byte),
       let position = reader.number(), let time = reader.instant()
     else { return nil }
-    var event = RecordedEvent(
-      position: position, subject: subject, time: time,
-      isFictitious: flags.contains(.fictitious), source: source,
-      body: .correction(target: 0, .retract))
+    var recorded: Instant?
     if flags.contains(.recorded) {
-      guard let recorded = reader.instant() else { return nil }
-      event.recorded = recorded
+      guard let given = reader.instant() else { return nil }
+      recorded = given
     }
-    guard let body = body(&reader, flags) else { return nil }
-    event.body = body
-    return event
+    guard let body = body(&reader, flags, content) else { return nil }
+    return Recorded(
+      position: position, subject: subject, time: time,
+      isFictitious: flags.contains(.fictitious), source: source, recorded: recorded, body: body)
   }
 
   /// The type of a fact; nil for a correction, and where the bytes are no such event.
@@ -104,10 +117,12 @@ public struct CompactEvent: Sendable {
     return reader.byte().flatMap { _ in reader.number() }
   }
 
-  private static func body(
-    _ reader: inout CompactReader, _ flags: Flags
-  ) -> RecordedEvent.Body? {
-    guard flags.contains(.correction) else { return fact(&reader).map { .fact($0) } }
+  private static func body<Content>(
+    _ reader: inout CompactReader, _ flags: Flags, _ content: (CompactFact) -> Content?
+  ) -> Recorded<Content>.Body? {
+    guard flags.contains(.correction) else {
+      return fact(&reader).flatMap(content).map { .fact($0) }
+    }
     guard let target = reader.number() else { return nil }
     if flags.contains(.retraction) { return .correction(target: target, .retract) }
     var time: Instant?
@@ -118,14 +133,16 @@ public struct CompactEvent: Sendable {
     guard flags.contains(.fields) else {
       return .correction(target: target, .replace(time: time, fact: nil))
     }
-    return fact(&reader).map { .correction(target: target, .replace(time: time, fact: $0)) }
+    return fact(&reader).flatMap(content).map {
+      .correction(target: target, .replace(time: time, fact: $0))
+    }
   }
 
-  private static func fact(_ reader: inout CompactReader) -> Fact? {
+  private static func fact(_ reader: inout CompactReader) -> CompactFact? {
     guard let byte = reader.byte(), let type = EventType(rawValue: byte),
       let fields = reader.list()
     else { return nil }
-    return Fact(type, compact: fields)
+    return CompactFact(type: type, fields: fields)
   }
 }
 

@@ -41,3 +41,20 @@ extension Array where Element: Sendable {
     return all
   }
 }
+
+/// What both make, worked out side by side.
+package func concurrently<One: Sendable, Other: Sendable>(
+  _ one: @escaping @Sendable () -> One, _ other: @escaping @Sendable () -> Other
+) -> (One, Other) {
+  let jobs: [@Sendable () -> Either<One, Other>] = [{ .one(one()) }, { .other(other()) }]
+  let made = jobs.concurrentMap(pieceCount: 1) { job in job() }
+  guard case .one(let first) = made[0], case .other(let second) = made[1] else {
+    preconditionFailure("results stand in the order of the jobs")
+  }
+  return (first, second)
+}
+
+private enum Either<One: Sendable, Other: Sendable>: Sendable {
+  case one(One)
+  case other(Other)
+}

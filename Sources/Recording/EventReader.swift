@@ -82,28 +82,32 @@ public struct EventReader: Sendable {
 
   func open(_ record: StoredRecord, isKept: Bool = false) throws(StoreError) -> Opened {
     let leaf = try document(record.leaf, record)
-    guard let sealed = leaf.root["data"]?[Parting.sealedName] else {
-      guard let nothing = EventReader.nothing?.root else { throw damaged(record, "") }
-      return Opened(event: try event(leaf, personal: nothing, record, isKept), personal: nothing)
+    guard let stored = StoredEvent(leaf) else { throw damaged(record, "") }
+    func event(_ personal: JSONNode?) throws(StoreError) -> CloudEvent {
+      try read(record) { () throws(Refusal) in
+        try CloudEvent(stored, personal: personal, isKept: isKept)
+      }
     }
-    // The binding needs the attributes, and those stand in clear.
-    let erased = try event(leaf, personal: nil, record, isKept)
+    guard let sealed = stored.data?[Parting.sealedName] else {
+      guard let nothing = EventReader.nothing?.root else { throw damaged(record, "") }
+      return Opened(event: try event(nothing), personal: nothing)
+    }
     guard let text = sealed.string, let bytes = Data(base64Encoded: text) else {
       throw damaged(record, Parting.sealedName)
     }
-    let plaintext = try log.unseal(
-      Array(bytes), slot: record.header.keySlot, binding: Parting.binding(erased))
-    guard let plaintext else { return Opened(event: erased, personal: nil) }
+    let binding = Parting.binding(
+      source: stored.source, id: stored.id, subject: stored.subject, type: stored.type)
+    let plaintext = try log.unseal(Array(bytes), slot: record.header.keySlot, binding: binding)
+    guard let plaintext else { return Opened(event: try event(nil), personal: nil) }
     let personal = try document(plaintext, record).root
-    return Opened(
-      event: try event(leaf, personal: personal["data"], record, isKept), personal: personal)
+    return Opened(event: try event(personal["data"]), personal: personal)
   }
 
-  private func event(
-    _ leaf: JSONDocument, personal: JSONNode?, _ record: StoredRecord, _ isKept: Bool
-  ) throws(StoreError) -> CloudEvent {
+  private func read<Value>(
+    _ record: StoredRecord, _ read: () throws(Refusal) -> Value
+  ) throws(StoreError) -> Value {
     do throws(Refusal) {
-      return try CloudEvent(stored: leaf, personal: personal, isKept: isKept)
+      return try read()
     } catch {
       throw damaged(record, error.field)
     }

@@ -47,14 +47,15 @@ public enum LogRecord {
   /// What the header and the index entries of a record must say, read off its leaf.
   /// - Throws: `JSONError` or `Refusal` where the leaf is none of this program's.
   @Sendable public static func derive(_ leaf: [UInt8]) throws -> Derived {
-    let root = try JSONDocument(leaf).root
-    if let event = EventContext(stored: root) {
+    let document = try JSONDocument(leaf)
+    if let event = StoredEvent(document) {
       return Derived(
-        subject: event.subject, identity: Identity(source: event.source, id: event.id),
+        subject: event.subject.description, identity: Identity(source: event.source, id: event.id),
         tag: EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
           .recordTag,
         isErasure: false)
     }
+    let root = document.root
     guard root["type"]?.string == Erasing.typeName, let subject = root["subject"]?.string,
       let source = root["source"]?.string, let id = root["id"]?.string
     else { throw Refusal(problem: "is geen gebeurtenis", mend: "zet een reservekopie terug") }

@@ -60,7 +60,9 @@ enum Parting {
   }
 
   /// What the ciphertext is bound to: it opens in no other event.
-  static func binding(_ event: CloudEvent) -> [UInt8] {
+  static func binding(
+    source: String, id: String, subject: Subject, type: EventType
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(256)
     func add(_ count: Int) {
@@ -71,10 +73,10 @@ enum Parting {
       bytes.append(contentsOf: start.utf8)
       bytes.append(contentsOf: end.utf8)
     }
-    add(event.source, "")
-    add(event.id, "")
-    add(event.subject.description, "")
-    add(EventType.prefix, event.type.name)
+    add(source, "")
+    add(id, "")
+    add(subject.description, "")
+    add(EventType.prefix, type.name)
     return bytes
   }
 

@@ -24,10 +24,12 @@ public struct NelsonAalen: Sendable {
   /// In order of time; times with censorings only are there too.
   public let steps: [Step]
 
-  public init(_ observations: [SurvivalObservation]) {
+  public init(_ observations: [SurvivalObservation]) { self.init(SurvivalCounts(observations)) }
+
+  public init(_ counts: SurvivalCounts) {
     var hazard = 0.0
     var variance = 0.0
-    steps = RiskTable(observations).rows.map { row in
+    steps = RiskTable(counts).rows.map { row in
       let atRisk = Double(row.atRisk)
       hazard += Double(row.events) / atRisk
       variance += Double(row.events) / (atRisk * atRisk)

@@ -9,6 +9,42 @@ public struct SurvivalObservation: Hashable, Sendable {
   }
 }
 
+/// How many observations ended in the event, and how many were censored, at each time. Days repeat, so
+/// counting per day and sorting the days is quicker than sorting observations: O(n + d·log d) with d
+/// distinct times. Counts of groups can be put together and taken apart.
+public struct SurvivalCounts: Sendable {
+  private(set) var byTime: [Int: (events: Int, censored: Int)] = [:]
+
+  public init(_ observations: some Sequence<SurvivalObservation> = []) {
+    for observation in observations {
+      if observation.event {
+        byTime[observation.time, default: (0, 0)].events += 1
+      } else {
+        byTime[observation.time, default: (0, 0)].censored += 1
+      }
+    }
+  }
+
+  public mutating func add(_ other: SurvivalCounts) {
+    for (time, count) in other.byTime {
+      byTime[time, default: (0, 0)].events += count.events
+      byTime[time, default: (0, 0)].censored += count.censored
+    }
+  }
+
+  /// - Parameter other: a part of these.
+  public func without(_ other: SurvivalCounts) -> SurvivalCounts {
+    var rest = self
+    for (time, count) in other.byTime {
+      guard let all = byTime[time], all.events >= count.events, all.censored >= count.censored
+      else { preconditionFailure("only a part can be taken away") }
+      let left = (events: all.events - count.events, censored: all.censored - count.censored)
+      rest.byTime[time] = left == (0, 0) ? nil : left
+    }
+    return rest
+  }
+}
+
 /// Who was still at risk at each observed time: what every survival method starts from.
 /// Censorings at a time come after its events, so they are still at risk there.
 struct RiskTable {
@@ -21,21 +57,13 @@ struct RiskTable {
 
   let rows: [Row]
 
-  /// Days repeat, so counting per day and sorting the days is quicker than sorting observations:
-  /// O(n + d·log d) with d distinct times.
-  init(_ observations: [SurvivalObservation]) {
-    var counts: [Int: (events: Int, censored: Int)] = [:]
-    for observation in observations {
-      if observation.event {
-        counts[observation.time, default: (0, 0)].events += 1
-      } else {
-        counts[observation.time, default: (0, 0)].censored += 1
-      }
-    }
-    var atRisk = observations.count
+  init(_ observations: [SurvivalObservation]) { self.init(SurvivalCounts(observations)) }
+
+  init(_ counts: SurvivalCounts) {
+    var atRisk = counts.byTime.values.reduce(0) { $0 + $1.events + $1.censored }
     var rows: [Row] = []
-    rows.reserveCapacity(counts.count)
-    for (time, count) in counts.sorted(by: { $0.key < $1.key }) {
+    rows.reserveCapacity(counts.byTime.count)
+    for (time, count) in counts.byTime.sorted(by: { $0.key < $1.key }) {
       rows.append(
         Row(time: time, atRisk: atRisk, events: count.events, censored: count.censored))
       atRisk -= count.events + count.censored

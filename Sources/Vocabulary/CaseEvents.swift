@@ -11,7 +11,7 @@ public struct ReferralReceived: Payload {
   public var speaksOtherLanguage: Personal<Bool>?
   public var withLocalTeamSince: LocalDay?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     region = try fields.required("regio")
     municipality = try fields.required("gemeente")
     birthMonth = try fields.requiredPersonal("geboortemaand")
@@ -28,7 +28,7 @@ public struct IntakeCompleted: Payload {
   public var outcome: IntakeOutcome
   public var homeVisit: Bool?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     outcome = try fields.required("uitkomst")
     homeVisit = try fields.optional("huisbezoek")
   }
@@ -39,7 +39,7 @@ public struct CaseManagerAssigned: Payload {
   public var worker: Identifier
   public var reason: Personal<AssignmentReason>?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     worker = try fields.required("medewerker")
     reason = try fields.optionalPersonal("reden")
   }
@@ -49,7 +49,7 @@ public struct CaseManagerAssigned: Payload {
 public struct MDOScheduled: Payload {
   public var day: LocalDay
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     day = try fields.required("datum")
   }
 }
@@ -58,7 +58,7 @@ public struct MDOScheduled: Payload {
 public struct MDOPostponed: Payload {
   public var reason: PostponementReason
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     reason = try fields.required("reden")
   }
 }
@@ -70,7 +70,7 @@ public struct MDOHeld: Payload {
   public var municipalityPresent: Bool?
   public var round: Int?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     disciplines = try fields.required("disciplines")
     parentsPresent = try fields.required("oudersAanwezig")
     municipalityPresent = try fields.optional("gemeenteAanwezig")
@@ -83,7 +83,7 @@ public struct AdviceIssued: Payload {
   public var adviceKinds: Personal<CodeSet<CareKind>>
   public var planWithParents: Bool?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     adviceKinds = try fields.requiredPersonal("adviezen")
     planWithParents = try fields.optional("planMetOuders")
   }
@@ -93,7 +93,7 @@ public struct AdviceIssued: Payload {
 public struct DecisionRequested: Payload {
   public var investigatedAgain: Bool?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     investigatedAgain = try fields.optional("heronderzoek")
   }
 }
@@ -102,7 +102,7 @@ public struct DecisionRequested: Payload {
 public struct DecisionIssued: Payload {
   public var granted: Bool
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     granted = try fields.required("toegekend")
   }
 }
@@ -114,7 +114,7 @@ public struct FollowUpCareRequested: Payload {
   public var provider: Identifier
   public var hasPriority: Bool?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     care = try fields.required("vervolghulp")
     kind = try fields.requiredPersonal("zorgvorm", except: .none)
     provider = try fields.required("aanbieder")
@@ -126,7 +126,7 @@ public struct FollowUpCareRequested: Payload {
 public struct FollowUpCareStarted: Payload {
   public var care: Identifier
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     care = try fields.required("vervolghulp")
   }
 }
@@ -136,7 +136,7 @@ public struct FollowUpCareWithdrawn: Payload {
   public var care: Identifier
   public var reason: WithdrawalReason
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     care = try fields.required("vervolghulp")
     reason = try fields.required("reden")
   }
@@ -149,7 +149,7 @@ public struct SurveySent: Payload {
   public var channel: SurveyChannel
   public var isReminder: Bool?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     survey = try fields.required("vragenlijst")
     audience = try fields.required("doelgroep")
     channel = try fields.required("kanaal")
@@ -161,7 +161,7 @@ public struct SurveySent: Payload {
 public struct SurveyUndeliverable: Payload {
   public var survey: Identifier
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     survey = try fields.required("vragenlijst")
   }
 }
@@ -171,7 +171,7 @@ public struct SurveyReturned: Payload {
   public var survey: Identifier
   public var scores: Personal<Scores>
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     survey = try fields.required("vragenlijst")
     scores = try fields.requiredPersonal("scores")
   }
@@ -181,7 +181,7 @@ public struct SurveyReturned: Payload {
 public struct BuildingBlockUsed: Payload {
   public var block: BuildingBlock
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     block = try fields.required("bouwsteen")
   }
 }
@@ -190,7 +190,7 @@ public struct BuildingBlockUsed: Payload {
 public struct AftercareContact: Payload {
   public var outcome: Personal<AftercareOutcome>
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     outcome = try fields.requiredPersonal("uitkomst")
   }
 }
@@ -199,14 +199,14 @@ public struct AftercareContact: Payload {
 public struct WaitPaused: Payload {
   public var reason: PauseReason
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     reason = try fields.required("reden")
   }
 }
 
 /// The pause ended.
 public struct WaitResumed: Payload {
-  init(_ fields: inout FieldReader) throws(Refusal) {}
+  init(_ fields: inout some FieldSource) throws(Refusal) {}
 }
 
 /// The case moved to another region or municipality.
@@ -214,7 +214,7 @@ public struct CaseTransferred: Payload {
   public var region: RegionID
   public var municipality: Municipality
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     region = try fields.required("regio")
     municipality = try fields.required("gemeente")
   }
@@ -224,14 +224,14 @@ public struct CaseTransferred: Payload {
 public struct CaseClosed: Payload {
   public var reason: ClosingReason
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     reason = try fields.required("reden")
   }
 }
 
 /// The case was opened again.
 public struct CaseReopened: Payload {
-  init(_ fields: inout FieldReader) throws(Refusal) {}
+  init(_ fields: inout some FieldSource) throws(Refusal) {}
 }
 
 /// Hours were spent on a case or for a region.
@@ -241,7 +241,7 @@ public struct HoursRecorded: Payload {
   public var funding: Funding
   public var discipline: Discipline?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     hours = try fields.required("uren")
     activity = try fields.required("activiteit")
     funding = try fields.required("financiering")

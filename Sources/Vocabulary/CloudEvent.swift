@@ -32,7 +32,7 @@ public struct CloudEvent: Sendable {
   /// Names of the members of `data` that are about a person, for this type. Which members of a
   /// correction's replacement are, depends on the event that it corrects.
   public let personalNames: [String]
-  /// The fields of a fact, as `Fact(_:compact:)` reads them; nil where nobody asked to keep them.
+  /// The fields of a fact, as `CompactFact` holds them; nil where nobody asked to keep them.
   public let compact: [UInt8]?
 
   public var isFictitious: Bool { CloudEvent.isFictitious(source: source) }
@@ -53,15 +53,22 @@ public struct CloudEvent: Sendable {
   ///     event that has none is read with an empty object.
   ///   - isKept: whether to keep the fields in their compact form.
   public init(
-    stored document: JSONDocument, personal: JSONNode?, isKept: Bool = false
+    _ stored: StoredEvent, personal: JSONNode?, isKept: Bool = false
   ) throws(Refusal) {
-    try self.init(document, personal: personal.map { .apart($0) } ?? .erased, isKept: isKept)
+    let part = personal.map { FieldReader.PersonalPart.apart($0) } ?? .erased
+    try self.init(stored.document, Envelope(stored), part, isKept)
   }
 
   private init(
     _ document: JSONDocument, personal: FieldReader.PersonalPart, isKept: Bool = false
   ) throws(Refusal) {
-    let envelope = try Envelope(document.root)
+    try self.init(document, try Envelope(document.root), personal, isKept)
+  }
+
+  private init(
+    _ document: JSONDocument, _ envelope: Envelope, _ personal: FieldReader.PersonalPart,
+    _ isKept: Bool
+  ) throws(Refusal) {
     self.document = document
     source = envelope.source
     id = envelope.id
@@ -99,189 +106,5 @@ public struct CloudEvent: Sendable {
     /// Names of the members that are about a person, for the event's type.
     public var personalNames: [String]
     public var compact: [UInt8]?
-  }
-}
-
-/// The context attributes of a CloudEvent.
-private struct Envelope {
-  var source = ""
-  var id = ""
-  var type = EventType.referralReceived
-  var subject: Subject
-  var time: Instant
-  var data: JSONNode?
-  /// Whether members stand beside the attributes.
-  var hasOthers: Bool
-
-  private static let maximumNameLength = 20
-
-  init(_ root: JSONNode) throws(Refusal) {
-    guard root.kind == .object else {
-      throw Refusal(
-        problem: root.kind == .array ? "dit is een JSON-lijst" : "dit is geen JSON-object",
-        mend: "zet één gebeurtenis als JSON-object op elke regel")
-    }
-    let (attributes, others) = root.members(named: CloudEvent.attributes)
-    hasOthers = others > 0
-    let version = attributes[0]
-    if let value = attributes[1] {
-      id = try Envelope.text(value, "id", maximum: EventID.maximumLength)
-    }
-    if let value = attributes[2] { source = try Envelope.source(value) }
-    let type = try attributes[3].map(Envelope.type)
-    let subject = try attributes[4].map(Envelope.subject)
-    let time = try attributes[5].map { value throws(Refusal) in
-      try Instant.read(value, field: "time")
-    }
-    data = try attributes[6].map(Envelope.data)
-    try attributes[7].map(Envelope.contentType)
-    if let value = attributes[8], !value.isNull {
-      try Envelope.check(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
-    }
-    if hasOthers { try Envelope.extensionAttributes(root) }
-    guard let version, version.isString("1.0") else {
-      throw Refusal(
-        field: "specversion", problem: version == nil ? "ontbreekt" : "is niet 1.0",
-        mend: "lever CloudEvents 1.0: \"specversion\":\"1.0\"")
-    }
-    guard !id.isEmpty else { throw Envelope.missing("id", "een tekst, uniek binnen source") }
-    guard !source.isEmpty else { throw Envelope.missing("source", Envelope.sourceForm) }
-    guard let type else { throw Envelope.missing("type", Envelope.typeForm) }
-    guard let subject else {
-      throw Envelope.missing("subject", Envelope.subjectForm(type))
-    }
-    guard let time else {
-      throw Envelope.missing("time", "het moment waarop het gebeurde, met tijdzone (RFC 3339)")
-    }
-    guard type.streams.contains(subject.stream) else {
-      throw Refusal(
-        field: "subject", problem: "past niet bij het type \(type.name)",
-        mend: "toegestaan: \(Envelope.subjectForm(type))")
-    }
-    (self.type, self.subject, self.time) = (type, subject, time)
-  }
-
-  private static let sourceForm =
-    "een URN van organisatie en systeem, bijvoorbeeld urn:nld:oin:…:systeem:naam"
-  private static let typeForm = "\(EventType.prefix) en een naam uit de catalogus"
-
-  private static func subjectForm(_ type: EventType) -> String {
-    Subject.Stream.allCases.filter(type.streams.contains).map { "\($0.rawValue)/ en een id" }
-      .joined(separator: " of ")
-  }
-
-  private static func missing(_ field: String, _ form: String) -> Refusal {
-    Refusal(field: field, problem: "ontbreekt", mend: "verplicht: \(form)")
-  }
-
-  private static func text(
-    _ node: JSONNode, _ field: String, maximum: Int
-  ) throws(Refusal) -> String {
-    guard let text = node.string, (1...maximum).contains(text.utf8.count),
-      !ShortText.holdsControl(text)
-    else {
-      throw Refusal(
-        field: field, problem: "past niet",
-        mend: "geef een tekst van 1 tot \(maximum) bytes, zonder stuurtekens")
-    }
-    return text
-  }
-
-  /// As `text`, for what need not be kept.
-  private static func check(_ node: JSONNode, _ field: String, maximum: Int) throws(Refusal) {
-    let isPlain = node.withText { text in
-      (1...maximum).contains(text.count) && text.indices.allSatisfy { 0x20..<0x7F ~= text[$0] }
-    }
-    if isPlain != true { _ = try text(node, field, maximum: maximum) }
-  }
-
-  private static func source(_ node: JSONNode) throws(Refusal) -> String {
-    let source = node.withText { isSource($0) ? String($0) : nil }
-    guard let source = source ?? nil else {
-      throw Refusal(
-        field: "source", problem: "is geen urn:nld:-naam (NL GOV-profiel)",
-        mend: "geef \(sourceForm)")
-    }
-    return source
-  }
-
-  /// `urn:nld:` in letters of either case, and more; visible ASCII.
-  private static func isSource(_ text: Span<UInt8>) -> Bool {
-    let start = "urn:nld:".utf8.span
-    return text.count > start.count && text.count <= CloudEvent.maximumSourceLength
-      && text.indices.allSatisfy { text[$0] > 0x20 && text[$0] < 0x7F }
-      && start.indices.allSatisfy { text[$0] == start[$0] || text[$0] | 0x20 == start[$0] }
-  }
-
-  private static func type(_ node: JSONNode) throws(Refusal) -> EventType {
-    guard let type = EventType(named: node) else {
-      throw Refusal(
-        field: "type", problem: "staat niet in de catalogus",
-        mend: "toegestaan: \(typeForm): \(EventType.allCases.map(\.name).joined(separator: ", "))")
-    }
-    return type
-  }
-
-  private static func subject(_ node: JSONNode) throws(Refusal) -> Subject {
-    guard let subject = node.withText({ Subject(utf8: $0) }) ?? nil else {
-      throw Refusal(
-        field: "subject", problem: "is geen stroom met een id",
-        mend: "schrijf casus/, medewerker/ of regio/ en een id van \(Identifier.allowed)")
-    }
-    return subject
-  }
-
-  private static func data(_ node: JSONNode) throws(Refusal) -> JSONNode {
-    guard node.kind == .object else {
-      throw Refusal(field: "data", problem: FieldReader.fault(node), mend: "geef een JSON-object")
-    }
-    return node
-  }
-
-  private static func contentType(_ node: JSONNode) throws(Refusal) {
-    if node.isString("application/json") { return }
-    let isJSON = node.string?.lowercased().split(separator: ";").first == "application/json"
-    guard isJSON || node.isNull else {
-      throw Refusal(
-        field: "datacontenttype", problem: "is geen application/json",
-        mend: "lever data als JSON, of laat het veld weg")
-    }
-  }
-
-  private static func extensionAttributes(_ root: JSONNode) throws(Refusal) {
-    for (nameNode, value) in root.members {
-      let name = nameNode.string ?? ""
-      if CloudEvent.attributes.contains(name) || CloudEvent.logAttributes.contains(name) {
-        continue
-      }
-      try extensionAttribute(name, value)
-    }
-  }
-
-  /// A field of `data` that was put beside it would stand in clear, and be counted by nobody.
-  static func refuseFields(_ names: [String], beside root: JSONNode) throws(Refusal) {
-    for name in names where !CloudEvent.attributes.contains(name) && root[name] != nil {
-      throw Refusal(field: name, problem: "staat naast data", mend: "zet het in data")
-    }
-  }
-
-  private static func extensionAttribute(_ name: String, _ value: JSONNode) throws(Refusal) {
-    let isName =
-      (1...maximumNameLength).contains(name.utf8.count)
-      && name.utf8.allSatisfy { ($0 &- 0x61 < 26) || ($0 &- 0x30 < 10) }
-    guard isName else {
-      throw Refusal(
-        problem: "een attribuut naast data heeft een naam die niet past",
-        mend: "gebruik 1 tot 20 kleine letters en cijfers (CloudEvents 1.0), of zet het in maatwerk"
-      )
-    }
-    switch value.kind {
-    case .string:
-      try check(value, name, maximum: CloudEvent.maximumSourceLength)
-    case .yes, .no, .number, .null: return
-    case .object, .array:
-      throw Refusal(
-        field: name, problem: "is een object of lijst", mend: "geef een tekst, getal of true/false")
-    }
   }
 }

@@ -59,11 +59,16 @@ public struct CompactWriter: Sendable {
 
 /// Reads what a `CompactWriter` wrote. Bytes that are something else give nil, never a trap.
 public struct CompactReader: Sendable {
-  private let bytes: [UInt8]
-  public private(set) var offset: Int
-  private let end: Int
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline var offset: Int
+  @usableFromInline let end: Int
 
   public init(_ bytes: [UInt8]) { self.init(bytes, 0, bytes.count) }
+
+  /// Reads a part of the bytes.
+  public init(_ bytes: [UInt8], in range: Range<Int>) {
+    self.init(bytes, range.lowerBound, range.upperBound)
+  }
 
   private init(_ bytes: [UInt8], _ start: Int, _ end: Int) {
     self.bytes = bytes
@@ -71,19 +76,28 @@ public struct CompactReader: Sendable {
     self.end = end
   }
 
+  @inlinable
   public var isAtEnd: Bool { offset == end }
   /// What was not read yet.
   public var rest: ArraySlice<UInt8> { bytes[offset..<end] }
 
+  @inlinable
   public mutating func byte() -> UInt8? {
     guard offset < end else { return nil }
     defer { offset += 1 }
     return bytes[offset]
   }
 
+  @inlinable
   public mutating func number() -> UInt64? {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+    guard let first = byte() else { return nil }
+    return first < 0x80 ? UInt64(first) : longNumber(first)
+  }
+
+  @usableFromInline
+  mutating func longNumber(_ first: UInt8) -> UInt64? {
+    var value = UInt64(first & 0x7F)
+    for shift in stride(from: UInt64(7), to: 64, by: 7) {
       guard let byte = byte() else { return nil }
       value |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 { return value }
@@ -91,6 +105,7 @@ public struct CompactReader: Sendable {
     return nil
   }
 
+  @inlinable
   public mutating func signed() -> Int64? {
     number().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
   }
@@ -115,16 +130,5 @@ public struct CompactReader: Sendable {
     guard end - offset >= 8 else { return nil }
     defer { offset += 8 }
     return Double(bitPattern: bytes[offset..<offset + 8].reduce(0) { $0 << 8 | UInt64($1) })
-  }
-}
-
-extension Fact {
-  /// Reads what was kept of an event's contents.
-  /// - Returns: nil where the bytes are not those of that type.
-  public init?(_ type: EventType, compact: CompactReader) {
-    guard type != .eventCorrected else { return nil }
-    var fields = FieldReader(compact: compact)
-    guard let fact = try? Fact(type, &fields) else { return nil }
-    self = fact
   }
 }

@@ -1,7 +1,28 @@
 /// What an event says: the fields of its type.
 protocol Payload: Sendable {
   /// Reads the fields of `data`; what it does not read is refused afterwards.
-  init(_ fields: inout FieldReader) throws(Refusal)
+  init(_ fields: inout some FieldSource) throws(Refusal)
+}
+
+/// Where the fields of one event are read: from JSON (`FieldReader`), or as they were kept (`KeptFields`).
+protocol FieldSource {
+  mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value
+  /// - Returns: nil where the field is absent.
+  mutating func optional<Value: FieldValue>(_ name: String) throws(Refusal) -> Value?
+  /// A field about a person.
+  mutating func requiredPersonal<Value: FieldValue>(
+    _ name: String
+  ) throws(Refusal) -> Personal<Value>
+  /// A code of a list but one.
+  mutating func requiredPersonal<Value: Code>(
+    _ name: String, except excluded: Value
+  ) throws(Refusal) -> Personal<Value>
+  /// - Returns: nil where the field is absent; after erasure nobody can tell, and it is `.erased`.
+  mutating func optionalPersonal<Value: FieldValue>(
+    _ name: String
+  ) throws(Refusal) -> Personal<Value>?
+  /// Refuses what nobody asked for.
+  mutating func finish() throws(Refusal)
 }
 
 /// The fields of any event that is no correction, by type.
@@ -41,7 +62,7 @@ public enum Fact: Sendable {
   case surveySummaryRecorded(SurveySummaryRecorded)
   case qualityActivityHeld(QualityActivityHeld)
 
-  init(_ type: EventType, _ fields: inout FieldReader) throws(Refusal) {
+  init(_ type: EventType, _ fields: inout some FieldSource) throws(Refusal) {
     switch type {
     case .referralReceived: self = .referralReceived(try ReferralReceived(&fields))
     case .intakeCompleted: self = .intakeCompleted(try IntakeCompleted(&fields))

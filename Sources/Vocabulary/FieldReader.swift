@@ -7,8 +7,8 @@ import CanonicalJSON
 /// gone with their key.
 ///
 /// What was read can be kept as bytes, value after value in the order in which the payload asks, and
-/// is read from them later without any JSON: so a payload says once what its fields are.
-struct FieldReader {
+/// is read from them later without any JSON (`KeptFields`): so a payload says once what its fields are.
+struct FieldReader: FieldSource {
   /// Where the personal fields of an event stand.
   enum PersonalPart {
     /// In `data` itself, as received.
@@ -33,8 +33,6 @@ struct FieldReader {
   private(set) var personalNames: [String] = []
   /// What was read, where that is asked for.
   private(set) var kept: CompactWriter?
-  /// Where the fields stand as they were kept.
-  private var compact: CompactReader?
 
   /// - Parameter isKept: whether to keep what is read.
   init(
@@ -49,27 +47,13 @@ struct FieldReader {
     personalNames.reserveCapacity(FieldReader.usualFieldCount)
   }
 
-  /// - Parameter compact: fields that were kept.
-  init(compact: CompactReader) {
-    data = nil
-    personal = .inPlace
-    path = ""
-    self.compact = compact
-  }
-
   mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value {
-    if compact != nil { return try fromKept(name) { Value.read(&$0) } }
     guard let value: Value = try received(name) else { throw missing(name, Value.allowed) }
     kept?.required(value)
     return value
   }
 
   mutating func optional<Value: FieldValue>(_ name: String) throws(Refusal) -> Value? {
-    if compact != nil {
-      return try fromKept(name) { reader in
-        reader.byte() == 0 ? .some(nil) : Value.read(&reader).map { .some($0) }
-      }
-    }
     let value: Value? = try received(name)
     kept?.optional(value)
     return value
@@ -118,16 +102,6 @@ struct FieldReader {
   private mutating func optionalPersonal<Value: FieldValue>(
     _ name: String, allowed: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
   ) throws(Refusal) -> Personal<Value>? {
-    if compact != nil {
-      return try fromKept(name) { reader in
-        switch reader.byte() {
-        case 0: .some(nil)
-        case 1: Value.read(&reader).map { .some(.known($0)) }
-        case 2: .some(.erased)
-        default: nil
-        }
-      }
-    }
     let value = try receivedPersonal(name, allowed: allowed(), isAllowed)
     kept?.personal(value)
     return value
@@ -142,17 +116,6 @@ struct FieldReader {
     // The value is not repeated: it is about a child or its family.
     guard let value = Value.read(node), isAllowed(value) else { throw unfit(name, allowed()) }
     return .known(value)
-  }
-
-  private mutating func fromKept<Value>(
-    _ name: String, _ read: (inout CompactReader) -> Value?
-  ) throws(Refusal) -> Value {
-    guard var reader = compact.take(), let value = read(&reader) else {
-      throw Refusal(
-        field: name, problem: "staat er niet zoals het is bewaard", mend: "bouw opnieuw op")
-    }
-    compact = reader
-    return value
   }
 
   private func unfit(_ name: String, _ allowed: String) -> Refusal {
@@ -189,12 +152,6 @@ struct FieldReader {
 
   /// Reads `maatwerk` and refuses what the catalogue does not know.
   mutating func finish() throws(Refusal) {
-    if let compact {
-      guard compact.isAtEnd else {
-        throw Refusal(problem: "er staat meer dan is bewaard", mend: "bouw opnieuw op")
-      }
-      return
-    }
     if let local = personalNode(LocalFields.name), !LocalFields.isValid(local) {
       throw unfit(LocalFields.name, LocalFields.allowed)
     }

@@ -127,11 +127,21 @@ public struct CodeSet<Element: Code>: FieldValue, Hashable {
   }
 
   public func contains(_ code: Element) -> Bool { bits & (1 << UInt32(code.ordinal)) != 0 }
+  @inlinable
   public var count: Int { bits.nonzeroBitCount }
   public var isEmpty: Bool { bits == 0 }
   /// By place: asking each code for its ordinal would go past the list for each.
+  @inlinable
   public var elements: [Element] {
-    Element.allCases.enumerated().filter { bits & (1 << UInt32($0.offset)) != 0 }.map(\.element)
+    let all = Element.allCases
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    var rest = bits
+    while rest != 0 {
+      elements.append(all[rest.trailingZeroBitCount])
+      rest &= rest - 1
+    }
+    return elements
   }
 
   public static func read(_ node: JSONNode) -> CodeSet? {

@@ -4,13 +4,18 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
   public static let maximumLength = 64
   public let text: String
 
-  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+  public init?(_ text: String) {
+    guard Identifier.isAllowed(text.utf8.span) else { return nil }
+    self.text = text
+  }
 
   init?(utf8 text: Span<UInt8>) {
-    guard (1...Identifier.maximumLength).contains(text.count),
-      text.indices.allSatisfy({ Identifier.isAllowed(text[$0]) })
-    else { return nil }
+    guard Identifier.isAllowed(text) else { return nil }
     self.text = String(text)
+  }
+
+  private static func isAllowed(_ text: Span<UInt8>) -> Bool {
+    (1...maximumLength).contains(text.count) && text.indices.allSatisfy { isAllowed(text[$0]) }
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {

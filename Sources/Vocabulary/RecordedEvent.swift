@@ -1,7 +1,11 @@
 /// An event as the folds see it: where it stands in the log, when it happened, and what it says.
-public struct RecordedEvent: Sendable {
+public typealias RecordedEvent = Recorded<Fact>
+
+/// As `RecordedEvent`, where what the event says may still be bytes (`CompactFact`): corrections and
+/// order follow without it.
+public struct Recorded<Content: Sendable>: Sendable {
   public enum Body: Sendable {
-    case fact(Fact)
+    case fact(Content)
     case correction(target: UInt64, Change)
   }
 
@@ -9,7 +13,7 @@ public struct RecordedEvent: Sendable {
   public enum Change: Sendable {
     case retract
     /// A new time, new contents, or both; nil leaves what was.
-    case replace(time: Instant?, fact: Fact?)
+    case replace(time: Instant?, fact: Content?)
   }
 
   public var position: UInt64

@@ -6,7 +6,7 @@ public struct RegionRegistered: Payload {
   public var organisation: Organisation
   public var coordinationBudget: Double?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     name = try fields.required("naam")
     organisation = try fields.required("organisatie")
     coordinationBudget = try fields.optional("coordinatiebudget")
@@ -23,7 +23,7 @@ public struct MunicipalityJoined: Payload {
   public var childrenUnder7: Int?
   public var blocks: CodeSet<BuildingBlock>
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     municipality = try fields.required("gemeente")
     name = try fields.required("naam")
     inhabitants = try fields.required("inwoners")
@@ -44,7 +44,7 @@ public struct MunicipalityChanged: Payload {
   public var childrenUnder7: Int?
   public var blocks: CodeSet<BuildingBlock>?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     municipality = try fields.required("gemeente")
     name = try fields.optional("naam")
     inhabitants = try fields.optional("inwoners")
@@ -59,7 +59,7 @@ public struct MunicipalityChanged: Payload {
 public struct MunicipalityLeft: Payload {
   public var municipality: Municipality
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     municipality = try fields.required("gemeente")
   }
 }
@@ -69,7 +69,7 @@ public struct MunicipalityMerged: Payload {
   public var merged: Municipalities
   public var into: Municipality
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     merged = try fields.required("van")
     into = try fields.required("naar")
   }
@@ -81,7 +81,7 @@ public struct ConsultationGiven: Payload {
   public var asker: Referrer
   public var concern: Concern?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     municipality = try fields.required("gemeente")
     asker = try fields.required("vrager")
     concern = try fields.optional("onderwerp")
@@ -99,7 +99,7 @@ public struct ReportDelivered: Payload {
   public var definitions: ShortText
   public var sha256: ShortText
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     kind = try fields.required("soort")
     period = try fields.required("periode")
     recipient = try fields.required("ontvanger")
@@ -122,7 +122,7 @@ public struct SurveySummaryRecorded: Payload {
   public var returned: Int
   public var means: ThemeMeans?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     from = try fields.required("van")
     to = try fields.required("tot")
     municipality = try fields.optional("gemeente")
@@ -139,7 +139,7 @@ public struct QualityActivityHeld: Payload {
   public var activity: QualityActivity
   public var participants: Int?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     activity = try fields.required("soort")
     participants = try fields.optional("deelnemers")
   }

@@ -9,7 +9,7 @@ public struct StaffStarted: Payload {
   public var discipline: Discipline?
   public var fullTimeEquivalent: Double?
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     role = try fields.required("rol")
     region = try fields.required("regio")
     organisation = try fields.required("organisatie")
@@ -23,7 +23,7 @@ public struct StaffStarted: Payload {
 public struct StaffLeft: Payload {
   public var reason: Personal<DepartureReason>
 
-  init(_ fields: inout FieldReader) throws(Refusal) {
+  init(_ fields: inout some FieldSource) throws(Refusal) {
     reason = try fields.requiredPersonal("reden")
   }
 }

@@ -123,7 +123,7 @@ struct Given {
     let patch = try JSONDocument(JSONWriter.canonical(.object([.init("data", gone)])))
     let stored = try JSONDocument(
       JSONWriter.canonical(MergePatch.apply(patch.root, to: event.document.root)))
-    return try CloudEvent(stored: stored, personal: nil)
+    return try CloudEvent(#require(StoredEvent(stored)), personal: nil)
   }
 
   private func resolve(_ correction: Correction) throws -> RecordedEvent.Body {

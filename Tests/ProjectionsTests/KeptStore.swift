@@ -77,7 +77,11 @@ final class KeptStore {
       let wider = try kept.chronicle(.report(question), through: position)
       let one = answer(question, scoped) + further(question, wider)
       let other = answer(question, log) + further(question, log)
-      return one == other ? [] : ["\(question)\n\(one)\n\(other)"]
+      guard one == other else { return ["\(question)\n\(one)\n\(other)"] }
+      guard question.region == nil, question.municipality == nil else { return [] }
+      let compared = try kept.chronicle(.comparison(question), through: position)
+      let (kept, whole) = (comparison(question, compared), comparison(question, log))
+      return kept == whole ? [] : ["\(question)\n\(kept)\n\(whole)"]
     }
   }
 
@@ -89,11 +93,12 @@ final class KeptStore {
     ]
     var answer = "\(places) \(chronicle.position) \(chronicle.isFictitious)"
     answer += written(Indicators(question, standing))
-    answer += written(CaseFindings(question, standing))
-    if question.region == nil, question.municipality == nil {
-      answer += written(Comparison(question, standing))
-    }
-    return answer
+    return answer + written(CaseFindings(question, standing))
+  }
+
+  private func comparison(_ question: Question, _ chronicle: Chronicle) -> String {
+    let standing = Standing(chronicle, asOf: question.asOf)
+    return "\(standing.regions)" + written(Comparison(question, standing))
   }
 }
 

@@ -1,7 +1,8 @@
-import Projections
 import Statistics
 import Testing
 import Vocabulary
+
+@testable import Projections
 
 /// What holds for any log. The seed is an argument, so a failure prints it.
 @Suite struct PropertyTests {
@@ -131,7 +132,7 @@ import Vocabulary
   func `a fold continued over the tail is the fold of all`(seed: UInt64) {
     var random = SplitMix(state: seed)
     let chronicle = Given(RandomLog.events(using: &random)).chronicle
-    for (subject, events) in chronicle.events {
+    for (subject, events) in chronicle.recorded {
       let effective = EffectiveEvents.of(events, through: day("2026-06-30"))
       for cut in 0...effective.count {
         let (head, tail) = (Array(effective[..<cut]), effective[cut...])

@@ -21,4 +21,13 @@ import Testing
       }
     }
   }
+
+  @Test func `of two jobs side by side each gives its own`() {
+    let (sum, text) = concurrently {
+      (1...100).reduce(0, +)
+    } _: {
+      "and a text"
+    }
+    #expect(sum == 5050 && text == "and a text")
+  }
 }

@@ -28,6 +28,18 @@ import Testing
     }
   }
 
+  @Test func `counts of groups are put together and taken apart`() {
+    var random = SplitMix(state: 11)
+    for _ in 0..<30 {
+      let group = randomObservations(count: 60, upTo: 40, censored: 0.3, using: &random)
+      let others = randomObservations(count: 90, upTo: 50, censored: 0.3, using: &random)
+      var all = SurvivalCounts(others)
+      all.add(SurvivalCounts(group))
+      #expect(NelsonAalen(all).steps == NelsonAalen(others + group).steps)
+      #expect(NelsonAalen(all.without(SurvivalCounts(group))).steps == NelsonAalen(others).steps)
+    }
+  }
+
   @Test func nobody() {
     #expect(NelsonAalen([]).cumulativeHazard(at: 10) == 0)
     #expect(AalenJohansen<Int>([]).incidence(of: 1, at: 10) == 0)

@@ -25,7 +25,7 @@ import Vocabulary
       let whole = try read(entry.event(data.with("maatwerk", "{\"a\":1}")))
       let (open, personal) = parted(entry, data.with("maatwerk", "{\"a\":1}"))
       let apart = try CloudEvent(
-        stored: stored(entry, open), personal: document(personal.text).root)
+        #require(StoredEvent(stored(entry, open))), personal: document(personal.text).root)
       // Descriptions: bodies are not Equatable, and a correction holds nodes of its document.
       if !entry.isCorrection { #expect("\(apart.body)" == "\(whole.body)") }
       #expect(apart.personalNames == whole.personalNames)
@@ -38,19 +38,18 @@ import Vocabulary
     entry: CatalogueFile.Entry
   ) throws {
     let document = try stored(entry, parted(entry, entry.fullData).open)
-    let event = try CloudEvent(stored: document, personal: nil)
-    let context = try #require(EventContext(stored: document.root))
-    #expect(context.source == event.source && context.id == event.id)
-    #expect(context.type == event.type && context.time == event.time)
-    #expect(context.subject == event.subject.description)
-    #expect(context.isFictitious == event.isFictitious)
+    let event = try CloudEvent(#require(StoredEvent(document)), personal: nil)
+    let alone = try #require(StoredEvent(document))
+    #expect(alone.source == event.source && alone.id == event.id)
+    #expect(alone.type == event.type && alone.time == event.time)
+    #expect(alone.subject == event.subject && alone.isFictitious == event.isFictitious)
   }
 
   @Test(arguments: ["id", "source", "subject", "time", "type"])
   func `without one of its attributes it says nothing`(name: String) throws {
     let entry = try #require(CatalogueFile.entries.first)
     let text = entry.event(entry.minimalData).with(name, nil).text
-    #expect(EventContext(stored: try document(text).root) == nil)
+    #expect(StoredEvent(try document(text)) == nil)
   }
 
   @Test(arguments: CatalogueFile.entries)
@@ -58,7 +57,7 @@ import Vocabulary
     throws
   {
     let open = parted(entry, entry.fullData).open
-    let event = try CloudEvent(stored: stored(entry, open), personal: nil)
+    let event = try CloudEvent(#require(StoredEvent(stored(entry, open))), personal: nil)
     guard case .fact(let fact) = event.body else { return }
     let payload = try #require(Mirror(reflecting: fact).children.first?.value)
     let erased = Mirror(reflecting: payload).children.filter { "\($0.value)".contains("erased") }
@@ -73,7 +72,7 @@ import Vocabulary
     let document = try stored(entry, open)
     for field in entry.fields where field.isPersonal {
       let part = try JSONDocument(Array(personal.with(field.name, nil).text.utf8)).root
-      let refusal = storedRefusal(document, part)
+      let refusal = try storedRefusal(document, part)
       #expect(refusal?.field == (field.isRequired ? "data.\(field.name)" : nil))
     }
   }
@@ -81,7 +80,7 @@ import Vocabulary
   @Test func `in a stored event a personal field does not stand in clear`() throws {
     let entry = try CatalogueFile.Entry.named("medewerker-gestopt")
     let document = try stored(entry, ["reden": "\"ziekte\""])
-    #expect(storedRefusal(document, nil) != nil)
+    #expect(try storedRefusal(document, nil) != nil)
   }
 
   @Test(arguments: CatalogueFile.entries)
@@ -90,9 +89,12 @@ import Vocabulary
     #expect(refusal?.field == "data.verzegeld")
   }
 
-  private func storedRefusal(_ document: JSONDocument, _ personal: JSONNode?) -> Refusal? {
+  private func storedRefusal(
+    _ document: JSONDocument, _ personal: JSONNode?
+  ) throws -> Refusal? {
+    let stored = try #require(StoredEvent(document))
     do throws(Refusal) {
-      _ = try CloudEvent(stored: document, personal: personal)
+      _ = try CloudEvent(stored, personal: personal)
       return nil
     } catch {
       return error

@@ -2,8 +2,8 @@ import EventStore
 import Recording
 import Vocabulary
 
-/// A run of positions on its way into the derived file: read, opened, decoded, and put in order of
-/// stream on all cores; then written in one transaction.
+/// Runs of positions on their way into the derived file: read, opened, decoded, and put in order of
+/// stream on all cores; then each written in one transaction, while the next is read.
 struct KeptBatch {
   /// Positions in one batch: what is in memory at a time.
   static let count: UInt64 = 100_000
@@ -14,8 +14,6 @@ struct KeptBatch {
     var subject: Subject
     var first: UInt64
     var row = KeptRow()
-    /// Positions and bytes of what all regions need.
-    var registry: [(position: UInt64, row: KeptRow)] = []
     /// The stream was erased: what is kept of it is replaced.
     var isErased = false
   }
@@ -24,6 +22,9 @@ struct KeptBatch {
   private struct Update: Sendable {
     var addition: Addition
     var stream: KeptStream
+    var course: [UInt8]
+    /// Of a region.
+    var registry: [UInt8]?
     var entries: [(key: [UInt8], value: [UInt8])]
     var staleKeys: [[UInt8]]
     var staleRows: [[UInt8]]
@@ -31,17 +32,42 @@ struct KeptBatch {
 
   let log: EventLog
   let file: DerivedFile
+  /// The last position that is taken in.
+  let end: UInt64
   private(set) var state: KeptState
+  /// What follows on `state`, where it was read already.
+  private var ahead: [[KeptItem]]?
 
-  init(_ log: EventLog, _ file: DerivedFile, _ state: KeptState) {
+  init(_ log: EventLog, _ file: DerivedFile, _ state: KeptState, through end: UInt64) {
     self.log = log
     self.file = file
     self.state = state
+    self.end = end
   }
 
-  /// Takes in the positions behind `state` up to `last`.
-  mutating func run(through last: UInt64) throws {
-    let additions = try group(try KeptItem.read(log, from: state.position + 1, through: last))
+  /// Takes in the next run of positions, and reads the one after it.
+  mutating func run() throws {
+    let (log, batch, end) = (log, self, end)
+    let last = min(end, state.position + KeptBatch.count)
+    let items = try ahead ?? KeptItem.read(log, from: state.position + 1, through: last)
+    let (taken, read) = concurrently {
+      Result { try batch.after(items, through: last) }
+    } _: {
+      Result { try KeptItem.read(log, from: last + 1, through: min(end, last + KeptBatch.count)) }
+    }
+    state = try taken.get()
+    ahead = try read.get()
+  }
+
+  /// What is kept once some items were taken in.
+  private func after(_ items: [[KeptItem]], through last: UInt64) throws -> KeptState {
+    var batch = self
+    try batch.take(items, through: last)
+    return batch.state
+  }
+
+  private mutating func take(_ items: [[KeptItem]], through last: UInt64) throws {
+    let additions = try group(items)
     let (file, sources) = (file, state.sources)
     let updates = try additions.concurrentMap { addition in
       try KeptBatch.update(addition, file, sources)
@@ -121,13 +147,15 @@ struct KeptBatch {
       }
     }
     bytes += addition.row.bytes
-    guard let events = KeptRow.events(bytes, addition.subject, sources) else {
-      throw StoreError.damaged(path: file.path, detail: "stream \(addition.ordinal)")
-    }
-    let entries = PlaceIndex.rows(addition.subject, addition.ordinal, events)
+    guard let events = KeptRow.closedEvents(bytes, addition.subject, sources),
+      case let rows = KeptCourse.rows(addition.subject, events),
+      let course = KeptCourse(row: rows.course)
+    else { throw StoreError.damaged(path: file.path, detail: "stream \(addition.ordinal)") }
+    let entries = PlaceIndex.rows(course, addition.ordinal)
     let keys = entries.map(\.key)
     return Update(
-      addition: addition, stream: KeptStream(addition.subject, keys: keys), entries: entries,
+      addition: addition, stream: KeptStream(addition.subject, keys: keys), course: rows.course,
+      registry: rows.registry, entries: entries,
       staleKeys: (before?.keys ?? []).filter { !keys.contains($0) }, staleRows: staleRows)
   }
 
@@ -139,8 +167,9 @@ struct KeptBatch {
         KeptTable.events.rawValue, KeptRow.key(ordinal, update.addition.first),
         update.addition.row.bytes)
       try batch.put(KeptTable.streams.rawValue, KeptStream.key(ordinal), update.stream.bytes)
-      for (position, row) in update.addition.registry {
-        try batch.put(KeptTable.registry.rawValue, KeptRow.key(ordinal, position), row.bytes)
+      try batch.put(KeptTable.courses.rawValue, KeptStream.key(ordinal), update.course)
+      if let row = update.registry {
+        try batch.put(KeptTable.registry.rawValue, KeptStream.key(ordinal), row)
       }
       for key in update.staleKeys { try batch.delete(KeptTable.places.rawValue, key) }
     }
@@ -154,10 +183,6 @@ struct KeptBatch {
 extension KeptBatch.Addition {
   mutating func append(_ event: CompactEvent, source: Int) {
     row.append(event, source: source)
-    guard KeptRow.isForAll(event.type, of: subject) else { return }
-    var one = KeptRow()
-    one.append(event, source: source)
-    registry.append((event.position, one))
   }
 }
 

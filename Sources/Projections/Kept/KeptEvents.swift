@@ -11,7 +11,7 @@ import Vocabulary
 public struct KeptEvents {
   /// Other numbers are built anew: raise it with every change of a row, of an index or of what a
   /// payload reads.
-  static let version = 1
+  static let version = 2
 
   let log: EventLog
   /// nil where nothing is kept: every question reads the log.
@@ -45,18 +45,14 @@ public struct KeptEvents {
   public func chronicle(_ scope: Scope, through position: UInt64? = nil) throws -> Chronicle {
     let last = try Chronicle.last(position, of: size)
     guard let file else { return try Chronicle(log, through: last) }
-    // Where streams are filed holds for the end of the log only.
+    // Where streams are filed, and what is effective, holds for the end of the log only.
     let reader = KeptReader(file, state, tail)
-    var events = try last < size ? reader.everything() : reader.events(scope)
-    if last < size {
-      events = events.compactMapValues { all in
-        let counted = all.prefix { $0.position <= last }
-        return counted.isEmpty ? nil : Array(counted)
-      }
-    }
+    let found = try last < size ? reader.records(through: last) : reader.streams(scope)
     let firstFictitious = state.firstFictitious > 0 ? state.firstFictitious : tail.firstFictitious
     return Chronicle(
-      events, position: last, isFictitious: firstFictitious > 0 && firstFictitious <= last)
+      found.events, found.courses, position: last,
+      isFictitious: firstFictitious > 0 && firstFictitious <= last,
+      holdsRecords: last < size || scope.isOfRecords)
   }
 
   // MARK: Catching up
@@ -144,12 +140,12 @@ public struct KeptEvents {
     _ log: EventLog, _ file: DerivedFile, _ state: KeptState, through size: UInt64,
     _ progress: (Double) -> Void
   ) throws -> KeptState {
-    var batch = KeptBatch(log, file, state)
+    var batch = KeptBatch(log, file, state, through: size)
     // A log without records has a state too.
-    if state.root.isEmpty { try batch.run(through: min(size, KeptBatch.count)) }
+    if state.root.isEmpty { try batch.run() }
     let first = state.position
     while batch.state.position < size {
-      try batch.run(through: min(size, batch.state.position + KeptBatch.count))
+      try batch.run()
       progress(Double(batch.state.position - first) / Double(size - first))
     }
     return batch.state

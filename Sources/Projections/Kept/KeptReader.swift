@@ -4,7 +4,14 @@ import Vocabulary
 
 /// Reads streams out of the derived file, with what came after.
 struct KeptReader: Sendable {
-  private typealias Streams = [Subject: [RecordedEvent]]
+  struct Streams {
+    /// As they were recorded.
+    var events: [Subject: [RecordedEvent]] = [:]
+    var courses: [KeptCourse] = []
+  }
+
+  /// Streams that one thread reads at a time.
+  private static let pieceCount = 512
 
   private let file: DerivedFile
   private let sources: [String]
@@ -16,70 +23,131 @@ struct KeptReader: Sendable {
     self.tail = tail
   }
 
-  /// All streams.
-  func everything() throws -> [Subject: [RecordedEvent]] {
-    var ordinals: [UInt32] = []
-    try file.snapshot().scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, _ in
-      ordinals.append(PlaceIndex.ordinal(key))
-      return true
+  /// All streams as they were recorded up to a position.
+  func records(through last: UInt64) throws -> Streams {
+    let all = try recorded(try keptOrdinals().union(tail.ordinals))
+    let counted = all.compactMapValues { events in
+      let counted = events.prefix { $0.position <= last }
+      return counted.isEmpty ? nil : Array(counted)
     }
-    return try streams(Set(ordinals).union(tail.ordinals))
+    return Streams(events: counted)
   }
 
   /// The streams that a question needs, each whole; others may come with them.
-  func events(_ scope: Scope) throws -> [Subject: [RecordedEvent]] {
+  func streams(_ scope: Scope) throws -> Streams {
     guard scope.region != nil || scope.municipality != nil || scope.first != nil else {
-      return try everything()
+      return Streams(events: try recorded(tail.ordinals), courses: try everyCourse())
     }
-    let registry = try registryEvents()
-    var found = try KeptSearch(file).ordinals(scope, mergers: KeptReader.mergers(registry, tail))
-    found.formUnion(tail.ordinals)
+    let registry = try registryCourses()
+    let found = try KeptSearch(file).ordinals(scope) { mergers(registry.map(\.course)) }
+    let asRecorded = scope.isOfRecords ? found.union(tail.ordinals) : tail.ordinals
+    var streams = Streams(events: try recorded(asRecorded))
+    if !scope.isOfRecords { streams.courses = try courses(found.subtracting(asRecorded)) }
     // A region's stream that is read whole takes the place of its part.
-    return registry.merging(try streams(found)) { _, whole in whole }
-  }
-
-  /// What the streams of all regions say of places.
-  private func registryEvents() throws -> [Subject: [RecordedEvent]] {
-    let snapshot = try file.snapshot()
-    var rows: [UInt32: [UInt8]] = [:]
-    try snapshot.scan(KeptTable.registry.rawValue, from: KeptRow.key(0, 0)) { key, row in
-      guard key.byteCount == 12 else { return false }
-      rows[UInt32(BigEndian.value(key, at: 0, bytes: 4)), default: []] += Array(row)
-      return true
-    }
-    var events: Streams = [:]
-    for (ordinal, row) in rows {
-      let subject = try subject(ordinal, snapshot)
-      events[subject] = try decoded(row, subject, ordinal)
-    }
-    return events
-  }
-
-  /// Every merger that was ever recorded, whatever became of it.
-  private static func mergers(
-    _ registry: [Subject: [RecordedEvent]], _ tail: KeptTail
-  ) -> [MunicipalityMerged] {
-    (Array(registry.values) + Array(tail.events.values)).joined().compactMap { event in
-      switch event.body {
-      case .fact(.municipalityMerged(let facts)): facts
-      case .correction(_, .replace(_, .municipalityMerged(let facts)?)): facts
-      default: nil
-      }
-    }
-  }
-
-  // MARK: Rows
-
-  private func streams(_ ordinals: Set<UInt32>) throws -> [Subject: [RecordedEvent]] {
-    let read = try ordinals.sorted().concurrentMap { ordinal in try stream(ordinal) }
-    var streams: Streams = [:]
-    streams.reserveCapacity(read.count)
-    for case (let subject, let events)? in read { streams[subject] = events }
+    let whole = found.union(asRecorded)
+    streams.courses += registry.filter { !whole.contains($0.ordinal) }.map(\.course)
     return streams
   }
 
-  private func stream(_ ordinal: UInt32) throws -> (Subject, [RecordedEvent])? {
-    let snapshot = try file.snapshot()
+  /// Every merger that counts, on any day.
+  private func mergers(_ registry: [KeptCourse]) -> [MunicipalityMerged] {
+    var mergers: [MunicipalityMerged] = []
+    for course in registry {
+      course.forEach(through: LocalDay(number: .max)) { event in
+        if case .municipalityMerged(let facts) = event.fact { mergers.append(facts) }
+      }
+    }
+    for event in tail.events.values.joined() {
+      switch event.body {
+      case .fact(.municipalityMerged(let facts)): mergers.append(facts)
+      case .correction(_, .replace(_, .municipalityMerged(let facts)?)): mergers.append(facts)
+      default: break
+      }
+    }
+    return mergers
+  }
+
+  // MARK: Courses
+
+  /// Rows that were read one after the other, and where each stands.
+  private struct Rows {
+    var bytes: [UInt8] = []
+    var places: [(ordinal: UInt32, range: Range<Int>)] = []
+
+    mutating func append(_ row: RawSpan, _ ordinal: UInt32) {
+      let start = bytes.count
+      row.withUnsafeBytes { bytes.append(contentsOf: $0) }
+      places.append((ordinal, start..<bytes.count))
+    }
+  }
+
+  /// What the streams of all regions say of places.
+  private func registryCourses() throws -> [(ordinal: UInt32, course: KeptCourse)] {
+    var rows = Rows()
+    try file.snapshot().scan(KeptTable.registry.rawValue, from: KeptStream.key(0)) { key, row in
+      rows.append(row, PlaceIndex.ordinal(key))
+      return true
+    }
+    return try zip(rows.places.map(\.ordinal), courses(rows)).map { ($0, $1) }
+  }
+
+  /// All that are kept, but for streams that something came after.
+  private func everyCourse() throws -> [KeptCourse] {
+    let newer = tail.ordinals
+    let starts = Array(stride(from: 0, through: try lastOrdinal(), by: KeptReader.pieceCount))
+    let pieces = try starts.concurrentMap(pieceCount: 1) { start in
+      var rows = Rows()
+      let end = start + UInt32(KeptReader.pieceCount)
+      try file.snapshot().scan(KeptTable.courses.rawValue, from: KeptStream.key(start)) {
+        key, row in
+        let ordinal = PlaceIndex.ordinal(key)
+        guard ordinal < end else { return false }
+        if !newer.contains(ordinal) { rows.append(row, ordinal) }
+        return true
+      }
+      return try courses(rows)
+    }
+    return Array(pieces.joined())
+  }
+
+  private func courses(_ ordinals: Set<UInt32>) throws -> [KeptCourse] {
+    let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
+      let snapshot = try file.snapshot()
+      var rows = Rows()
+      for ordinal in ordinals {
+        let key = KeptStream.key(ordinal)
+        let isThere = try snapshot.read(KeptTable.courses.rawValue, key) {
+          rows.append($0, ordinal)
+        }
+        guard isThere else { throw damaged(ordinal) }
+      }
+      return try courses(rows)
+    }
+    return Array(pieces.joined())
+  }
+
+  private func courses(_ rows: Rows) throws -> [KeptCourse] {
+    try rows.places.map { ordinal, range in
+      guard let course = KeptCourse(rows.bytes, in: range) else { throw damaged(ordinal) }
+      return course
+    }
+  }
+
+  // MARK: Records
+
+  private func recorded(_ ordinals: Set<UInt32>) throws -> [Subject: [RecordedEvent]] {
+    let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
+      let snapshot = try file.snapshot()
+      return try ordinals.map { try recorded($0, snapshot) }
+    }
+    var streams: [Subject: [RecordedEvent]] = [:]
+    for case (let subject, let events)? in pieces.joined() { streams[subject] = events }
+    return streams
+  }
+
+  private func recorded(
+    _ ordinal: UInt32, _ snapshot: borrowing DerivedSnapshot
+  ) throws -> (Subject, [RecordedEvent])? {
     guard let row = try snapshot.value(KeptTable.streams.rawValue, KeptStream.key(ordinal)) else {
       // A stream that began after what is kept.
       let events = tail.whole(ordinal, [])
@@ -88,22 +156,32 @@ struct KeptReader: Sendable {
     guard let subject = KeptStream.subject(row) else { throw damaged(ordinal) }
     var bytes: [UInt8] = []
     try snapshot.scanStream(ordinal) { _, row in bytes += row }
-    return (subject, tail.whole(ordinal, try decoded(bytes, subject, ordinal)))
-  }
-
-  private func subject(
-    _ ordinal: UInt32, _ snapshot: borrowing DerivedSnapshot
-  ) throws -> Subject {
-    let row = try snapshot.value(KeptTable.streams.rawValue, KeptStream.key(ordinal))
-    guard let row, let subject = KeptStream.subject(row) else { throw damaged(ordinal) }
-    return subject
-  }
-
-  private func decoded(
-    _ bytes: [UInt8], _ subject: Subject, _ ordinal: UInt32
-  ) throws -> [RecordedEvent] {
     guard let events = KeptRow.events(bytes, subject, sources) else { throw damaged(ordinal) }
-    return events
+    return (subject, tail.whole(ordinal, events))
+  }
+
+  // MARK: Ordinals
+
+  private func keptOrdinals() throws -> Set<UInt32> {
+    var ordinals: Set<UInt32> = []
+    try file.snapshot().scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, _ in
+      ordinals.insert(PlaceIndex.ordinal(key))
+      return true
+    }
+    return ordinals
+  }
+
+  /// 0 where nothing is kept.
+  private func lastOrdinal() throws -> UInt32 {
+    guard let key = try file.snapshot().lastKey(KeptTable.courses.rawValue) else { return 0 }
+    return PlaceIndex.ordinal(key.span.bytes)
+  }
+
+  private func pieces(_ ordinals: Set<UInt32>) -> [ArraySlice<UInt32>] {
+    let sorted = ordinals.sorted()
+    return stride(from: 0, to: sorted.count, by: KeptReader.pieceCount).map {
+      sorted[$0..<min($0 + KeptReader.pieceCount, sorted.count)]
+    }
   }
 
   private func damaged(_ ordinal: UInt32) -> StoreError {

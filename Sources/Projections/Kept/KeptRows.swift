@@ -7,12 +7,14 @@ import Vocabulary
 enum KeptTable: Int, CaseIterable {
   /// Ordinal of a stream and the first position of a batch → the events that the batch brought.
   case events
+  /// Ordinal → the effective events of the stream: `KeptCourse`.
+  case courses
   /// Ordinal → subject, and the keys in `places`.
   case streams
   /// See `PlaceIndex`.
   case places
-  /// Ordinal of a region's stream and position → an event that says something of a place, or a
-  /// correction: what every question about any region needs.
+  /// Ordinal of a region's stream → of its effective events, those that say something of a place: what
+  /// every question about any region needs.
   case registry
   /// What the file holds.
   case meta
@@ -26,23 +28,9 @@ struct KeptRow {
 
   var bytes: [UInt8] { writer.bytes }
 
-  init() {}
-
-  /// One event that stands in another row.
-  init(_ event: CompactReader, source: Int) { append(event.rest, source: source) }
-
   mutating func append(_ event: CompactEvent, source: Int) {
-    append(event.bytes[...], source: source)
-  }
-
-  private mutating func append(_ event: ArraySlice<UInt8>, source: Int) {
     writer.number(UInt64(source))
-    writer.list(event)
-  }
-
-  /// Whether an event stands in the registry too: a correction (without a type) may be of one that does.
-  static func isForAll(_ type: EventType?, of subject: Subject) -> Bool {
-    subject.stream == .region && type.map(Registry.reads) ?? true
+    writer.list(event.bytes)
   }
 
   /// Calls `body` for each event of a row: the number of its source, and its bytes.
@@ -61,11 +49,23 @@ struct KeptRow {
   static func events(
     _ bytes: [UInt8], _ subject: Subject, _ sources: [String]
   ) -> [RecordedEvent]? {
-    var events: [RecordedEvent] = []
+    events(bytes, sources) { CompactEvent.read(&$0, subject: subject, source: $1) }
+  }
+
+  /// As `events`, without what they say.
+  static func closedEvents(
+    _ bytes: [UInt8], _ subject: Subject, _ sources: [String]
+  ) -> [Recorded<CompactFact>]? {
+    events(bytes, sources) { CompactEvent.readClosed(&$0, subject: subject, source: $1) }
+  }
+
+  private static func events<Event>(
+    _ bytes: [UInt8], _ sources: [String], _ read: (inout CompactReader, String) -> Event?
+  ) -> [Event]? {
+    var events: [Event] = []
     let isRow = forEach(bytes) { source, bytes in
       var reader = bytes
-      guard sources.indices.contains(source),
-        let event = CompactEvent.read(&reader, subject: subject, source: sources[source]),
+      guard sources.indices.contains(source), let event = read(&reader, sources[source]),
         reader.isAtEnd
       else { return false }
       events.append(event)

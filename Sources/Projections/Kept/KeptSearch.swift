@@ -7,26 +7,27 @@ struct KeptSearch: ~Copyable {
 
   init(_ file: DerivedFile) throws { snapshot = try file.snapshot() }
 
-  /// - Parameter mergers: every one that was ever recorded.
-  func ordinals(_ scope: Scope, mergers: [MunicipalityMerged]) throws -> Set<UInt32> {
-    var found = try ordinals(Place.nowhere.prefix, since: nil)
+  /// - Parameter mergers: every one that counts on any day.
+  func ordinals(_ scope: Scope, mergers: () -> [MunicipalityMerged]) throws -> Set<UInt32> {
+    let days = Days(from: scope.first, to: scope.last, readsOpen: scope.readsOpen)
+    var found = try ordinals(Place.nowhere.prefix, Days(to: scope.last))
     if let region = scope.region {
-      let here = try ordinals(Place.region(region).prefix, since: scope.first)
+      let here = try ordinals(Place.region(region).prefix, days)
       found.formUnion(here)
-      found.formUnion(try ordinals(Place.own(region).prefix, since: nil))
+      found.formUnion(try ordinals(Place.own(region).prefix, .always))
       if here.isEmpty { found.formUnion(try witnesses()) }
     } else if scope.municipality == nil {
-      found.formUnion(try ordinals([PlaceIndex.Kind.region.rawValue], since: scope.first))
+      found.formUnion(try ordinals([PlaceIndex.Kind.region.rawValue], days))
     }
     if scope.region == nil, scope.readsRegions {
-      found.formUnion(try ordinals([PlaceIndex.Kind.own.rawValue], since: nil))
+      found.formUnion(try ordinals([PlaceIndex.Kind.own.rawValue], .always))
     }
     if let municipality = scope.municipality {
       // Beside a region it is only asked whether the municipality is known.
-      let first = scope.region == nil ? scope.first : LocalDay(number: .max)
+      let days = scope.region == nil ? days : Days.never
       var here: Set<UInt32> = []
-      for code in KeptSearch.related(to: municipality, mergers) {
-        here.formUnion(try ordinals(Place.municipality(code).prefix, since: first))
+      for code in KeptSearch.related(to: municipality, mergers()) {
+        here.formUnion(try ordinals(Place.municipality(code).prefix, days))
       }
       found.formUnion(here)
       if here.isEmpty { found.formUnion(try witnesses()) }
@@ -36,16 +37,26 @@ struct KeptSearch: ~Copyable {
 
   private typealias Place = PlaceIndex.Place
 
-  /// The streams under a prefix that count since a day, and of each place among them the one that came
+  /// Days that are asked about.
+  struct Days: Equatable {
+    var from: LocalDay?
+    var to: LocalDay?
+    var readsOpen = true
+
+    static let always = Days()
+    static let never = Days(from: LocalDay(number: .max), to: LocalDay(number: .min))
+  }
+
+  /// The streams under a prefix that count between days, and of each place among them the one that came
   /// there first and the one that was referred there first: they tell since when the place is known.
-  private func ordinals(_ prefix: [UInt8], since day: LocalDay?) throws -> Set<UInt32> {
+  private func ordinals(_ prefix: [UInt8], _ days: Days) throws -> Set<UInt32> {
     var found: Set<UInt32> = []
     var earliest = Earliest()
     try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
       guard key.starts(with: prefix), let entry = PlaceIndex.Entry(value) else { return false }
       let ordinal = PlaceIndex.ordinal(key)
-      if entry.counts(since: day) { found.insert(ordinal) }
-      if day != nil { earliest.take(key, entry, ordinal) }
+      if entry.counts(days) { found.insert(ordinal) }
+      if days != .always { earliest.take(key, entry, ordinal) }
       return true
     }
     return found.union(earliest.ordinals)
@@ -55,7 +66,7 @@ struct KeptSearch: ~Copyable {
   private func witnesses() throws -> Set<UInt32> {
     var found: Set<UInt32> = []
     for kind in [PlaceIndex.Kind.region, .municipality] {
-      found.formUnion(try ordinals([kind.rawValue], since: LocalDay(number: .max)))
+      found.formUnion(try ordinals([kind.rawValue], .never))
     }
     return found
   }

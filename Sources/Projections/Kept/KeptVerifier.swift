@@ -1,4 +1,4 @@
-public import EventStore
+import EventStore
 import Recording
 import Vocabulary
 
@@ -79,42 +79,38 @@ private struct KeptVerifier {
       guard let stream = KeptStream(row) else { throw difference("streams", ordinal) }
       var bytes: [UInt8] = []
       try snapshot.scanStream(ordinal) { _, row in bytes += row }
-      try compareEvents(bytes, stream, ordinal, snapshot)
-      try comparePlaces(bytes, stream, ordinal, snapshot)
+      try compareEvents(bytes, stream, ordinal)
+      try compareRows(bytes, stream, ordinal, snapshot)
     }
   }
 
-  private mutating func compareEvents(
-    _ bytes: [UInt8], _ stream: KeptStream, _ ordinal: UInt32, _ snapshot: borrowing DerivedSnapshot
-  ) throws {
+  private func compareEvents(_ bytes: [UInt8], _ stream: KeptStream, _ ordinal: UInt32) throws {
     var sum = StreamSum(stream.subject)
-    var forAll: [(position: UInt64, row: [UInt8])] = []
     let isRow = KeptRow.forEach(bytes) { source, event in
       guard state.sources.indices.contains(source) else { return false }
       sum.add(state.sources[source], event.rest)
-      if KeptRow.isForAll(CompactEvent.type(event), of: stream.subject),
-        let position = CompactEvent.position(event)
-      {
-        forAll.append((position, KeptRow(event, source: source).bytes))
-      }
       return true
     }
     guard isRow, sum == sums[ordinal] else { throw difference("events", ordinal) }
-    for (position, row) in forAll {
-      let found = try snapshot.value(
-        KeptTable.registry.rawValue, KeptRow.key(ordinal, position))
-      guard found == row else { throw difference("registry", ordinal) }
-    }
-    registry += forAll.count
   }
 
-  private mutating func comparePlaces(
+  /// What follows from the events of the stream.
+  private mutating func compareRows(
     _ bytes: [UInt8], _ stream: KeptStream, _ ordinal: UInt32, _ snapshot: borrowing DerivedSnapshot
   ) throws {
-    guard let events = KeptRow.events(bytes, stream.subject, state.sources) else {
+    guard let events = KeptRow.closedEvents(bytes, stream.subject, state.sources) else {
       throw difference("events", ordinal)
     }
-    let entries = PlaceIndex.rows(stream.subject, ordinal, events)
+    let (row, ofPlaces) = KeptCourse.rows(stream.subject, events)
+    let key = KeptStream.key(ordinal)
+    guard try snapshot.value(KeptTable.courses.rawValue, key) == row,
+      let course = KeptCourse(row: row)
+    else { throw difference("courses", ordinal) }
+    guard try snapshot.value(KeptTable.registry.rawValue, key) == ofPlaces else {
+      throw difference("registry", ordinal)
+    }
+    registry += ofPlaces == nil ? 0 : 1
+    let entries = PlaceIndex.rows(course, ordinal)
     guard entries.map(\.key) == stream.keys else { throw difference("streams", ordinal) }
     for entry in entries {
       let found = try snapshot.value(KeptTable.places.rawValue, entry.key)
@@ -125,6 +121,7 @@ private struct KeptVerifier {
 
   /// No row may stand there that belongs to no stream.
   func compareCounts() throws {
+    guard try count(.courses, from: [0]) == sums.count else { throw difference("courses") }
     guard try count(.places, from: [0]) == places else { throw difference("places") }
     guard try count(.registry, from: [0]) == registry else { throw difference("registry") }
   }

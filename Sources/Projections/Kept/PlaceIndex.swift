@@ -67,16 +67,22 @@ enum PlaceIndex {
     init?(_ value: RawSpan) {
       guard value.byteCount == Entry.byteCount else { return nil }
       func day(_ offset: Int) -> LocalDay {
-        LocalDay(number: Int32(bitPattern: UInt32(BigEndian.value(value, at: offset, bytes: 4))))
+        LocalDay(
+          number: Int32(
+            bigEndian: value.unsafeLoadUnaligned(
+              fromByteOffset: offset, as: Int32.self)))
       }
       self.init(first: day(0), last: day(4), since: day(8))
-      let flags = BigEndian.value(value, at: 12, bytes: 1)
+      let flags = value.unsafeLoad(fromByteOffset: 12, as: UInt8.self)
       isReferral = flags & 1 != 0
       isOpen = flags & 2 != 0
     }
 
-    /// Whether it can change a figure about days from `day` on.
-    func counts(since day: LocalDay?) -> Bool { day.map { isOpen || last >= $0 } ?? true }
+    /// Whether it can change a figure that is asked.
+    func counts(_ days: KeptSearch.Days) -> Bool {
+      if let to = days.to, first > to { return false }
+      return days.from.map { last >= $0 || isOpen && days.readsOpen } ?? true
+    }
   }
 
   static func key(_ place: Place, _ ordinal: UInt32) -> [UInt8] {
@@ -88,37 +94,38 @@ enum PlaceIndex {
   /// The ordinal of the stream that a key names.
   static func ordinal(_ key: RawSpan) -> UInt32 {
     guard key.byteCount >= 4 else { return 0 }
-    return UInt32(BigEndian.value(key, at: key.byteCount - 4, bytes: 4))
+    let ordinal = key.unsafeLoadUnaligned(fromByteOffset: key.byteCount - 4, as: UInt32.self)
+    return UInt32(bigEndian: ordinal)
   }
 }
 
 extension PlaceIndex {
   /// The rows of a stream, by key.
-  static func rows(
-    _ subject: Subject, _ ordinal: UInt32, _ events: [RecordedEvent]
-  ) -> [(key: [UInt8], value: [UInt8])] {
-    entries(subject, EffectiveEvents.of(events, through: LocalDay(number: .max)))
-      .map { (key: key($0.place, ordinal), value: $0.entry.value) }
+  static func rows(_ course: KeptCourse, _ ordinal: UInt32) -> [(key: [UInt8], value: [UInt8])] {
+    entries(course).map { (key: key($0.place, ordinal), value: $0.entry.value) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
   /// Where a stream is filed, folded from all its effective events.
-  private static func entries(
-    _ subject: Subject, _ events: [EffectiveEvent]
-  ) -> [(place: Place, entry: Entry)] {
-    guard let first = events.first?.day, let last = events.last?.day else { return [] }
+  private static func entries(_ course: KeptCourse) -> [(place: Place, entry: Entry)] {
+    guard let (first, last) = course.span else { return [] }
     let whole = Entry(first: first, last: last, since: first)
-    switch subject.stream {
-    case .childCase: return entriesOfCase(events, whole)
-    case .staff: return entriesOfPost(StaffPost(events), whole)
-    case .region: return [(.own(subject.id), whole)]
+    switch course.subject.stream {
+    case .childCase:
+      var file = CaseFile()
+      course.forEach(through: last) { CaseFile.evolve(&file, $0) }
+      return entriesOfCase(file, whole)
+    case .staff:
+      var post = StaffPost()
+      course.forEach(through: last) { StaffPost.evolve(&post, $0) }
+      return entriesOfPost(post, whole)
+    case .region: return [(.own(course.subject.id), whole)]
     }
   }
 
   private static func entriesOfCase(
-    _ events: [EffectiveEvent], _ whole: Entry
+    _ file: CaseFile, _ whole: Entry
   ) -> [(place: Place, entry: Entry)] {
-    let file = CaseFile(events)
     var whole = whole
     whole.isOpen = !file.flaws.isEmpty || file.care.contains(where: \.isWaiting)
     var filed: [Place: Entry] = [:]

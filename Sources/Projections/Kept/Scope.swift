@@ -8,6 +8,12 @@ public struct Scope: Sendable {
   public var municipality: Municipality?
   /// What ended before this day changes no figure that is asked; nil needs all of any time.
   public var first: LocalDay?
+  /// What began after this day changes no figure that is asked; nil needs all up to any time.
+  public var last: LocalDay?
+  /// Whether what still waits or holds a flaw is needed, however long ago it ended.
+  public private(set) var readsOpen = true
+  /// Whether it is asked how events were recorded, not only what they say.
+  public private(set) var isOfRecords = false
   /// Whether the streams of the regions themselves are needed where no region is named: what they say of
   /// places always comes.
   public var readsRegions = false
@@ -27,13 +33,30 @@ public struct Scope: Sendable {
   public init(_ question: Question) {
     self.init(
       region: question.region, municipality: question.municipality, since: question.asked.first)
+    last = question.asOf
+  }
+
+  /// What `Comparison` needs: cases that something happened to in the period.
+  public static func comparison(_ question: Question) -> Scope {
+    var scope = Scope(question)
+    scope.readsOpen = false
+    return scope
+  }
+
+  /// What was recorded of a region, of any time.
+  public static func records(of region: RegionID) -> Scope {
+    var scope = Scope(region: region)
+    scope.isOfRecords = true
+    return scope
   }
 
   /// What a question needs, and the same question about periods that begin up to two years before:
-  /// reports compare with the year before, and look back half a year from there.
+  /// reports compare with the year before, and look back half a year from there. They may look
+  /// further than the question's peildatum.
   public static func report(_ question: Question) -> Scope {
     var scope = Scope(question)
     scope.first = scope.first?.adding(days: -lookBackDays)
+    scope.last = nil
     scope.readsRegions = true
     return scope
   }

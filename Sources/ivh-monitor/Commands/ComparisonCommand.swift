@@ -73,7 +73,7 @@ struct ComparisonCommand: ParsableCommand {
         try OutputPlace.check(place, option: option, store: store)
       }
     }
-    let log = try Reading(store, Scope(question), position: reading.position)
+    let log = try Reading(store, .comparison(question), position: reading.position)
     let standing = Standing(log.chronicle, asOf: question.asOf)
     let comparison = Comparison(question, standing)
     if let html {

@@ -34,7 +34,7 @@ struct QualityCommand: ParsableCommand {
   var position: UInt64?
 
   func run() throws {
-    let reading = try Reading(store, Scope(region: region), position: position)
+    let reading = try Reading(store, .records(of: region), position: position)
     let today = Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay
     let standing = Standing(reading.chronicle, asOf: asOf ?? today)
     let quality = RegionQuality(region, reading.chronicle, standing)

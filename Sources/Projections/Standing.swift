@@ -1,0 +1,108 @@
+import Recording
+public import Vocabulary
+
+/// Everything as it stood at the end of a day: the folded streams that the indicators count.
+public struct Standing: Sendable {
+  /// A case with a referral. An object, since the figures pass cases on many times, and a case holds many
+  /// lists.
+  public final class Entry: Sendable {
+    public let id: Identifier
+    public let file: CaseFile
+    public let referral: CaseFile.Referral
+    /// Where the case is.
+    public let place: Place
+
+    init(_ id: Identifier, _ file: CaseFile, _ referral: CaseFile.Referral) {
+      self.id = id
+      self.file = file
+      self.referral = referral
+      place = file.currentPlace ?? referral.place
+    }
+  }
+
+  public struct PostEntry: Sendable {
+    public var id: Identifier
+    public var post: StaffPost
+  }
+
+  public let asOf: LocalDay
+  /// By id, so that the same log gives the same order.
+  public private(set) var cases: [Entry]
+  /// Those that were referred to a region.
+  private(set) var referredTo: [RegionID: [Entry]]
+  /// Those that are in a region.
+  private(set) var presentIn: [RegionID: [Entry]]
+  /// By id.
+  public private(set) var entriesOfPosts: [PostEntry]
+  public let registry: Registry
+  /// The streams of the regions themselves.
+  let regionCourses: [RegionID: RegionCourse]
+  /// Cases without a referral, by id: they have no place and count nowhere.
+  public let unplacedCases: [Identifier]
+
+  public var posts: [StaffPost] { entriesOfPosts.map(\.post) }
+  public var casesWithoutReferral: Int { unplacedCases.count }
+
+  public init(_ chronicle: Chronicle, asOf: LocalDay) {
+    self.asOf = asOf
+    var cases: [Entry] = []
+    var posts: [PostEntry] = []
+    var unplaced: [Identifier] = []
+    var courses: [RegionID: RegionCourse] = [:]
+    var ofPlaces: [(region: RegionID, event: EffectiveEvent)] = []
+    for fold in StreamFold.all(chronicle, through: asOf) {
+      switch fold {
+      case .placed(let entry): cases.append(entry)
+      case .unplaced(let id): unplaced.append(id)
+      case .post(let entry): posts.append(entry)
+      case .region(let id, let course, let events):
+        courses[id] = course
+        ofPlaces += events.map { (id, $0) }
+      }
+    }
+    ofPlaces.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
+    registry = Registry(ofPlaces)
+    regionCourses = courses
+    (referredTo, presentIn) = Standing.byRegion(cases)
+    self.cases = cases
+    entriesOfPosts = posts
+    unplacedCases = unplaced
+  }
+
+  /// As it would stand with some of its cases and posts alone, by their places.
+  public func with(cases: [Int], posts: [Int]) -> Standing {
+    var some = self
+    some.cases = cases.map { self.cases[$0] }
+    some.entriesOfPosts = posts.map { entriesOfPosts[$0] }
+    (some.referredTo, some.presentIn) = Standing.byRegion(some.cases)
+    return some
+  }
+
+  private static func byRegion(
+    _ cases: [Entry]
+  ) -> (referredTo: [RegionID: [Entry]], presentIn: [RegionID: [Entry]]) {
+    concurrently {
+      Dictionary(grouping: cases, by: \.referral.facts.region)
+    } _: {
+      Dictionary(grouping: cases, by: \.place.region)
+    }
+  }
+
+  /// Whether anything is recorded of a region.
+  public func knows(_ region: RegionID) -> Bool {
+    registry.regions[region] != nil || registry.members[region] != nil
+      || posts.contains { $0.facts?.region == region }
+      || cases.contains { $0.file.stays.contains { $0.place.region == region } }
+  }
+
+  /// Every municipality that a region or a merger names, or that a case came to, by code.
+  public var municipalities: [Municipality] {
+    var codes = Set(registry.members.values.flatMap(\.keys))
+    for merger in registry.mergers { codes.formUnion([merger.from, merger.into]) }
+    for entry in cases { codes.formUnion(entry.file.stays.map(\.place.municipality)) }
+    return codes.sorted()
+  }
+
+  /// All regions that are registered, and any other with a case referred to it, by name.
+  public var regions: [RegionID] { Set(registry.regions.keys).union(referredTo.keys).sorted() }
+}
