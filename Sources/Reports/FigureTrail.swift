@@ -132,12 +132,12 @@ public struct FigureTrail: Sendable {
 
   /// For a terminal or a file: a line for each part, columns between tabs.
   public func text(_ question: Question, _ provenance: Provenance) -> String {
-    let value = value.map(FigureTrail.number) ?? Phrases.cannotSay
-    var lines = [Warnings.heading]
-    if provenance.isFictitious { lines.append(Warnings.fictitious) }
+    let value = value.map(FigureTrail.number) ?? Wording.dutch.cannotSay
+    var lines = [Wording.dutch(Warnings.heading)]
+    if provenance.isFictitious { lines.append(Wording.dutch(Warnings.fictitious)) }
     lines += [
       "", "\(name) = \(value)",
-      "\(Dutch.period(question.asked)), peildatum \(Dutch.date(question.asOf)), "
+      "\(Wording.dutch.period(question.asked)), peildatum \(Wording.dutch.date(question.asOf)), "
         + "positie \(provenance.position)",
     ]
     if counted != name {
@@ -154,5 +154,7 @@ public struct FigureTrail: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func number(_ value: Double) -> String { Dutch.shortDecimal(value, digits: 3) }
+  private static func number(_ value: Double) -> String {
+    Wording.dutch.shortDecimal(value, digits: 3)
+  }
 }

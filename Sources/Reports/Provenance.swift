@@ -24,7 +24,4 @@ public struct Provenance: Sendable {
     self.definitions = definitions
     self.program = program
   }
-
-  /// The erasure state in words.
-  var erasures: String { lastErasure.map { "laatste op positie \($0)" } ?? "geen" }
 }

@@ -5,24 +5,26 @@ import Vocabulary
 /// `datakwaliteit` as text: what to mend in a region, worst first, to be ticked off. Profile `intern`.
 public enum QualityText {
   static let width = 100
+  private static let wording = Wording.dutch
 
   /// - Parameter chronicle: what the standing was folded from; it finds the names.
   public static func text(
     _ quality: RegionQuality, _ chronicle: Chronicle, _ standing: Standing,
     _ provenance: Provenance
   ) throws(ReportError) -> String {
-    let places = Places(chronicle, standing) { $0.isKnown(quality.region) }
+    let places = Places(chronicle, standing, wording) { $0.isKnown(quality.region) }
     guard places.isKnown(quality.region) else {
       throw .unknownRegion(quality.region, known: places.knownRegions)
     }
     var page = Page(width: width)
-    page.prose(Warnings.heading)
+    page.prose(wording(Warnings.heading))
     page.prose(why)
     if provenance.isFictitious {
-      page.prose("\(Warnings.fictitious). \(Warnings.fictitiousWhy)", spaced: true)
+      page.prose(
+        "\(wording(Warnings.fictitious)). \(wording(Warnings.fictitiousWhy))", spaced: true)
     }
     page.prose("Datakwaliteit van \(places.label(quality.region))", spaced: true)
-    page.prose("Peildatum: \(Dutch.date(quality.asOf))")
+    page.prose("Peildatum: \(wording.date(quality.asOf))")
     worklist(quality, &page)
     completeness(quality, &page)
     recording(quality, &page)
@@ -54,16 +56,16 @@ public enum QualityText {
         + "bewaard; het verbeterde telt. Een casus kan onder meer kopjes staan.")
     page.gap()
     for problem in problems {
-      page.row([problem.title, Dutch.number(quality.findings[problem]?.count ?? 0)], [52, -6])
+      page.row([problem.title, wording.number(quality.findings[problem]?.count ?? 0)], [52, -6])
     }
-    page.row(["samen", Dutch.number(total)], [52, -6])
+    page.row(["samen", wording.number(total)], [52, -6])
     for (index, problem) in problems.enumerated() {
       let findings = quality.findings[problem] ?? []
       page.prose(
-        "\(index + 1). \(Dutch.sentence(problem.title)): \(Dutch.number(findings.count))",
+        "\(index + 1). \(wording.sentence(problem.title)): \(wording.number(findings.count))",
         spaced: true)
       if problem == .silent {
-        let share = Phrases.share(findings.count, of: quality.openCases)
+        let share = wording.share(findings.count, of: quality.openCases)
         page.prose("Van de open casussen van de regio: \(share).")
       }
       page.prose(problem.mend)
@@ -81,14 +83,14 @@ public enum QualityText {
     switch detail {
     case .times(let count):
       problem == .withoutReferral
-        ? Noun(one: "gebeurtenis", many: "gebeurtenissen").counted(count)
-        : Noun.time.counted(count)
+        ? wording.counted(count, Noun("gebeurtenis", "gebeurtenissen", en: "event", "events"))
+        : wording.counted(count, .time)
     case .before(let referral, let other):
       "aangemeld \(referral), \(problem == .meetingBeforeReferral ? "MDO" : "gestopt") \(other)"
     case .referred(let day): "aangemeld \(day)"
     case .future(let position, let day, let recorded):
       "gebeurtenis \(position): datum \(day), vastgelegd \(recorded)"
-    case .silent(let since, let days): "sinds \(since), \(Dutch.days(days))"
+    case .silent(let since, let days): "sinds \(since), \(wording.days(days))"
     }
   }
 
@@ -97,7 +99,7 @@ public enum QualityText {
   private static func completeness(_ quality: RegionQuality, _ page: inout Page) {
     page.heading("Hoe volledig de velden zijn ingevuld")
     page.prose(
-      "Gebeurtenissen van \(Dutch.period(quality.lookBack)). Het minst ingevulde veld staat boven. "
+      "Gebeurtenissen van \(wording.period(quality.lookBack)). Het minst ingevulde veld staat boven. "
         + "‘Leeg’: het veld is er niet. ‘Onbekend’: het veld is er, maar de lijst is leeg. "
         + "‘Gewist’: niemand kan het meer zien.")
     let fields = quality.completeness.fields.sorted { one, other in
@@ -112,11 +114,12 @@ public enum QualityText {
     let columns = [29, 18, -19, -6, -7, -8, -6]
     page.row(["Gebeurtenis", "Veld", "Ingevuld", "", "Leeg", "Onbekend", "Gewist"], columns)
     for (field, counts) in fields {
-      let share = counts.filledIn.share.map(Dutch.percentage) ?? Phrases.none
+      let share = counts.filledIn.share.map(wording.percentage) ?? Wording.none
       page.row(
         [
-          field.type.name, field.name, Phrases.of(counts.filledIn), share,
-          Dutch.number(counts.absent), Dutch.number(counts.unknown), Dutch.number(counts.erased),
+          field.type.name, field.name, wording.of(counts.filledIn), share,
+          wording.number(counts.absent), wording.number(counts.unknown),
+          wording.number(counts.erased),
         ], columns)
     }
   }
@@ -124,19 +127,21 @@ public enum QualityText {
   private static func recording(_ quality: RegionQuality, _ page: inout Page) {
     page.heading("Vastleggen en verbeteren, per bron")
     let median =
-      quality.medianDelay.map { "\(Dutch.days($0)) (n = \(Dutch.number(quality.delays.count)))" }
-      ?? "\(Phrases.cannotSay) (n = 0)"
+      quality.medianDelay.map {
+        "\(wording.days($0)) (n = \(wording.number(quality.delays.count)))"
+      }
+      ?? "\(wording.cannotSay) (n = 0)"
     page.prose(
-      "Gebeurtenissen van \(Dutch.period(quality.lookBack)). Mediaan van gebeuren tot vastleggen: "
+      "Gebeurtenissen van \(wording.period(quality.lookBack)). Mediaan van gebeuren tot vastleggen: "
         + "\(median). Wat pas later in één keer is ingelezen, telt met al die dagen mee. Een "
         + "verbetering telt bij de dag die erbij staat, ook als zij later is ingetrokken.")
     for (name, source) in quality.sources.sorted(by: { $0.key < $1.key }) {
       page.prose(name, spaced: true)
-      let delay = source.medianDelay.map { Dutch.days($0) } ?? Phrases.cannotSay
-      page.prose("  mediaan tot vastleggen: \(delay) (n = \(Dutch.number(source.delays.count)))")
+      let delay = source.medianDelay.map { wording.days($0) } ?? wording.cannotSay
+      page.prose("  mediaan tot vastleggen: \(delay) (n = \(wording.number(source.delays.count)))")
       page.prose(
-        "  verbeteringen: \(Dutch.number(source.corrections)), op "
-          + "\(Dutch.number(source.events)) andere gebeurtenissen")
+        "  verbeteringen: \(wording.number(source.corrections)), op "
+          + "\(wording.number(source.events)) andere gebeurtenissen")
     }
   }
 
@@ -145,9 +150,9 @@ public enum QualityText {
   ) {
     page.heading("Verantwoording")
     page.prose("Definities: versie \(provenance.definitions)")
-    page.prose("Logboek: tot en met gebeurtenis \(Dutch.number(Int(provenance.position)))")
+    page.prose("Logboek: tot en met gebeurtenis \(wording.number(Int(provenance.position)))")
     page.prose("Wortel: \(provenance.root)")
-    page.prose("Gewist in het logboek: \(provenance.erasures)")
+    page.prose("Gewist in het logboek: \(wording.erasures(provenance))")
     page.prose("Fictieve gegevens: \(provenance.isFictitious ? "ja" : "nee")")
     page.prose(
       "Opnieuw te maken met: ivh-monitor datakwaliteit --store MAP --regio \(quality.region) "

@@ -68,14 +68,14 @@ import Vocabulary
       let year = Question(region: RegionID("noord"), period: Period.year(2025)!)!
       let quarter = Question(
         municipality: Municipality("GM0101"), period: QuarterName.period("2025-K3")!)!
-      let annual = try AnnualFigures(year, chronicle, provenance)
+      let annual = try AnnualFigures(year, chronicle, provenance, .dutch)
       var standings = Standings(chronicle)
-      let quarterly = try QuarterlyFigures(quarter, &standings, provenance)
+      let quarterly = try QuarterlyFigures(quarter, &standings, provenance, .dutch)
       let confidential = try ConfidentialFigures(quarterly, &standings, after: [])
       let sections =
         (AnnualChapters.all.map { $0.make(annual) } + QuarterlyMessage.chapters(quarterly)
         + ConfidentialChapters.make(quarterly, confidential)).map(\.section)
-        + [QuarterlyMessage.header(quarterly, "", "")]
+        + [QuarterlyMessage.header(quarterly, Warnings.heading, Warnings.why)]
       for section in sections {
         let unknown = tags(section.template).subtracting(names(section.values))
         // Names inside a list have values only where the list has items.

@@ -117,7 +117,7 @@ import Testing
   ])
   func `names are text, not markup`(name: String, escaped: String) {
     #expect(HTML.escape(name) == escaped)
-    let chart = BarChart.counts(name, name, name, [(name, 1)], of: 1)
+    let chart = BarChart.counts(name, name, name, [(name, 1)], of: 1, .dutch)
     #expect(!chart.html(id: "x", for: .word).contains(name))
   }
 
@@ -136,6 +136,6 @@ import Testing
     ("![a](b.png)", "<p>a</p>\n"),
   ])
   func `Markdown becomes HTML`(markdown: String, html: String) throws {
-    #expect(try HTMLWriter().html(MarkdownText.parse(markdown)) == html)
+    #expect(try HTMLWriter(wording: .dutch).html(MarkdownText.parse(markdown)) == html)
   }
 }

@@ -4,19 +4,20 @@ import Vocabulary
 /// What the report was made from, so that it can be made again.
 enum AccountChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let (question, provenance) = (figures.question, figures.provenance)
     return Chapter(
       "Verantwoording", template,
       [
         "region": figures.region.text, "regionLabel": figures.places.label(figures.region),
-        "year": figures.year, "period": Dutch.period(question.asked), "asOf": figures.asOf,
+        "year": figures.year, "period": wording.period(question.asked), "asOf": figures.asOf,
         "asOfOption": question.asOf.description,
-        "position": Dutch.number(Int(provenance.position)),
+        "position": wording.number(Int(provenance.position)),
         "positionOption": String(provenance.position),
         "root": provenance.root, "definitions": provenance.definitions,
-        "program": provenance.program, "erasures": provenance.erasures,
-        "mdoTerm": Dutch.days(question.mdoTermDays), "mdoTermOption": question.mdoTermDays,
-        "careTerm": Dutch.days(question.followUpCareTermDays),
+        "program": provenance.program, "erasures": wording.erasures(provenance),
+        "mdoTerm": wording.days(question.mdoTermDays), "mdoTermOption": question.mdoTermDays,
+        "careTerm": wording.days(question.followUpCareTermDays),
         "careTermOption": question.followUpCareTermDays,
         "fictitious": provenance.isFictitious ? "ja" : "nee",
         "hasOwnText": figures.hasOwnText,

@@ -5,6 +5,7 @@ import Vocabulary
 /// What happened to the advice: investigated again or not, and what aftercare found.
 enum AfterAdviceChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let (review, care) = (figures.further.reinvestigation, figures.further.aftercare)
     let first = figures.question.period.first.adding(days: -Aftercare.termDays)
     let last = figures.question.period.last.adding(days: -Aftercare.termDays)
@@ -12,41 +13,41 @@ enum AfterAdviceChapter {
       "Na het advies", template,
       [
         "year": figures.year, "hasRequests": review.requests > 0,
-        "again": Phrases.estimate(review.share),
-        "unknown": Phrases.share(review.unknown.waits, of: review.requests),
+        "again": wording.estimate(review.share),
+        "unknown": wording.share(review.unknown.waits, of: review.requests),
         "table": FigureTable(
           title: "Dagen van de vraag tot de beschikking, met en zonder heronderzoek",
           header: ["Heronderzoek", "Gevraagd", "Besloten", "Wacht nog", "Mediaan (95%)"],
           rows: [
-            row("ja", review.again), row("nee", review.notAgain),
-            row(Counts.unknown, review.unknown),
+            row("ja", review.again, wording), row("nee", review.notAgain, wording),
+            row(wording(Counts.unknown), review.unknown, wording),
           ]),
-        "advised": "\(Dutch.date(first)) tot en met \(Dutch.date(last))",
-        "term": Dutch.days(Aftercare.termDays),
-        "hasCases": care.cases > 0, "cases": Noun.child.counted(care.cases),
-        "known": Phrases.estimate(care.known), "notKnown": Phrases.share(care.notKnown),
+        "advised": "\(wording.date(first)) tot en met \(wording.date(last))",
+        "term": wording.days(Aftercare.termDays),
+        "hasCases": care.cases > 0, "cases": wording.counted(care.cases, .child),
+        "known": wording.estimate(care.known), "notKnown": wording.share(care.notKnown),
         "outcomes": BarChart.counts(
           "Wat er bekend is, binnen 6 maanden na het advies", "Uitkomst van de nazorg",
-          "Kinderen", outcomes(care), of: care.cases),
+          "Kinderen", outcomes(care, wording), of: care.cases, wording),
       ])
   }
 
-  private static func row(_ label: String, _ clock: WaitClock) -> [String] {
+  private static func row(_ label: String, _ clock: WaitClock, _ wording: Wording) -> [String] {
     [
-      label, Dutch.number(clock.waits), Dutch.number(clock.came), Dutch.number(clock.waiting),
-      Phrases.medianCell(clock.curve),
+      label, wording.number(clock.waits), wording.number(clock.came), wording.number(clock.waiting),
+      wording.medianCell(clock.curve),
     ]
   }
 
-  private static func outcomes(_ care: Aftercare) -> [Counts.Labelled] {
+  private static func outcomes(_ care: Aftercare, _ wording: Wording) -> [Counts.Labelled] {
     var known: [AftercareOutcome: Int] = [:]
     for (outcome, count) in care.outcomes { if let outcome { known[outcome] = count } }
     let others = [
-      (Counts.erased, care.outcomes[nil] ?? 0),
+      (wording(Counts.erased), care.outcomes[nil] ?? 0),
       ("onbekend: niet bereikt", care.unreachable),
       ("onbekend: geen contact vastgelegd", care.none),
     ]
-    return Counts.byCode(known) + others.filter { $0.1 > 0 }
+    return Counts.byCode(known, wording) + others.filter { $0.1 > 0 }
   }
 
   private static let template = """

@@ -10,7 +10,8 @@ enum AnnualCSV {
   ]
 
   static func text(_ tree: JSONTree) -> String {
-    let rows = [header, ["profiel", Warnings.heading] + empty(5) + ["tekst"]] + rows(tree, [])
+    let rows =
+      [header, ["profiel", Wording.dutch(Warnings.heading)] + empty(5) + ["tekst"]] + rows(tree, [])
     return "\u{FEFF}" + rows.map { $0.joined(separator: ";") + "\r\n" }.joined()
   }
 

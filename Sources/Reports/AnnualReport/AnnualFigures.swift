@@ -15,26 +15,27 @@ struct AnnualFigures: Sendable {
   let further: FurtherIndicators
   let months: MonthlySeries
   let provenance: Provenance
+  let wording: Wording
   /// Whether the region wrote something.
   let hasOwnText: Bool
 
   /// As text: a year is no number with a thousands point.
   var year: String { String(question.asked.first.year) }
   var yearBefore: String { String(questionBefore.asked.first.year) }
-  var asOf: String { Dutch.date(question.asOf) }
+  var asOf: String { wording.date(question.asOf) }
   var subtitle: String {
-    "Integrale Vroeghulp, \(Dutch.period(question.asked)). Peildatum: \(asOf)."
+    "Integrale Vroeghulp, \(wording.period(question.asked)). Peildatum: \(asOf)."
   }
 
   init(
-    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance,
+    _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance, _ wording: Wording,
     hasOwnText: Bool = false
   ) throws(ReportError) {
     guard let region = question.region, let questionBefore = question.aYearEarlier else {
       preconditionFailure("an annual report is about one region and one year")
     }
     standing = Standing(chronicle, asOf: question.asOf)
-    let places = Places(chronicle, standing) { $0.isKnown(region) }
+    let places = Places(chronicle, standing, wording) { $0.isKnown(region) }
     guard places.isKnown(region) else {
       throw .unknownRegion(region, known: places.knownRegions)
     }
@@ -43,6 +44,7 @@ struct AnnualFigures: Sendable {
     self.places = places
     self.questionBefore = questionBefore
     self.provenance = provenance
+    self.wording = wording
     self.hasOwnText = hasOwnText
     now = Indicators(question, standing)
     before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))

@@ -19,7 +19,7 @@ public struct AnnualReport: Sendable {
     ownText: OwnText = OwnText()
   ) throws(ReportError) {
     figures = try AnnualFigures(
-      question, chronicle, provenance, hasOwnText: !ownText.isEmpty)
+      question, chronicle, provenance, .dutch, hasOwnText: !ownText.isEmpty)
     self.ownText = ownText
   }
 
@@ -68,10 +68,11 @@ public struct AnnualReport: Sendable {
   // MARK: Markdown
 
   private func markdown(_ part: AnnualPart) -> String {
+    let wording = figures.wording
     let wrapping = Wrapping(width: Self.width, isMarkdown: true)
     var heading = "## \(Markdown.escape(part.title))"
     if figures.provenance.isFictitious {
-      heading += "\n\n**\(Warnings.fictitiousReminder)**"
+      heading += "\n\n**\(wording(Warnings.fictitiousReminder))**"
     }
     // What the region wrote has its lines already.
     switch part.body {
@@ -84,7 +85,8 @@ public struct AnnualReport: Sendable {
   }
 
   private var header: String {
-    Section(
+    let wording = figures.wording
+    return Section(
       template: """
         # {{title}}
 
@@ -97,9 +99,9 @@ public struct AnnualReport: Sendable {
         {{subtitle}}
         """,
       values: [
-        "title": title, "heading": Warnings.heading, "why": Warnings.why,
-        "isFictitious": figures.provenance.isFictitious, "fictitious": Warnings.fictitious,
-        "fictitiousWhy": Warnings.fictitiousWhy, "subtitle": figures.subtitle,
+        "title": title, "heading": wording(Warnings.heading), "why": wording(Warnings.why),
+        "isFictitious": figures.provenance.isFictitious, "fictitious": wording(Warnings.fictitious),
+        "fictitiousWhy": wording(Warnings.fictitiousWhy), "subtitle": figures.subtitle,
       ]
     ).text(.markdown)
   }

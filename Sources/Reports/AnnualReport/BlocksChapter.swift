@@ -5,6 +5,7 @@ import Vocabulary
 /// The seven building blocks per municipality.
 enum BlocksChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let blocks = figures.further.blocks
     let count = blocks.municipalities.count
     return Chapter(
@@ -21,17 +22,20 @@ enum BlocksChapter {
             ]
           }),
         "missing": blocks.municipalities.filter { !$0.notInUse.isEmpty }.map { of in
-          ["name": label(of, figures), "blocks": Dutch.list(of.notInUse.map(\.label))]
+          [
+            "name": label(of, figures),
+            "blocks": wording.list(of.notInUse.map { wording($0.label) }),
+          ]
         },
         "blocks": FigureTable(
           title: "Bouwstenen in de regio",
           header: ["Bouwsteen", "Gemeenten", "Kinderen in \(figures.year)"],
           rows: BuildingBlock.allCases.map { block in
             [
-              Dutch.sentence(block.label),
-              Phrases.of(
+              wording.sentence(block.label),
+              wording.of(
                 .init(numerator: blocks.municipalities(using: block), denominator: count)),
-              Dutch.number(blocks.municipalities.reduce(0) { $0 + ($1.cases[block] ?? 0) }),
+              wording.number(blocks.municipalities.reduce(0) { $0 + ($1.cases[block] ?? 0) }),
             ]
           }),
       ])

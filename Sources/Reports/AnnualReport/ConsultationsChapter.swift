@@ -4,23 +4,24 @@ import Vocabulary
 /// Consultations: advice without a case.
 enum ConsultationsChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let consultations = figures.further.consultations
     let (year, given) = (figures.year, consultations.given)
     return Chapter(
       "Consulten", template,
       [
-        "year": year, "hasGiven": given > 0, "given": Noun.consultation.counted(given),
-        "were": verb(given, "werd", "werden"),
+        "year": year, "hasGiven": given > 0, "given": wording.counted(given, .consultation),
+        "were": wording.verb(given, "werd", "werden", en: "was", "were"),
         "askers": BarChart.counts(
           "Consulten in \(year) naar wie erom vroeg", "Vrager", "Consulten",
-          Counts.byCode(consultations.askers), of: given),
+          Counts.byCode(consultations.askers, wording), of: given, wording),
         "concerns": BarChart.counts(
           "Consulten in \(year) naar onderwerp", "Onderwerp", "Consulten",
-          Counts.byCode(consultations.concerns), of: given),
+          Counts.byCode(consultations.concerns, wording), of: given, wording),
         "municipalities": FigureTable(
           title: "Consulten in \(year) per gemeente", header: ["Gemeente", "Consulten"],
           rows: consultations.municipalities.sorted { $0.key < $1.key }.map {
-            [figures.places.label($0.key, in: figures.region), Dutch.number($0.value)]
+            [figures.places.label($0.key, in: figures.region), wording.number($0.value)]
           }),
       ])
   }

@@ -6,6 +6,7 @@ import Statistics
 struct CurveExhibit: Exhibit {
   private let bars: BarChart
   private let time: TimeToMDO
+  private var wording: Wording { bars.wording }
 
   init(_ time: TimeToMDO, bars: BarChart) {
     self.time = time
@@ -24,7 +25,7 @@ struct CurveExhibit: Exhibit {
   private var title: String { "Deel van de kinderen dat nog op het MDO wacht" }
 
   private var picture: SurvivalChart {
-    let percentage: NumberWriting = { Dutch.percentage($0) }
+    let percentage: NumberWriting = { wording.percentage($0) }
     return SurvivalChart(
       text: ChartText(
         title: title,
@@ -35,10 +36,10 @@ struct CurveExhibit: Exhibit {
       words: SurvivalChart.Words(
         share: "deel dat nog wacht", days: "dagen na de aanmelding", atRisk: "nog in beeld",
         band: "95%-interval", censored: "gestopt, of wacht nog op de peildatum", group: "groep",
-        percentage: percentage, count: { Dutch.number(Int($0)) }, to: "tot", none: Phrases.none),
+        percentage: percentage, count: { wording.number(Int($0)) }, to: "tot", none: Wording.none),
       curves: [curve],
       mark: SurvivalChart.Mark(
-        day: time.termDays, words: "richttermijn: \(Dutch.days(time.termDays))"))
+        day: time.termDays, words: "richttermijn: \(wording.days(time.termDays))"))
   }
 
   private var curve: SurvivalChart.Curve {
@@ -49,6 +50,6 @@ struct CurveExhibit: Exhibit {
           day: step.time, atRisk: step.atRisk, censored: step.censored, share: step.survival,
           limits: step.logLogLimits.map { $0.lower...$0.upper })
       },
-      median: time.curve.median.map { ($0, "helft na \(Dutch.days($0))") })
+      median: time.curve.median.map { ($0, "helft na \(wording.days($0))") })
   }
 }

@@ -4,13 +4,14 @@ import Vocabulary
 /// What each figure counts, in a few sentences: a reader must be able to judge it, and to compare it.
 enum DefinitionsChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
-    Chapter(
+    let wording = figures.wording
+    return Chapter(
       "Definities", template,
       [
         "version": figures.provenance.definitions, "year": figures.year,
-        "mdoTerm": Dutch.days(figures.question.mdoTermDays),
-        "careTerm": Dutch.days(figures.question.followUpCareTermDays),
-        "aftercareTerm": Dutch.days(Aftercare.termDays),
+        "mdoTerm": wording.days(figures.question.mdoTermDays),
+        "careTerm": wording.days(figures.question.followUpCareTermDays),
+        "aftercareTerm": wording.days(Aftercare.termDays),
       ])
   }
 

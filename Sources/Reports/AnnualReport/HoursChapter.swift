@@ -4,19 +4,25 @@ import Vocabulary
 /// Hours by activity, discipline and who pays, and how the municipalities share the cost.
 enum HoursChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let hours = figures.further.hours
     let parts = figures.further.costs.parts
     return Chapter(
       "Uren en geld", template,
       [
         "year": figures.year, "asOf": figures.asOf, "hasHours": hours.total > 0,
-        "total": self.hours(hours.total), "coordination": self.hours(hours.coordination),
-        "multiple": hours.multiple.map { Dutch.decimal($0, digits: 1) } ?? Phrases.cannotSay,
+        "total": self.hours(hours.total, wording),
+        "coordination": self.hours(hours.coordination, wording),
+        "multiple": hours.multiple.map { wording.decimal($0, digits: 1) } ?? wording.cannotSay,
         "hasMultiple": hours.multiple != nil,
-        "unpaid": self.hours(hours.unpaid), "unpaidShare": share(hours.unpaid, hours.total),
-        "activities": chart("activiteit", "Activiteit", byCode(hours.activities), hours.total),
-        "disciplines": chart("discipline", "Discipline", byCode(hours.disciplines), hours.total),
-        "funding": chart("betaler", "Wie betaalt", byCode(hours.funding), hours.total),
+        "unpaid": self.hours(hours.unpaid, wording),
+        "unpaidShare": share(hours.unpaid, hours.total, wording),
+        "activities": chart(
+          "activiteit", "Activiteit", byCode(hours.activities, wording), hours.total, wording),
+        "disciplines": chart(
+          "discipline", "Discipline", byCode(hours.disciplines, wording), hours.total, wording),
+        "funding": chart(
+          "betaler", "Wie betaalt", byCode(hours.funding, wording), hours.total, wording),
         "hasFunding": !hours.funding.isEmpty,
         "hasParts": !parts.isEmpty,
         "hasAmounts": parts.contains { $0.amount != nil },
@@ -26,9 +32,9 @@ enum HoursChapter {
           rows: parts.map { part in
             [
               figures.places.label(part.place.municipality, in: part.place.region),
-              Dutch.number(part.inhabitants),
-              part.share.map(Dutch.precisePercentage) ?? Phrases.none,
-              part.amount.map { "€ \(Dutch.number(Int($0.rounded())))" } ?? Phrases.none,
+              wording.number(part.inhabitants),
+              part.share.map(wording.precisePercentage) ?? Wording.none,
+              part.amount.map { "€ \(wording.number(Int($0.rounded())))" } ?? Wording.none,
             ]
           }),
       ])
@@ -36,35 +42,41 @@ enum HoursChapter {
 
   private typealias Labelled = (label: String, hours: Double)
 
-  private static func hours(_ hours: Double) -> String {
-    "\(Dutch.shortDecimal(hours, digits: 2)) uur"
+  private static func hours(_ hours: Double, _ wording: Wording) -> String {
+    "\(wording.shortDecimal(hours, digits: 2)) uur"
   }
 
-  private static func share(_ part: Double, _ whole: Double) -> String {
-    whole > 0 ? Dutch.percentage(part / whole) : Phrases.none
+  private static func share(_ part: Double, _ whole: Double, _ wording: Wording) -> String {
+    whole > 0 ? wording.percentage(part / whole) : Wording.none
   }
 
-  private static func byCode<Key: Code>(_ hours: [Key: Double]) -> [Labelled] {
-    hours.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key.label, $0.value) }
+  private static func byCode<Key: Vocabulary.Labelled>(_ hours: [Key: Double], _ wording: Wording)
+    -> [Labelled]
+  {
+    hours.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      (wording($0.key.label), $0.value)
+    }
   }
 
   /// nil, last: not filled in.
-  private static func byCode<Key: Code>(_ hours: [Key?: Double]) -> [Labelled] {
+  private static func byCode<Key: Vocabulary.Labelled>(_ hours: [Key?: Double], _ wording: Wording)
+    -> [Labelled]
+  {
     var known: [Key: Double] = [:]
     for (key, value) in hours { if let key { known[key] = value } }
-    return byCode(known) + (hours[nil].map { [(Counts.unknown, $0)] } ?? [])
+    return byCode(known, wording) + (hours[nil].map { [(wording(Counts.unknown), $0)] } ?? [])
   }
 
   private static func chart(
-    _ what: String, _ label: String, _ hours: [Labelled], _ total: Double
+    _ what: String, _ label: String, _ hours: [Labelled], _ total: Double, _ wording: Wording
   ) -> BarChart {
     BarChart(
       title: "Uren per \(what)", header: [label, "Uren", "Aandeel"],
       bars: hours.map { one in
         BarChart.Bar(
           label: one.label, value: one.hours,
-          figures: [Dutch.shortDecimal(one.hours, digits: 2), share(one.hours, total)])
-      })
+          figures: [wording.shortDecimal(one.hours, digits: 2), share(one.hours, total, wording)])
+      }, wording: wording)
   }
 
   private static let template = """

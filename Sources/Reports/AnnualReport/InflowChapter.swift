@@ -4,6 +4,7 @@ import Vocabulary
 /// `instroom`: who was referred, by whom and with which questions.
 enum InflowChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let inflow = figures.now.inflow
     let whole = inflow.referrals
     let unknownReasons = inflow.notLocalReasons[nil] ?? 0
@@ -11,33 +12,36 @@ enum InflowChapter {
       "Instroom: de aanmeldingen", template,
       [
         "year": figures.year, "yearBefore": figures.yearBefore,
-        "were": verb(whole, "werd", "werden"),
-        "referrals": Noun.child.counted(whole),
-        "before": Dutch.number(figures.before.inflow.referrals),
-        "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Phrases.smallGroup,
+        "were": wording.verb(whole, "werd", "werden", en: "was", "were"),
+        "referrals": wording.counted(whole, .child),
+        "before": wording.number(figures.before.inflow.referrals),
+        "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Wording.smallGroup,
         "hasMunicipalities": !figures.byMunicipality.isEmpty,
         "municipalities": BarChart.counts(
-          "Aanmeldingen per gemeente", "Gemeente", "Kinderen", municipalities(figures), of: whole),
+          "Aanmeldingen per gemeente", "Gemeente", "Kinderen", municipalities(figures), of: whole,
+          wording),
         "referrers": BarChart.counts(
-          "Aanmeldingen per verwijzer", "Verwijzer", "Kinderen", Counts.byCode(inflow.referrers),
-          of: whole),
+          "Aanmeldingen per verwijzer", "Verwijzer", "Kinderen",
+          Counts.byCode(inflow.referrers, wording),
+          of: whole, wording),
         "ages": BarChart.counts(
           "Kinderen per leeftijd", "Leeftijd", "Kinderen",
-          Counts.ages(inflow.ages), of: whole),
+          Counts.ages(inflow.ages, wording), of: whole, wording),
         "concerns": BarChart.counts(
-          "Kinderen per onderwerp", "Onderwerp", "Kinderen", Counts.concerns(inflow.concerns),
-          of: whole),
+          "Kinderen per onderwerp", "Onderwerp", "Kinderen",
+          Counts.concerns(inflow.concerns, wording),
+          of: whole, wording),
         "reasons": BarChart.counts(
           "Kinderen per reden", "Reden", "Kinderen",
-          Counts.byCode(inflow.notLocalReasons), of: whole),
+          Counts.byCode(inflow.notLocalReasons, wording), of: whole, wording),
         "hasUnknownReasons": unknownReasons > 0,
-        "unknownReasons": Phrases.share(unknownReasons, of: whole),
+        "unknownReasons": wording.share(unknownReasons, of: whole),
         "outcomes": BarChart.counts(
           "Uitkomst van de vraagverheldering", "Uitkomst", "Kinderen",
-          Counts.byCode(inflow.intakeOutcomes), of: whole),
-        "beyondAge": Phrases.share(inflow.beyondAgeLimit, of: whole),
+          Counts.byCode(inflow.intakeOutcomes, wording), of: whole, wording),
+        "beyondAge": wording.share(inflow.beyondAgeLimit, of: whole),
         "hasRepeated": inflow.repeatedReferrals > 0,
-        "repeated": Noun.time.counted(inflow.repeatedReferrals),
+        "repeated": wording.counted(inflow.repeatedReferrals, .time),
       ])
   }
 

@@ -3,29 +3,30 @@ import Projections
 /// `mdo`: the meetings themselves.
 enum MeetingsChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let meetings = figures.now.meetings
     return Chapter(
       "Het MDO", template,
       [
         "year": figures.year, "hasHeld": meetings.held > 0,
-        "held": Noun.meeting.counted(meetings.held),
-        "were": verb(meetings.held, "werd", "werden"),
-        "shares": shares(meetings, figures.year),
+        "held": wording.counted(meetings.held, .meeting),
+        "were": wording.verb(meetings.held, "werd", "werden", en: "was", "were"),
+        "shares": shares(meetings, figures.year, wording),
         "hasDisciplines": !meetings.disciplines.isEmpty,
         "disciplines": BarChart.counts(
           "Disciplines bij het MDO in \(figures.year)", "Discipline", "MDO’s",
-          Counts.byCode(meetings.disciplines), of: meetings.held),
+          Counts.byCode(meetings.disciplines, wording), of: meetings.held, wording),
       ])
   }
 
-  private static func shares(_ meetings: Meetings, _ year: String) -> BarChart {
+  private static func shares(_ meetings: Meetings, _ year: String, _ wording: Wording) -> BarChart {
     BarChart.counts(
       "MDO’s in \(year) en wie erbij waren", "Erbij", "MDO’s",
       [
         (label: "met ouders erbij", count: meetings.parentsPresent),
         (label: "met de gemeente erbij", count: meetings.municipalityPresent),
         (label: "met vijf of meer disciplines", count: meetings.fiveOrMoreDisciplines),
-      ], of: meetings.held)
+      ], of: meetings.held, wording)
   }
 
   private static let template = """

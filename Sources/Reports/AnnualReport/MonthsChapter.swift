@@ -5,53 +5,61 @@ import Vocabulary
 /// Month by month, with the signals of XmR in words.
 enum MonthsChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let series = figures.months
-    let first = series.months.first.map(Dutch.month) ?? ""
-    let last = series.months.last.map(Dutch.month) ?? ""
+    let first = series.months.first.map(wording.month) ?? ""
+    let last = series.months.last.map(wording.month) ?? ""
     return Chapter(
       "Van maand tot maand", template,
       [
         "first": first, "last": last, "hasMonths": !series.months.isEmpty,
         "referrals": MonthsExhibit(
-          bars: chart("Aanmeldingen per maand", series.referrals, series.months),
+          bars: chart("Aanmeldingen per maand", series.referrals, series.months, wording),
           series: series.referrals, months: series.months),
         "lines": FigureTable(
           title: "Per maand, van \(first) tot en met \(last)",
           header: ["Wat", "Gemiddeld", "Gewoon: van", "tot"],
           rows: [
-            row("aanmeldingen", series.referrals), row("MDO’s", series.meetings),
-            row("aanvragen van vervolghulp", series.careRequests),
+            row("aanmeldingen", series.referrals, wording), row("MDO’s", series.meetings, wording),
+            row("aanvragen van vervolghulp", series.careRequests, wording),
           ]),
         "signals": [
-          words("Aanmeldingen", series.referrals, series.months),
-          words("MDO’s", series.meetings, series.months),
-          words("Aanvragen van vervolghulp", series.careRequests, series.months),
+          words("Aanmeldingen", series.referrals, series.months, wording),
+          words("MDO’s", series.meetings, series.months, wording),
+          words("Aanvragen van vervolghulp", series.careRequests, series.months, wording),
         ].map { ["line": $0] },
       ])
   }
 
   private static func chart(
-    _ title: String, _ series: MonthlySeries.Series, _ months: [YearMonth]
+    _ title: String, _ series: MonthlySeries.Series, _ months: [YearMonth], _ wording: Wording
   ) -> BarChart {
     BarChart.counts(
-      title, "Maand", "Aantal", zip(months, series.values).map { (Dutch.month($0), $1) })
+      title, "Maand", "Aantal", zip(months, series.values).map { (wording.month($0), $1) }, wording)
   }
 
   /// Below this mean a month more or less with a child is all that there is to see.
   static let fewestForSignals = 2.0
 
-  private static func row(_ name: String, _ series: MonthlySeries.Series) -> [String] {
-    guard let chart = series.chart else { return [name] + Array(repeating: Phrases.none, count: 3) }
+  private static func row(_ name: String, _ series: MonthlySeries.Series, _ wording: Wording)
+    -> [String]
+  {
+    guard let chart = series.chart else { return [name] + Array(repeating: Wording.none, count: 3) }
     guard chart.mean >= fewestForSignals else {
-      return [name, one(chart.mean), Phrases.none, Phrases.none]
+      return [name, one(chart.mean, wording), Wording.none, Wording.none]
     }
-    return [name, one(chart.mean), one(max(0, chart.limits.lower)), one(chart.limits.upper)]
+    return [
+      name, one(chart.mean, wording), one(max(0, chart.limits.lower), wording),
+      one(chart.limits.upper, wording),
+    ]
   }
 
-  private static func one(_ value: Double) -> String { Dutch.decimal(value, digits: 1) }
+  private static func one(_ value: Double, _ wording: Wording) -> String {
+    wording.decimal(value, digits: 1)
+  }
 
   private static func words(
-    _ name: String, _ series: MonthlySeries.Series, _ months: [YearMonth]
+    _ name: String, _ series: MonthlySeries.Series, _ months: [YearMonth], _ wording: Wording
   ) -> String {
     guard let chart = series.chart, chart.mean >= fewestForSignals else {
       return "\(name): te weinig per maand om signalen te noemen."
@@ -62,7 +70,7 @@ enum MonthsChapter {
     let provisional = chart.isProvisional ? " (voorlopig: minder dan 12 maanden)" : ""
     let signals = XmR.SignalKind.allCases.flatMap { kind in
       [XmR.Side.high, .low].compactMap { side in
-        words(kind, side, stretches(chart.signals, kind, side), months)
+        words(kind, side, stretches(chart.signals, kind, side), months, wording)
       }
     }
     return "\(name)\(provisional): " + signals.joined(separator: "; ") + "."
@@ -86,14 +94,14 @@ enum MonthsChapter {
 
   private static func words(
     _ kind: XmR.SignalKind, _ side: XmR.Side, _ stretches: [ClosedRange<Int>],
-    _ months: [YearMonth]
+    _ months: [YearMonth], _ wording: Wording
   ) -> String? {
     guard !stretches.isEmpty else { return nil }
-    let when = Dutch.list(
+    let when = wording.list(
       stretches.map { points in
         let (first, last) = (months[points.lowerBound], months[points.upperBound])
         return first == last
-          ? Dutch.month(first) : "\(Dutch.month(first)) tot en met \(Dutch.month(last))"
+          ? wording.month(first) : "\(wording.month(first)) tot en met \(wording.month(last))"
       })
     let high = side == .high
     switch kind {

@@ -9,6 +9,8 @@ struct MonthsExhibit: Exhibit {
   var series: MonthlySeries.Series
   var months: [YearMonth]
 
+  private var wording: Wording { bars.wording }
+
   var markdown: String { bars.markdown }
 
   func html(id: String, for medium: HTML.Medium) -> String {
@@ -29,11 +31,11 @@ struct MonthsExhibit: Exhibit {
         nothing: "Er is nog geen hele maand om te tekenen."),
       words: XmRChart.Words(
         value: "aantal", month: "maand", signal: "signaal",
-        writeValue: { Dutch.shortDecimal($0, digits: 1) }, none: Phrases.none),
+        writeValue: { wording.shortDecimal($0, digits: 1) }, none: Wording.none),
       months: months.enumerated().map { index, month in
         XmRChart.Month(
           label: MonthLabel(
-            full: Dutch.month(month), short: String(Dutch.month(month).prefix(3)),
+            full: wording.month(month), short: String(wording.month(month).prefix(3)),
             year: String(month.number / 12)),
           value: chart.values[index], signal: signal(at: index, chart))
       },
@@ -43,7 +45,7 @@ struct MonthsExhibit: Exhibit {
   }
 
   private func level(_ value: Double, _ name: String) -> XmRChart.Level {
-    XmRChart.Level(value: value, words: "\(name) \(Dutch.decimal(value, digits: 1))")
+    XmRChart.Level(value: value, words: "\(name) \(wording.decimal(value, digits: 1))")
   }
 
   /// The first signal, in their order, that the month is part of.

@@ -83,7 +83,7 @@ public struct OwnText: Sendable {
     let whole = try safe(text, topLevel: 3, name)
     guard !whole.isEmpty else { return nil }
     let words = slug.dropFirst(freePrefix.count).split(separator: "-").joined(separator: " ")
-    var chapter = FreeChapter(slug: slug, title: Dutch.sentence(words), markdown: whole)
+    var chapter = FreeChapter(slug: slug, title: Wording.dutch.sentence(words), markdown: whole)
     guard let first = (try? MarkdownText.parse(whole))?.children.first,
       case .heading = first.kind, let lineEnd = whole.firstIndex(of: "\n")
     else { return chapter }

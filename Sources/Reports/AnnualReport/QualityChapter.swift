@@ -4,6 +4,7 @@ import Vocabulary
 /// What the figures could not use, in words that a coordinator can act on.
 enum QualityChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let quality = figures.now.quality
     let findings = QualityChapter.findings(figures)
     let unplaced = quality.casesWithoutReferral
@@ -13,11 +14,11 @@ enum QualityChapter {
       [
         "asOf": figures.asOf,
         "hasFindings": !findings.isEmpty, "findings": findings,
-        "chart": chart(findings),
-        "hasUnplaced": unplaced > 0, "unplaced": Noun.caseFile.counted(unplaced),
-        "unplacedVerb": verb(unplaced, "heeft", "hebben"),
-        "hasPosts": posts > 0, "posts": Noun.post.counted(posts),
-        "postsVerb": verb(posts, "is", "zijn"),
+        "chart": chart(findings, wording),
+        "hasUnplaced": unplaced > 0, "unplaced": wording.counted(unplaced, .caseFile),
+        "unplacedVerb": wording.verb(unplaced, "heeft", "hebben", en: "has", "have"),
+        "hasPosts": posts > 0, "posts": wording.counted(posts, .post),
+        "postsVerb": wording.verb(posts, "is", "zijn", en: "was", "were"),
         "isClean": findings.isEmpty && unplaced == 0 && posts == 0,
       ])
   }
@@ -34,14 +35,15 @@ enum QualityChapter {
   }
 
   private static func findings(_ figures: AnnualFigures) -> [[String: Any]] {
-    all(figures).filter { $0.count > 0 }.map { finding in
+    let wording = figures.wording
+    return all(figures).filter { $0.count > 0 }.map { finding in
       let left = finding.cases.count - shownCases
       return [
-        "label": Dutch.sentence(finding.label), "scope": finding.scope, "count": finding.count,
-        "times": Noun.time.counted(finding.count), "what": finding.what,
+        "label": wording.sentence(finding.label), "scope": finding.scope, "count": finding.count,
+        "times": wording.counted(finding.count, .time), "what": finding.what,
         "cases": finding.cases.prefix(shownCases).map(\.text).joined(separator: ", "),
         "more": left > 0 ? " en nog \(left)" : "",
-        "noun": verb(finding.cases.count, "casus", "casussen"),
+        "noun": wording.verb(finding.cases.count, "casus", "casussen", en: "case", "cases"),
       ]
     }
   }
@@ -93,10 +95,10 @@ enum QualityChapter {
     ]
   }
 
-  private static func chart(_ findings: [[String: Any]]) -> BarChart {
+  private static func chart(_ findings: [[String: Any]], _ wording: Wording) -> BarChart {
     BarChart.counts(
       "Fouten in de gegevens", "Fout", "Keer",
-      findings.map { ($0["label"] as? String ?? "", $0["count"] as? Int ?? 0) })
+      findings.map { ($0["label"] as? String ?? "", $0["count"] as? Int ?? 0) }, wording)
   }
 
   private static let template = """

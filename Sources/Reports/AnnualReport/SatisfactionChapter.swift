@@ -5,62 +5,63 @@ import Vocabulary
 /// `clienttevredenheid`: how many parents answered, and what.
 enum SatisfactionChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let satisfaction = figures.now.satisfaction
     let response = satisfaction.response
     return Chapter(
       "Cliënttevredenheid", template,
       [
         "year": figures.year, "hasClosed": satisfaction.closed > 0,
-        "closed": Noun.trajectory.counted(satisfaction.closed),
-        "were": verb(satisfaction.closed, "werd", "werden"),
-        "steps": steps(satisfaction),
-        "sent": Phrases.share(satisfaction.sentShare), "response": Phrases.estimate(response),
+        "closed": wording.counted(satisfaction.closed, .trajectory),
+        "were": wording.verb(satisfaction.closed, "werd", "werden", en: "was", "were"),
+        "steps": steps(satisfaction, wording),
+        "sent": wording.share(satisfaction.sentShare), "response": wording.estimate(response),
         "hasResponse": response.denominator > 0,
         "isLow": SatisfactionWords.isLow(satisfaction),
         "isFew": SatisfactionWords.isFew(satisfaction),
-        "returned": Noun.family.counted(satisfaction.returned),
-        "days": satisfaction.medianResponseDays.map(Dutch.days) ?? Phrases.cannotSay,
-        "n": Dutch.number(satisfaction.returned),
+        "returned": wording.counted(satisfaction.returned, .family),
+        "days": satisfaction.medianResponseDays.map(wording.days) ?? wording.cannotSay,
+        "n": wording.number(satisfaction.returned),
         "hasThemes": !satisfaction.themes.isEmpty,
-        "chart": chart(satisfaction),
+        "chart": chart(satisfaction, wording),
         "themes": FigureTable(
           title: "Antwoorden van ouders per onderwerp",
           header: ["Onderwerp", "n", "Gemiddelde (1–5)", "Tevreden (4 of 5)", "95%-interval"],
-          rows: rows(satisfaction)),
+          rows: rows(satisfaction, wording)),
       ])
   }
 
-  private static func steps(_ satisfaction: Satisfaction) -> BarChart {
+  private static func steps(_ satisfaction: Satisfaction, _ wording: Wording) -> BarChart {
     BarChart.counts(
       "Van afgesloten traject tot antwoord", "Stap", "Trajecten",
       [
         ("afgesloten", satisfaction.closed), ("vragenlijst verstuurd", satisfaction.sent),
         ("daarvan onbestelbaar", satisfaction.undeliverable),
         ("antwoord ontvangen", satisfaction.returned),
-      ])
+      ], wording)
   }
 
-  private static func chart(_ satisfaction: Satisfaction) -> BarChart {
+  private static func chart(_ satisfaction: Satisfaction, _ wording: Wording) -> BarChart {
     BarChart(
       title: "Tevreden ouders per onderwerp",
       header: ["Onderwerp", "Tevreden van alle antwoorden", "Aandeel"],
       bars: satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
         let share = of.satisfiedShare.share ?? 0
         return BarChart.Bar(
-          label: theme.label, value: share,
+          label: wording(theme.label), value: share,
           figures: [
-            "\(Dutch.number(of.satisfied)) van \(Dutch.number(of.responses))",
-            Dutch.percentage(share),
+            "\(wording.number(of.satisfied)) van \(wording.number(of.responses))",
+            wording.percentage(share),
           ])
-      }, full: 1)
+      }, full: 1, wording: wording)
   }
 
-  private static func rows(_ satisfaction: Satisfaction) -> [[String]] {
+  private static func rows(_ satisfaction: Satisfaction, _ wording: Wording) -> [[String]] {
     satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
       [
-        theme.label, Dutch.number(of.responses),
-        Dutch.decimal(of.mean, digits: 1), Phrases.share(of.satisfiedShare),
-        of.satisfiedShare.interval.map(Dutch.percentages) ?? Phrases.none,
+        wording(theme.label), wording.number(of.responses),
+        wording.decimal(of.mean, digits: 1), wording.share(of.satisfiedShare),
+        of.satisfiedShare.interval.map(wording.percentages) ?? Wording.none,
       ]
     }
   }
@@ -121,6 +122,6 @@ enum SatisfactionWords {
   }
 
   static func isFew(_ satisfaction: Satisfaction) -> Bool {
-    satisfaction.response.denominator > 0 && satisfaction.returned < Phrases.smallGroup
+    satisfaction.response.denominator > 0 && satisfaction.returned < Wording.smallGroup
   }
 }

@@ -5,6 +5,7 @@ import Vocabulary
 /// `personeelsverloop`: posts and their turnover, and what a change of trajectbegeleider goes with.
 enum StaffChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     guard let turnover = figures.now.staffTurnover else {
       preconditionFailure("a region has posts; only a municipality has none")
     }
@@ -17,59 +18,61 @@ enum StaffChapter {
         "year": figures.year, "hasRoles": !roles.isEmpty,
         "left": BarChart.counts(
           "Functies waarvan de medewerker stopte", "Rol", "Functies",
-          roles.map { ($0.key.label, $0.value.left) }),
+          roles.map { (wording($0.key.label), $0.value.left) }, wording),
         "roles": FigureTable(
           title: "Functies en verloop per rol",
           header: [
             "Rol", "Begin", "Gestart", "Gestopt", "Eind", "Persoonsjaren",
             "Verloop per persoonsjaar",
           ],
-          rows: roles.map { row($0.key, $0.value) }),
+          rows: roles.map { row($0.key, $0.value, wording) }),
         "hasPace": pace.casesWithChange > 0,
-        "changed": Phrases.share(pace.casesWithChange, of: figures.now.timeToMDO.cases),
-        "without": StaffChapter.pace(total.meetingsWithout, total.daysWithout),
-        "with": StaffChapter.pace(total.meetingsWith, total.daysWith),
-        "paceBars": paceBars(total),
-        "ratio": Phrases.ratio(pace.ratio), "adjusted": Phrases.ratio(pace.adjusted),
+        "changed": wording.share(pace.casesWithChange, of: figures.now.timeToMDO.cases),
+        "without": StaffChapter.pace(total.meetingsWithout, total.daysWithout, wording),
+        "with": StaffChapter.pace(total.meetingsWith, total.daysWith, wording),
+        "paceBars": paceBars(total, wording),
+        "ratio": wording.ratio(pace.ratio), "adjusted": wording.ratio(pace.adjusted),
         "isLower": (pace.adjusted?.interval.upper ?? 1) < 1,
         "isHigher": (pace.adjusted?.interval.lower ?? 1) > 1,
         "isUnclear": pace.adjusted.map { $0.interval.contains(1) } ?? false,
         "isUnknown": pace.adjusted == nil,
-        "afterLoss": Phrases.ratio(turnover.paceAfterLoss.adjusted),
-        "lost": Phrases.share(
+        "afterLoss": wording.ratio(turnover.paceAfterLoss.adjusted),
+        "lost": wording.share(
           turnover.paceAfterLoss.casesWithChange, of: figures.now.timeToMDO.cases),
-        "isSmall": total.meetingsWith < Phrases.smallGroup,
-        "meetingsWith": Noun.meeting.counted(total.meetingsWith),
+        "isSmall": total.meetingsWith < Wording.smallGroup,
+        "meetingsWith": wording.counted(total.meetingsWith, .meeting),
       ])
   }
 
-  private static func row(_ role: StaffRole, _ of: StaffTurnover.Role) -> [String] {
+  private static func row(_ role: StaffRole, _ of: StaffTurnover.Role, _ wording: Wording)
+    -> [String]
+  {
     [
-      role.label, Dutch.number(of.atStart), Dutch.number(of.started),
-      Dutch.number(of.left), Dutch.number(of.atEnd), Dutch.decimal(of.personYears, digits: 1),
-      rateCell(of.rate),
+      wording(role.label), wording.number(of.atStart), wording.number(of.started),
+      wording.number(of.left), wording.number(of.atEnd), wording.decimal(of.personYears, digits: 1),
+      rateCell(of.rate, wording),
     ]
   }
 
   /// `0,51 (0,11 tot 1,50)`.
-  static func rateCell(_ rate: RateEstimate?) -> String {
-    guard let rate else { return Phrases.none }
-    let lower = Dutch.decimal(rate.interval.lower, digits: 2)
-    let upper = Dutch.decimal(rate.interval.upper, digits: 2)
-    return "\(Dutch.decimal(rate.rate, digits: 2)) (\(lower) tot \(upper))"
+  static func rateCell(_ rate: RateEstimate?, _ wording: Wording) -> String {
+    guard let rate else { return Wording.none }
+    let lower = wording.decimal(rate.interval.lower, digits: 2)
+    let upper = wording.decimal(rate.interval.upper, digits: 2)
+    return "\(wording.decimal(rate.rate, digits: 2)) (\(lower) tot \(upper))"
   }
 
   /// `147 MDO’s in 6.291 wachtdagen`.
-  private static func pace(_ meetings: Int, _ days: Int) -> String {
-    "\(Noun.meeting.counted(meetings)) in \(Dutch.number(days)) \(verb(days, "wachtdag", "wachtdagen"))"
+  private static func pace(_ meetings: Int, _ days: Int, _ wording: Wording) -> String {
+    "\(wording.counted(meetings, .meeting)) in \(wording.number(days)) \(wording.verb(days, "wachtdag", "wachtdagen", en: "waiting day", "waiting days"))"
   }
 
-  private static func paceBars(_ total: MDOPace.Band) -> BarChart {
+  private static func paceBars(_ total: MDOPace.Band, _ wording: Wording) -> BarChart {
     func bar(_ label: String, _ meetings: Int, _ days: Int) -> BarChart.Bar {
       let perHundred = days == 0 ? nil : Double(meetings) / Double(days) * 100
       return BarChart.Bar(
         label: label, value: perHundred ?? 0,
-        figures: [perHundred.map { Dutch.decimal($0, digits: 1) } ?? Phrases.none])
+        figures: [perHundred.map { wording.decimal($0, digits: 1) } ?? Wording.none])
     }
     return BarChart(
       title: "Hoe vaak het MDO kwam, vóór en na een wissel",
@@ -77,7 +80,7 @@ enum StaffChapter {
       bars: [
         bar("vóór een wissel, of zonder wissel", total.meetingsWithout, total.daysWithout),
         bar("na een wissel", total.meetingsWith, total.daysWith),
-      ])
+      ], wording: wording)
   }
 
   private static let template = """

@@ -5,6 +5,7 @@ import Vocabulary
 /// The year in five sentences, one for each indicator.
 enum SummaryChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let now = figures.now
     let staff = now.staffTurnover?.roles[.caseManager]
     let (atStart, atEnd) = (staff?.atStart ?? 0, staff?.atEnd ?? 0)
@@ -15,45 +16,46 @@ enum SummaryChapter {
       [
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
         "until": figures.question.isUnfinished ? " (tot en met \(figures.asOf))" : "",
-        "were": verb(now.inflow.referrals, "werd", "werden"),
-        "referrals": Noun.child.counted(now.inflow.referrals),
-        "referralsBefore": Dutch.number(figures.before.inflow.referrals),
-        "referrers": referrers(now.inflow),
+        "were": wording.verb(now.inflow.referrals, "werd", "werden", en: "was", "were"),
+        "referrals": wording.counted(now.inflow.referrals, .child),
+        "referralsBefore": wording.number(figures.before.inflow.referrals),
+        "referrers": referrers(now.inflow, wording),
         "hasMedian": now.timeToMDO.curve.median != nil, "hasCohort": now.timeToMDO.cases > 0,
-        "median": Phrases.median(now.timeToMDO.curve),
-        "term": Dutch.days(now.timeToMDO.termDays),
-        "within": Phrases.estimate(now.timeToMDO.withinTerm),
-        "cohort": Noun.child.counted(now.timeToMDO.cases),
+        "median": wording.median(now.timeToMDO.curve),
+        "term": wording.days(now.timeToMDO.termDays),
+        "within": wording.estimate(now.timeToMDO.withinTerm),
+        "cohort": wording.counted(now.timeToMDO.cases, .child),
         "hasWaiting": now.waitingList.waiting > 0,
-        "waiting": Noun.request.counted(now.waitingList.waiting),
-        "waitingVerb": verb(now.waitingList.waiting, "stond", "stonden"),
-        "beyond": Phrases.share(now.waitingList.beyondTerm, of: now.waitingList.waiting),
-        "careTerm": Dutch.days(now.waitingList.termDays),
-        "longest": now.waitingList.longestDaysSoFar.map(Dutch.days) ?? Phrases.none,
-        "answered": verb(response.numerator, "antwoordde", "antwoordden"),
-        "hasResponse": response.denominator > 0, "response": Phrases.estimate(response),
+        "waiting": wording.counted(now.waitingList.waiting, .request),
+        "waitingVerb": wording.verb(now.waitingList.waiting, "stond", "stonden", en: "was", "were"),
+        "beyond": wording.share(now.waitingList.beyondTerm, of: now.waitingList.waiting),
+        "careTerm": wording.days(now.waitingList.termDays),
+        "longest": now.waitingList.longestDaysSoFar.map(wording.days) ?? Wording.none,
+        "answered": wording.verb(
+          response.numerator, "antwoordde", "antwoordden", en: "answered", "answered"),
+        "hasResponse": response.denominator > 0, "response": wording.estimate(response),
         "hasClosed": now.satisfaction.closed > 0,
-        "closed": Noun.trajectory.counted(now.satisfaction.closed),
-        "closedVerb": verb(now.satisfaction.closed, "werd", "werden"),
+        "closed": wording.counted(now.satisfaction.closed, .trajectory),
+        "closedVerb": wording.verb(now.satisfaction.closed, "werd", "werden", en: "was", "were"),
         "hasStaff": atStart + started + left > 0,
-        "left": Dutch.number(left), "started": Dutch.number(started),
-        "leftVerb": verb(left, "stopte er", "stopten er"),
-        "startedVerb": verb(started, "begon er", "begonnen er"),
-        "atEnd": Dutch.number(atEnd), "atStart": Dutch.number(atStart),
-        "atEndVerb": verb(atEnd, "was er", "waren er"),
+        "left": wording.number(left), "started": wording.number(started),
+        "leftVerb": wording.verb(left, "stopte er", "stopten er", en: "left", "left"),
+        "startedVerb": wording.verb(started, "begon er", "begonnen er", en: "began", "began"),
+        "atEnd": wording.number(atEnd), "atStart": wording.number(atStart),
+        "atEndVerb": wording.verb(atEnd, "was er", "waren er", en: "was", "were"),
       ])
   }
 
   /// Who referred most; nothing where more than a few share the first place.
-  private static func referrers(_ inflow: Inflow) -> String {
-    let all = Counts.byCode(inflow.referrers)
+  private static func referrers(_ inflow: Inflow, _ wording: Wording) -> String {
+    let all = Counts.byCode(inflow.referrers, wording)
     guard let most = all.first?.count else { return "" }
     let first = all.filter { $0.count == most }
     guard first.count <= 3 else { return "" }
-    let share = Phrases.share(most, of: inflow.referrals)
+    let share = wording.share(most, of: inflow.referrals)
     if inflow.referrals == 1 { return ", via: \(first[0].label)" }
     let each = first.count > 1 ? "elk " : ""
-    let names = Dutch.list(first.map(\.label))
+    let names = wording.list(first.map(\.label))
     return "; de meeste aanmeldingen kwamen via: \(names), \(each)\(share)"
   }
 

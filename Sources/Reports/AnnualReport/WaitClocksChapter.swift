@@ -5,6 +5,7 @@ import Vocabulary
 /// The separate waits in a case: where the time went.
 enum WaitClocksChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let clocks = figures.further.clocks
     let local = clocks.localTeam
     let pauses = clocks.pauses.sorted { $0.key < $1.key }
@@ -12,54 +13,58 @@ enum WaitClocksChapter {
       "Wachten in het traject", template,
       [
         "year": figures.year, "asOf": figures.asOf,
-        "hasReferrals": local.cases > 0, "localKnown": Phrases.share(local.known),
-        "localUnknown": Phrases.share(local.unknown, of: local.cases),
+        "hasReferrals": local.cases > 0, "localKnown": wording.share(local.known),
+        "localUnknown": wording.share(local.unknown, of: local.cases),
         "hasLocalErrors": local.afterReferral > 0,
-        "localErrors": Phrases.share(local.afterReferral, of: local.cases),
-        "localMedian": local.median.map(Dutch.days) ?? Phrases.cannotSay,
-        "localN": Dutch.number(local.days.count),
+        "localErrors": wording.share(local.afterReferral, of: local.cases),
+        "localMedian": local.median.map(wording.days) ?? wording.cannotSay,
+        "localN": wording.number(local.days.count),
         "hasManagers": clocks.caseManager.waits > 0,
         "managers": lines(
           "Wachten op een trajectbegeleider: hoe het stond op \(figures.asOf)",
-          clocks.caseManager, came: "kreeg een trajectbegeleider"),
-        "managerMedian": Phrases.median(clocks.caseManager.curve),
-        "managerP90": Phrases.ninetieth(clocks.caseManager.curve),
+          clocks.caseManager, came: "kreeg een trajectbegeleider", wording),
+        "managerMedian": wording.median(clocks.caseManager.curve),
+        "managerP90": wording.ninetieth(clocks.caseManager.curve),
         "hasLeftOut": clocks.endsBeforeReferral > 0,
-        "leftOut": Noun.child.counted(clocks.endsBeforeReferral),
-        "leftOutVerb": verb(clocks.endsBeforeReferral, "telt", "tellen"),
+        "leftOut": wording.counted(clocks.endsBeforeReferral, .child),
+        "leftOutVerb": wording.verb(clocks.endsBeforeReferral, "telt", "tellen", en: "does", "do"),
         "hasDecisions": clocks.decision.waits > 0,
         "decisions": lines(
           "Wachten op de beschikking: hoe het stond op \(figures.asOf)",
-          clocks.decision, came: "kreeg een beschikking"),
-        "decisionMedian": Phrases.median(clocks.decision.curve),
-        "decisionP90": Phrases.ninetieth(clocks.decision.curve),
-        "notAsked": Phrases.share(
+          clocks.decision, came: "kreeg een beschikking", wording),
+        "decisionMedian": wording.median(clocks.decision.curve),
+        "decisionP90": wording.ninetieth(clocks.decision.curve),
+        "notAsked": wording.share(
           clocks.advicesWithoutDecision,
           of: clocks.advicesWithoutDecision + clocks.decision.waits + clocks.decidedBeforeAdvice),
         "hasEarlier": clocks.decidedBeforeAdvice > 0,
-        "earlier": Noun.child.counted(clocks.decidedBeforeAdvice),
-        "earlierVerb": verb(clocks.decidedBeforeAdvice, "was", "waren"),
+        "earlier": wording.counted(clocks.decidedBeforeAdvice, .child),
+        "earlierVerb": wording.verb(clocks.decidedBeforeAdvice, "was", "waren", en: "was", "were"),
         "hasPauses": !pauses.isEmpty,
         "pauses": FigureTable(
           title: "Pauzes die in \(figures.year) begonnen, in dagen",
           header: ["Reden van de pauze", "Begonnen", "Beëindigd", "Loopt nog", "Mediaan (95%)"],
-          rows: pauses.map { row($0.key, $0.value) }),
+          rows: pauses.map { row($0.key, $0.value, wording) }),
       ])
   }
 
-  private static func lines(_ title: String, _ clock: WaitClock, came: String) -> BarChart {
+  private static func lines(_ title: String, _ clock: WaitClock, came: String, _ wording: Wording)
+    -> BarChart
+  {
     BarChart.counts(
       title, "Stand", "Kinderen",
       [
         (label: came, count: clock.came), (label: "wacht nog", count: clock.waiting),
         (label: "gestopt voor het zover was", count: clock.stopped),
-      ].filter { $0.count > 0 || $0.label != "gestopt voor het zover was" }, of: clock.waits)
+      ].filter { $0.count > 0 || $0.label != "gestopt voor het zover was" }, of: clock.waits,
+      wording)
   }
 
-  private static func row(_ reason: PauseReason, _ clock: WaitClock) -> [String] {
+  private static func row(_ reason: PauseReason, _ clock: WaitClock, _ wording: Wording) -> [String]
+  {
     [
-      reason.label, Dutch.number(clock.waits), Dutch.number(clock.came),
-      Dutch.number(clock.waiting), Phrases.medianCell(clock.curve),
+      wording(reason.label), wording.number(clock.waits), wording.number(clock.came),
+      wording.number(clock.waiting), wording.medianCell(clock.curve),
     ]
   }
 

@@ -5,99 +5,105 @@ import Vocabulary
 /// `wachtlijst`: waiting for follow-up care.
 enum WaitingListChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
+    let wording = figures.wording
     let list = figures.now.waitingList
     return Chapter(
       "Wachten op vervolghulp", template,
       [
         "year": figures.year, "asOf": figures.asOf,
         "hasWaiting": list.waiting > 0,
-        "waiting": Noun.request.counted(list.waiting),
-        "stood": verb(list.waiting, "stond", "stonden"),
-        "medianSoFar": list.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
-        "longest": list.longestDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
-        "n": Dutch.number(list.waiting),
-        "term": Dutch.days(list.termDays),
-        "beyond": Phrases.share(list.beyondTerm, of: list.waiting),
-        "waitingByKind": waitingByKind(list, figures.asOf),
-        "requested": Noun.request.counted(list.opened.requested),
-        "started": Dutch.number(list.started), "withdrawn": Dutch.number(list.withdrawn),
+        "waiting": wording.counted(list.waiting, .request),
+        "stood": wording.verb(list.waiting, "stond", "stonden", en: "was", "were"),
+        "medianSoFar": list.medianDaysSoFar.map(wording.days) ?? wording.cannotSay,
+        "longest": list.longestDaysSoFar.map(wording.days) ?? wording.cannotSay,
+        "n": wording.number(list.waiting),
+        "term": wording.days(list.termDays),
+        "beyond": wording.share(list.beyondTerm, of: list.waiting),
+        "waitingByKind": waitingByKind(list, figures.asOf, wording),
+        "requested": wording.counted(list.opened.requested, .request),
+        "started": wording.number(list.started), "withdrawn": wording.number(list.withdrawn),
         "hasRequested": list.opened.requested > 0,
-        "median": Phrases.median(list.opened.curve), "p90": Phrases.ninetieth(list.opened.curve),
+        "median": wording.median(list.opened.curve), "p90": wording.ninetieth(list.opened.curve),
         "hasP90": list.opened.p90 != nil,
-        "hasKinds": !rows(list).isEmpty,
+        "hasKinds": !rows(list, wording).isEmpty,
         "kinds": FigureTable(
           title: "Wachten per vorm van hulp, in dagen",
           header: [
             "Vorm van hulp", "Wacht nu", "Mediaan tot nu", "Aangevraagd", "Mediaan (95%)",
             "9 van de 10",
-          ], rows: rows(list)),
+          ], rows: rows(list, wording)),
         "hasTest": list.priorityDifference != nil,
-        "pValue": list.priorityDifference.map { pValue($0.pValue) } ?? "",
+        "pValue": list.priorityDifference.map { pValue($0.pValue, wording) } ?? "",
         "hasProviders": !figures.further.providers.providers.isEmpty,
         "providers": FigureTable(
           title: "Wachten per aanbieder, in dagen",
           header: ["Aanbieder", "Wacht nu", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
-          rows: providers(figures.further.providers)),
-        "flows": flows(list, figures.year),
+          rows: providers(figures.further.providers, wording)),
+        "flows": flows(list, figures.year, wording),
         "priority": FigureTable(
           title: "Wachten met en zonder voorrangsafspraak, in dagen",
           header: ["Voorrangsafspraak", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
           rows: [
-            row("ja", list.withPriority), row("nee of niet ingevuld", list.withoutPriority),
+            row("ja", list.withPriority, wording),
+            row("nee of niet ingevuld", list.withoutPriority, wording),
           ]),
       ])
   }
 
-  private static func pValue(_ value: Double) -> String {
-    value < 0.001 ? "p < 0,001" : "p = \(Dutch.decimal(value, digits: 3))"
+  private static func pValue(_ value: Double, _ wording: Wording) -> String {
+    value < 0.001 ? "p < 0,001" : "p = \(wording.decimal(value, digits: 3))"
   }
 
-  private static func providers(_ waits: ProviderWaits) -> [[String]] {
+  private static func providers(_ waits: ProviderWaits, _ wording: Wording) -> [[String]] {
     waits.providers.sorted { $0.key < $1.key }.map { provider, of in
-      [provider.text, Dutch.number(of.waiting)] + row("", of.opened).dropFirst()
+      [provider.text, wording.number(of.waiting)] + row("", of.opened, wording).dropFirst()
     }
   }
 
   private static func sortedKinds(
-    _ list: WaitingList
+    _ list: WaitingList, _ wording: Wording
   ) -> [(label: String, of: WaitingList.OfKind)] {
     list.byKind
       .filter { $0.value.waiting > 0 || $0.value.opened.requested > 0 }
-      .map { (kind: $0.key, label: $0.key?.label ?? Counts.erased, of: $0.value) }
+      .map { (kind: $0.key, label: wording($0.key?.label ?? Counts.erased), of: $0.value) }
       .sorted {
         ($1.of.waiting, $0.kind?.ordinal ?? .max) < ($0.of.waiting, $1.kind?.ordinal ?? .max)
       }
       .map { ($0.label, $0.of) }
   }
 
-  private static func waitingByKind(_ list: WaitingList, _ asOf: String) -> BarChart {
+  private static func waitingByKind(_ list: WaitingList, _ asOf: String, _ wording: Wording)
+    -> BarChart
+  {
     BarChart.counts(
       "Open aanvragen op \(asOf)", "Vorm van hulp", "Aanvragen",
-      sortedKinds(list).filter { $0.of.waiting > 0 }.map { ($0.label, $0.of.waiting) },
-      of: list.waiting)
+      sortedKinds(list, wording).filter { $0.of.waiting > 0 }.map { ($0.label, $0.of.waiting) },
+      of: list.waiting, wording)
   }
 
-  private static func flows(_ list: WaitingList, _ year: String) -> BarChart {
+  private static func flows(_ list: WaitingList, _ year: String, _ wording: Wording) -> BarChart {
     BarChart.counts(
       "Vervolghulp in \(year)", "Wat er gebeurde", "Aanvragen",
       [
         ("aangevraagd", list.opened.requested), ("gestart", list.started),
         ("vervallen", list.withdrawn),
-      ])
+      ], wording)
   }
 
-  private static func rows(_ list: WaitingList) -> [[String]] {
-    sortedKinds(list).map { label, of in
-      let soFar = of.medianDaysSoFar.map { Dutch.shortDecimal($0, digits: 1) } ?? Phrases.none
-      let opened = row(label, of.opened)
-      return [opened[0], Dutch.number(of.waiting), soFar] + opened.dropFirst()
+  private static func rows(_ list: WaitingList, _ wording: Wording) -> [[String]] {
+    sortedKinds(list, wording).map { label, of in
+      let soFar = of.medianDaysSoFar.map { wording.shortDecimal($0, digits: 1) } ?? Wording.none
+      let opened = row(label, of.opened, wording)
+      return [opened[0], wording.number(of.waiting), soFar] + opened.dropFirst()
     }
   }
 
-  private static func row(_ label: String, _ opened: WaitingList.Opened) -> [String] {
+  private static func row(_ label: String, _ opened: WaitingList.Opened, _ wording: Wording)
+    -> [String]
+  {
     [
-      label, Dutch.number(opened.requested), Phrases.medianCell(opened.curve),
-      opened.p90.map(Dutch.number) ?? Phrases.none,
+      label, wording.number(opened.requested), wording.medianCell(opened.curve),
+      opened.p90.map(wording.number) ?? Wording.none,
     ]
   }
 

@@ -33,12 +33,13 @@ public enum ComparisonCSV {
   public static func text(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance
   ) -> String {
-    let places = Places(standing: standing)
-    let before = [Warnings.heading, provenance.isFictitious ? "ja" : "nee"]
+    let places = Places(standing, .dutch)
+    let before = [Wording.dutch(Warnings.heading), provenance.isFictitious ? "ja" : "nee"]
     let after = [
       "\(comparison.question.asked.first)", "\(comparison.question.asked.last)",
       "\(comparison.question.asOf)", "\(comparison.question.mdoTermDays)", provenance.definitions,
-      "\(provenance.position)", provenance.erasures, provenance.root, provenance.program,
+      "\(provenance.position)", Wording.dutch.erasures(provenance), provenance.root,
+      provenance.program,
     ]
     let rows = rows(comparison, places).map { before + cells($0, places) + after }
     return "\u{FEFF}"

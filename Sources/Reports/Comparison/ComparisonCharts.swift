@@ -8,6 +8,7 @@ import Vocabulary
 struct ComparisonCharts {
   private let comparison: Comparison
   private let places: Places
+  private var wording: Wording { places.wording }
 
   init(_ comparison: Comparison, _ places: Places) {
     self.comparison = comparison
@@ -40,12 +41,12 @@ struct ComparisonCharts {
       words: words(
         value: "Verhouding: MDO’s gedeeld door het verwachte aantal", column: "verhouding",
         size: "verwacht aantal MDO’s", national: "als elders: 1", observed: "MDO’s (verwacht)",
-        writeValue: { Dutch.decimal($0, digits: 2) },
-        writeTick: { Dutch.shortDecimal($0, digits: 2) }),
+        writeValue: { wording.decimal($0, digits: 2) },
+        writeTick: { wording.shortDecimal($0, digits: 2) }),
       regions: places.sorted(comparison.speed, by: \.region).map { region, speed in
-        let expected = Dutch.decimal(speed.expected, digits: 1)
+        let expected = wording.decimal(speed.expected, digits: 1)
         return FunnelChart.Region(
-          name: places.label(region), observed: "\(Dutch.number(speed.observed)) (\(expected))",
+          name: places.label(region), observed: "\(wording.number(speed.observed)) (\(expected))",
           size: speed.expected, value: speed.ratio, limits95: limits(speed.limits95),
           limits998: limits(speed.limits998), standing: speed.judgement.map(standing))
       },
@@ -66,13 +67,13 @@ struct ComparisonCharts {
       text: text(subject),
       words: words(
         value: value, column: "aandeel", size: size,
-        national: "landelijk \(national.share.map(Dutch.percentage) ?? Phrases.none)",
-        observed: "k van n", writeValue: Dutch.precisePercentage,
-        writeTick: { Dutch.shortDecimal($0 * 100, digits: 1) + "%" }),
+        national: "landelijk \(national.share.map(wording.percentage) ?? Wording.none)",
+        observed: "k van n", writeValue: wording.precisePercentage,
+        writeTick: { wording.shortDecimal($0 * 100, digits: 1) + "%" }),
       regions: places.sorted(funnel.points, by: \.region).map { region, point in
         let (k, n) = (point.proportion.numerator, point.proportion.denominator)
         return FunnelChart.Region(
-          name: places.label(region), observed: "\(Dutch.number(k)) van \(Dutch.number(n))",
+          name: places.label(region), observed: "\(wording.number(k)) van \(wording.number(n))",
           size: Double(n), value: point.proportion.share, limits95: limits(point.limits95),
           limits998: limits(point.limits998), standing: point.judgement.map(standing))
       },
@@ -124,8 +125,8 @@ struct ComparisonCharts {
       value: value, valueColumn: column, size: size, national: national, line95: "grenzen 95%",
       line998: "grenzen 99,8%", region: "Regio", observed: observed, standing: "oordeel",
       standings: Self.words, noFigures: "geen cijfers", writeValue: writeValue,
-      writeTick: writeTick, writeSize: { Dutch.shortDecimal($0, digits: 1) }, to: "tot",
-      none: Phrases.none)
+      writeTick: writeTick, writeSize: { wording.shortDecimal($0, digits: 1) }, to: "tot",
+      none: Wording.none)
   }
 
   private func text(_ subject: String) -> ChartText {

@@ -8,12 +8,15 @@ struct ComparisonDocument {
   let comparison: Comparison
   let places: Places
   let provenance: Provenance
+  let wording: Wording
   private let charts: ComparisonCharts
 
-  init(_ comparison: Comparison, _ standing: Standing, _ provenance: Provenance) {
+  init(_ comparison: Comparison, _ standing: Standing, _ provenance: Provenance, _ wording: Wording)
+  {
     self.comparison = comparison
-    places = Places(standing: standing)
+    places = Places(standing, wording)
     self.provenance = provenance
+    self.wording = wording
     charts = ComparisonCharts(comparison, places)
   }
 
@@ -21,31 +24,32 @@ struct ComparisonDocument {
 
   var question: Question { comparison.question }
   var regions: Int { comparison.timeToMDO.points.count }
-  var term: String { Dutch.days(question.mdoTermDays) }
+  var term: String { wording.days(question.mdoTermDays) }
 
   private static let why =
     "Kleine aantallen kunnen herkenbaar zijn. Dit stuk is alleen voor intern gebruik. Een versie om te "
     + "delen is er nog niet."
 
   var document: Document {
-    var warnings = [(word: Warnings.heading, why: Self.why)]
+    var warnings = [(word: wording(Warnings.heading), why: Self.why)]
     if provenance.isFictitious {
-      warnings.append((word: Warnings.fictitious, why: Warnings.fictitiousWhy))
+      warnings.append((word: wording(Warnings.fictitious), why: wording(Warnings.fictitiousWhy)))
     }
     var parts =
       regions == 0
       ? [] : [timeToMDO, response, speed, referrals, blocks, notes, readingGuide, steps]
     for index in parts.indices { parts[index].heading = "\(index + 1). \(parts[index].heading)" }
     return Document(
-      title: "Vergelijking van de regio’s: \(Dutch.period(question.asked))", warnings: warnings,
-      opening: opening, reminder: provenance.isFictitious ? Warnings.fictitiousReminder : "",
-      parts: parts + [madeFrom])
+      title: "Vergelijking van de regio’s: \(wording.period(question.asked))", warnings: warnings,
+      opening: opening,
+      reminder: provenance.isFictitious ? wording(Warnings.fictitiousReminder) : "",
+      parts: parts + [madeFrom], wording: wording)
   }
 
   private var opening: [String] {
     var lines = [
-      "Peildatum: \(Dutch.date(question.asOf)). Op alfabet, zonder rangorde: "
-        + "\(Noun.region.counted(regions))."
+      "Peildatum: \(wording.date(question.asOf)). Op alfabet, zonder rangorde: "
+        + "\(wording.counted(regions, .region))."
     ]
     if question.isUnfinished {
       lines.append("Let op: de periode is op de peildatum nog niet voorbij.")
@@ -63,7 +67,7 @@ struct ComparisonDocument {
       "MDO binnen de richttermijn van \(term)",
       [
         "Kinderen met een MDO binnen de termijn, van wie de hele termijn voorbij was op de peildatum. "
-          + "Landelijk, alle regio’s samen: \(Phrases.share(comparison.timeToMDO.national))."
+          + "Landelijk, alle regio’s samen: \(wording.share(comparison.timeToMDO.national))."
       ], charts.timeToMDO)
   }
 
@@ -72,7 +76,7 @@ struct ComparisonDocument {
       "Respons van ouders op de vragenlijst",
       [
         "Gezinnen die antwoordden, van de gezinnen bij wie de vragenlijst aankwam. "
-          + "Landelijk, alle regio’s samen: \(Phrases.share(comparison.response.national))."
+          + "Landelijk, alle regio’s samen: \(wording.share(comparison.response.national))."
       ], charts.response)
   }
 
@@ -82,7 +86,7 @@ struct ComparisonDocument {
       "Hoe snel het MDO er komt",
       [
         "Dit gaat over alle kinderen die op weg waren naar een MDO, ook wie nog wacht. Met een "
-          + "MDO, landelijk en alle regio’s samen: \(Phrases.share(met, of: cases)).",
+          + "MDO, landelijk en alle regio’s samen: \(wording.share(met, of: cases)).",
         "Verwacht is het aantal MDO’s dat er was geweest als het in de regio net zo snel ging als in "
           + "de andere regio’s samen. De verhouding is het aantal MDO’s gedeeld door het verwachte "
           + "aantal. Hoger dan 1: het MDO kwam eerder dan elders. Lager dan 1: het kwam later.",
@@ -108,13 +112,14 @@ struct ComparisonDocument {
       let rate = referrals.rate
       let known = "\(referrals.municipalitiesKnown) van \(referrals.municipalities)"
       return [
-        places.label(region), known, rate == nil ? Phrases.none : Dutch.number(referrals.children),
-        rate == nil ? Phrases.none : Dutch.number(referrals.referrals),
-        rate.map { Dutch.decimal($0.rate, digits: 1) } ?? Phrases.none,
+        places.label(region), known,
+        rate == nil ? Wording.none : wording.number(referrals.children),
+        rate == nil ? Wording.none : wording.number(referrals.referrals),
+        rate.map { wording.decimal($0.rate, digits: 1) } ?? Wording.none,
         rate.map {
-          "\(Dutch.decimal($0.interval.lower, digits: 1)) tot "
-            + Dutch.decimal($0.interval.upper, digits: 1)
-        } ?? Phrases.none,
+          "\(wording.decimal($0.interval.lower, digits: 1)) tot "
+            + wording.decimal($0.interval.upper, digits: 1)
+        } ?? Wording.none,
       ]
     }
     return Document.Part(
@@ -134,8 +139,8 @@ struct ComparisonDocument {
   private var blocks: Document.Part {
     let all = BuildingBlock.allCases
     let rows = places.sorted(comparison.blocks, by: \.region).map { region, use in
-      [places.label(region), Dutch.number(use.municipalities)]
-        + all.map { Dutch.number(use.using[$0] ?? 0) } + [Dutch.number(use.usingAll)]
+      [places.label(region), wording.number(use.municipalities)]
+        + all.map { wording.number(use.using[$0] ?? 0) } + [wording.number(use.usingAll)]
     }
     return Document.Part(
       heading: "Bouwstenen in de gemeenten",
@@ -143,7 +148,7 @@ struct ComparisonDocument {
         .paragraph(
           "IVH kent zeven bouwstenen. In de tabel staat in hoeveel gemeenten van de regio elke "
             + "bouwsteen wordt gebruikt, en in hoeveel alle zeven. De nummers zijn:"),
-        .list(all.enumerated().map { "\($0 + 1): \($1.label)" }),
+        .list(all.enumerated().map { "\($0 + 1): \(wording($1.label))" }),
         .table(
           DataTable(
             header: ["Regio", "gemeenten"] + all.indices.map { "\($0 + 1)" } + ["alle zeven"],

@@ -6,7 +6,7 @@ import Vocabulary
 extension ComparisonDocument {
   var notes: Document.Part {
     let items = places.sorted(comparison.notes, by: \.region).map { region, note in
-      "\(places.label(region)): \(Dutch.list(remarks(region, note)))."
+      "\(places.label(region)): \(wording.list(remarks(region, note)))."
     }
     return Document.Part(
       heading: "Wat het vergelijken lastig maakt",
@@ -22,21 +22,21 @@ extension ComparisonDocument {
     var remarks: [String] = []
     if let funnel = comparison.timeToMDO.points.first(where: { $0.region == region }) {
       let cases = funnel.proportion.denominator
-      if cases < Phrases.smallGroup {
-        remarks.append("\(Noun.child.counted(cases)), en dat is weinig")
+      if cases < Wording.smallGroup {
+        remarks.append("\(wording.counted(cases, .child)), en dat is weinig")
       }
     }
     if note.dataErrors > 0 {
-      let verb = verb(note.dataErrors, "telt", "tellen")
+      let verb = wording.verb(note.dataErrors, "telt", "tellen", en: "does", "do")
       remarks.append(
-        "\(Noun.child.counted(note.dataErrors)) \(verb) niet mee door een fout in de datums")
+        "\(wording.counted(note.dataErrors, .child)) \(verb) niet mee door een fout in de datums")
     }
     if note.municipalities == 0 {
       remarks.append("er zijn geen gemeenten vastgelegd")
     } else if note.otherAgeLimits > 0 {
       let part = Proportion(numerator: note.otherAgeLimits, denominator: note.municipalities)
       remarks.append(
-        "in \(Phrases.of(part)) \(verb(note.municipalities, "gemeente", "gemeenten")) geldt een andere "
+        "in \(wording.of(part)) \(wording.verb(note.municipalities, "gemeente", "gemeenten", en: "municipality", "municipalities")) geldt een andere "
           + "leeftijdsgrens dan \(Registry.defaultAgeLimitYears) jaar")
     }
     return remarks.isEmpty ? ["niets bijzonders gevonden"] : remarks
@@ -74,10 +74,10 @@ extension ComparisonDocument {
 
   private var chance: String {
     func expected(_ probability: Double) -> String {
-      Dutch.shortDecimal(probability * Double(regions), digits: 3)
+      wording.shortDecimal(probability * Double(regions), digits: 3)
     }
     return
-      "Vals alarm door toeval, per tabel met grenzen bij \(Noun.region.counted(regions)): naar "
+      "Vals alarm door toeval, per tabel met grenzen bij \(wording.counted(regions, .region)): naar "
       + "verwachting ten hoogste \(expected(0.05)) regio buiten de grenzen van 95%, en ten hoogste "
       + "\(expected(0.002)) regio buiten die van 99,8%."
   }
@@ -112,9 +112,9 @@ extension ComparisonDocument {
         .list([
           "Definities: versie \(provenance.definitions)",
           "Positie in het logboek: \(provenance.position)",
-          "Gewist in het logboek: \(provenance.erasures)",
+          "Gewist in het logboek: \(wording.erasures(provenance))",
           "Wortel (controlegetal van het logboek): \(provenance.root)",
-          "Periode en peildatum: \(Dutch.period(question.asked)); \(question.asOf)",
+          "Periode en peildatum: \(wording.period(question.asked)); \(question.asOf)",
           "Richttermijn MDO: \(term)",
           "Profiel: intern",
           "Fictieve gegevens: \(provenance.isFictitious ? "ja" : "nee")",

@@ -5,6 +5,6 @@ public enum ComparisonHTML {
   public static func text(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance
   ) -> String {
-    ComparisonDocument(comparison, standing, provenance).document.html
+    ComparisonDocument(comparison, standing, provenance, .dutch).document.html
   }
 }

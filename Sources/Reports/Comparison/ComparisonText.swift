@@ -5,7 +5,7 @@ public enum ComparisonText {
   public static func text(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance
   ) -> String {
-    ComparisonDocument(comparison, standing, provenance).document
+    ComparisonDocument(comparison, standing, provenance, .dutch).document
       .text(width: ComparisonDocument.textWidth)
   }
 }

@@ -1,4 +1,5 @@
 import Charts
+import Vocabulary
 
 extension Document {
   /// What a browser may do with the page: nothing but show it.
@@ -20,7 +21,7 @@ extension Document {
     }
     return """
       <!DOCTYPE html>
-      <html lang="nl">
+      <html lang="\(wording.language.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,7 +32,7 @@ extension Document {
       </style>
       </head>
       <body>
-      <a class="skip" href="#verslag">Naar het verslag</a>
+      <a class="skip" href="#verslag">\(wording(HTML.skip))</a>
       <header>
       <h1>\(HTML.escape(title))</h1>
       <div class="warning">
@@ -53,7 +54,7 @@ extension Document {
     }
     return """
       <nav aria-labelledby="inhoud">
-      <h2 id="inhoud">Inhoud</h2>
+      <h2 id="inhoud">\(wording(HTML.contents))</h2>
       <ul>
       \(items.joined())</ul>
       </nav>

@@ -1,4 +1,5 @@
 import Charts
+import Vocabulary
 
 /// Pieces of HTML.
 enum HTML {
@@ -17,6 +18,10 @@ enum HTML {
     }
     return String(escaped)
   }
+
+  /// The link past what stands above a report.
+  static let skip = Bilingual("Naar het verslag", en: "To the report")
+  static let contents = Bilingual("Inhoud", en: "Contents")
 
   /// What the HTML is for.
   enum Medium: Sendable {

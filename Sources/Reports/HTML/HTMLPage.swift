@@ -1,4 +1,5 @@
 import CommonMark
+import Vocabulary
 
 /// An annual report as one page of HTML: style within, no scripts, nothing to fetch.
 struct HTMLPage {
@@ -6,13 +7,15 @@ struct HTMLPage {
   var figures: AnnualFigures
   var parts: [AnnualPart]
 
+  private var wording: Wording { figures.wording }
+
   /// What a browser may do with it: nothing but show it.
   private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
   var html: String {
     """
     <!DOCTYPE html>
-    <html lang="nl">
+    <html lang="\(wording.language.rawValue)">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -23,7 +26,7 @@ struct HTMLPage {
     </style>
     </head>
     <body>
-    <a class="skip" href="#verslag">Naar het verslag</a>
+    <a class="skip" href="#verslag">\(wording(HTML.skip))</a>
     <header>
     \(header)</header>
     \(contents)<main id="verslag" tabindex="-1">
@@ -38,7 +41,7 @@ struct HTMLPage {
   var htmlForWord: String {
     """
     <!DOCTYPE html>
-    <html lang="nl">
+    <html lang="\(wording.language.rawValue)">
     <head>
     <meta charset="utf-8">
     <title>\(HTML.escape(title))</title>
@@ -53,13 +56,13 @@ struct HTMLPage {
   /// Above each printed page.
   var everyPage: String {
     figures.provenance.isFictitious
-      ? "\(Warnings.heading) · \(Warnings.fictitious)" : Warnings.heading
+      ? "\(wording(Warnings.heading)) · \(wording(Warnings.fictitious))" : wording(Warnings.heading)
   }
 
   private var header: String {
-    var notes = [(Warnings.heading, Warnings.why)]
+    var notes = [(wording(Warnings.heading), wording(Warnings.why))]
     if figures.provenance.isFictitious {
-      notes.append((Warnings.fictitious, Warnings.fictitiousWhy))
+      notes.append((wording(Warnings.fictitious), wording(Warnings.fictitiousWhy)))
     }
     let lines = notes.map { "<p><strong>\(HTML.escape($0)).</strong> \(HTML.escape($1))</p>\n" }
     return """
@@ -75,7 +78,7 @@ struct HTMLPage {
     let items = parts.map { "<li><a href=\"#\($0.slug)\">\(HTML.escape($0.title))</a></li>\n" }
     return """
       <nav aria-labelledby="inhoud">
-      <h2 id="inhoud">Inhoud</h2>
+      <h2 id="inhoud">\(wording(HTML.contents))</h2>
       <ul>
       \(items.joined())</ul>
       </nav>
@@ -90,7 +93,7 @@ struct HTMLPage {
   private func section(_ part: AnnualPart, _ medium: HTML.Medium) -> String {
     let reminder =
       figures.provenance.isFictitious
-      ? "<p class=\"reminder\">\(HTML.escape(Warnings.fictitiousReminder))</p>\n" : ""
+      ? "<p class=\"reminder\">\(HTML.escape(wording(Warnings.fictitiousReminder)))</p>\n" : ""
     return """
       <section id="\(part.slug)">
       <h2>\(HTML.escape(part.title))</h2>
@@ -103,12 +106,14 @@ struct HTMLPage {
     switch part.body {
     case .core(let section):
       let text = section.text(.markdown) { name, _ in HTMLWriter.place(name) }
-      return html(text, HTMLWriter(exhibits: section.exhibits, prefix: part.slug, medium: medium))
+      return html(
+        text,
+        HTMLWriter(exhibits: section.exhibits, prefix: part.slug, medium: medium, wording: wording))
     case .own(let text):
       return """
         <div class="own">
         <p><em>\(HTML.escape(AnnualPart.ownReminder))</em></p>
-        \(html(text, HTMLWriter(medium: medium)))</div>
+        \(html(text, HTMLWriter(medium: medium, wording: wording)))</div>
 
         """
     }
@@ -119,7 +124,7 @@ struct HTMLPage {
     return """
       <div class="own">
       <h3>\(HTML.escape(AnnualPart.remarkTitle))</h3>
-      \(html(remark, HTMLWriter(medium: medium)))</div>
+      \(html(remark, HTMLWriter(medium: medium, wording: wording)))</div>
 
       """
   }

@@ -10,6 +10,7 @@ struct HTMLWriter {
   /// Before the ids of exhibits.
   var prefix = ""
   var medium = HTML.Medium.page
+  var wording: Wording
 
   /// The place of an exhibit, in Markdown.
   static func place(_ name: String) -> String { "```\(exhibitInfo)\n\(name)\n```" }
@@ -69,7 +70,7 @@ struct HTMLWriter {
     let head = node.children.filter { $0.kind == .tableHeader }.map(html).joined()
     let body = node.children.filter { $0.kind == .tableRow }.map(html).joined()
     return """
-      <div class="table" role="group" aria-label="Tabel" tabindex="0">
+      <div class="table" role="group" aria-label="\(wording("Tabel", en: "Table"))" tabindex="0">
       <table>
       <thead>
       \(head)</thead>

@@ -4,35 +4,41 @@ import Projections
 /// which questions, and why it could not be solved locally.
 enum FourQuestions {
   static func chapters(_ figures: QuarterlyFigures) -> [Chapter] {
+    let wording = figures.wording
     let inflow = figures.now.inflow
     let whole = inflow.referrals
     return [
       Chapter(
         "Hoeveel kinderen?", howMany,
         [
-          "referrals": Noun.child.counted(whole), "were": verb(whole, "werd", "werden"),
-          "before": Dutch.number(figures.before.inflow.referrals),
-          "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Phrases.smallGroup,
-          "outcomes": lines(Counts.byCode(inflow.intakeOutcomes), of: whole),
-          "ages": lines(Counts.ages(inflow.ages).filter { $0.count > 0 }, of: whole),
-          "beyondAge": Phrases.share(inflow.beyondAgeLimit, of: whole),
+          "referrals": wording.counted(whole, .child),
+          "were": wording.verb(whole, "werd", "werden", en: "was", "were"),
+          "before": wording.number(figures.before.inflow.referrals),
+          "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Wording.smallGroup,
+          "outcomes": lines(Counts.byCode(inflow.intakeOutcomes, wording), of: whole, wording),
+          "ages": lines(
+            Counts.ages(inflow.ages, wording).filter { $0.count > 0 }, of: whole, wording),
+          "beyondAge": wording.share(inflow.beyondAgeLimit, of: whole),
           "hasRepeated": inflow.repeatedReferrals > 0,
-          "repeated": Noun.time.counted(inflow.repeatedReferrals),
+          "repeated": wording.counted(inflow.repeatedReferrals, .time),
         ]),
-      breakdown("Via wie?", lines(Counts.byCode(inflow.referrers), of: whole), ""),
       breakdown(
-        "Met welke vragen?", lines(Counts.concerns(inflow.concerns), of: whole),
+        "Via wie?", lines(Counts.byCode(inflow.referrers, wording), of: whole, wording), ""),
+      breakdown(
+        "Met welke vragen?", lines(Counts.concerns(inflow.concerns, wording), of: whole, wording),
         "Een kind kan bij meer onderwerpen meetellen."),
       breakdown(
         "Waarom niet lokaal op te lossen?",
-        lines(Counts.byCode(inflow.notLocalReasons), of: whole),
+        lines(Counts.byCode(inflow.notLocalReasons, wording), of: whole, wording),
         inflow.notLocalReasons[nil] == nil ? "" : "Onbekend betekent: niet ingevuld."),
     ]
   }
 
-  private static func lines(_ counts: [Counts.Labelled], of whole: Int) -> [[String: Any]] {
+  private static func lines(_ counts: [Counts.Labelled], of whole: Int, _ wording: Wording)
+    -> [[String: Any]]
+  {
     counts.map { label, count in
-      ["label": Dutch.sentence(label), "share": Phrases.share(count, of: whole)]
+      ["label": wording.sentence(label), "share": wording.share(count, of: whole)]
     }
   }
 

@@ -21,10 +21,17 @@ public enum QuarterName {
   public static func text(_ period: Period) -> String {
     "\(period.first.year)-K\(period.quarter)"
   }
+}
 
+extension Wording {
   /// `derde kwartaal van 2025`.
-  static func words(_ period: Period) -> String {
-    let ordinal = ["eerste", "tweede", "derde", "vierde"][period.quarter - 1]
-    return "\(ordinal) kwartaal van \(period.first.year)"
+  func quarter(_ period: Period) -> String {
+    let ordinal = [
+      Bilingual("eerste", en: "first"), Bilingual("tweede", en: "second"),
+      Bilingual("derde", en: "third"), Bilingual("vierde", en: "fourth"),
+    ][period.quarter - 1]
+    return self(
+      "\(self(ordinal)) kwartaal van \(period.first.year)",
+      en: "\(self(ordinal)) quarter of \(period.first.year)")
   }
 }

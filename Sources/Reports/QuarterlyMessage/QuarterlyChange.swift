@@ -5,32 +5,34 @@ import Vocabulary
 /// The figures of this quarter beside those of the quarter before.
 enum QuarterlyChangeChapter {
   static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let wording = figures.wording
     let before = Period(
       first: figures.questionBefore.asked.first, last: figures.questionBefore.asked.last)
     return Chapter(
       "Wat veranderde sinds vorig kwartaal?", template,
       [
-        "before": before.map(QuarterName.words) ?? "",
-        "asOfBefore": Dutch.date(figures.questionBefore.asOf),
+        "before": before.map(wording.quarter) ?? "",
+        "asOfBefore": wording.date(figures.questionBefore.asOf),
         "isUnfinished": figures.question.isUnfinished, "changes": changes(figures),
       ])
   }
 
   private static func changes(_ figures: QuarterlyFigures) -> [[String: Any]] {
+    let wording = figures.wording
     let (now, before) = (figures.now, figures.before)
     func change(_ label: String, _ figure: (Indicators) -> String) -> [String: Any] {
       ["label": label, "now": figure(now), "was": figure(before)]
     }
     return [
-      change("Aanmeldingen") { Dutch.number($0.inflow.referrals) },
-      change("Mediaan tot het MDO") { Phrases.median($0.timeToMDO.curve) },
-      change("MDO binnen de richttermijn") { Phrases.estimate($0.timeToMDO.withinTerm) },
-      change("Aanvragen voor vervolghulp die openstaan") { Dutch.number($0.waitingList.waiting) },
+      change("Aanmeldingen") { wording.number($0.inflow.referrals) },
+      change("Mediaan tot het MDO") { wording.median($0.timeToMDO.curve) },
+      change("MDO binnen de richttermijn") { wording.estimate($0.timeToMDO.withinTerm) },
+      change("Aanvragen voor vervolghulp die openstaan") { wording.number($0.waitingList.waiting) },
       change("Daarvan langer dan de richttermijn") {
-        Phrases.share($0.waitingList.beyondTerm, of: $0.waitingList.waiting)
+        wording.share($0.waitingList.beyondTerm, of: $0.waitingList.waiting)
       },
-      change("Vervolghulp gestart") { Dutch.number($0.waitingList.started) },
-      change("Respons van ouders") { Phrases.estimate($0.satisfaction.response) },
+      change("Vervolghulp gestart") { wording.number($0.waitingList.started) },
+      change("Respons van ouders") { wording.estimate($0.satisfaction.response) },
     ]
   }
 
@@ -51,6 +53,7 @@ enum QuarterlyChangeChapter {
 /// What the message was made from, so that it can be made again.
 enum QuarterlyAccountChapter {
   static func make(_ figures: QuarterlyFigures, _ profile: DisclosureProfile) -> Chapter {
+    let wording = figures.wording
     let (question, provenance) = (figures.question, figures.provenance)
     // How many events could not count is a small number, too.
     let errors = profile == .insider ? errors(figures) : 0
@@ -61,11 +64,11 @@ enum QuarterlyAccountChapter {
         "quarter": QuarterName.text(question.asked),
         "asOf": question.asOf.description, "definitions": provenance.definitions,
         "position": String(provenance.position), "root": provenance.root,
-        "erasures": provenance.erasures,
-        "mdoTerm": Dutch.days(question.mdoTermDays),
-        "careTerm": Dutch.days(question.followUpCareTermDays),
+        "erasures": wording.erasures(provenance),
+        "mdoTerm": wording.days(question.mdoTermDays),
+        "careTerm": wording.days(question.followUpCareTermDays),
         "program": provenance.program, "fictitious": provenance.isFictitious ? "ja" : "nee",
-        "profile": profile.rawValue, "hasErrors": errors > 0, "errors": Dutch.number(errors),
+        "profile": profile.rawValue, "hasErrors": errors > 0, "errors": wording.number(errors),
       ])
   }
 

@@ -19,7 +19,7 @@ public enum QuarterlyMessage {
   public static func text(
     _ question: Question, _ standings: inout Standings, _ provenance: Provenance
   ) throws(ReportError) -> String {
-    let figures = try QuarterlyFigures(question, &standings, provenance)
+    let figures = try QuarterlyFigures(question, &standings, provenance, .dutch)
     let header = header(figures, Warnings.heading, Warnings.whyWithConfidential)
     return text(figures, header, chapters(figures))
   }
@@ -33,7 +33,7 @@ public enum QuarterlyMessage {
     _ question: Question, _ standings: inout Standings, _ provenance: Provenance,
     after earlier: [IssuedReport]
   ) throws(ReportError) -> (text: String, issued: [Issued]) {
-    let figures = try QuarterlyFigures(question, &standings, provenance)
+    let figures = try QuarterlyFigures(question, &standings, provenance, .dutch)
     let shown = try ConfidentialFigures(figures, &standings, after: earlier)
     let header = header(figures, Warnings.confidentialHeading, Warnings.confidentialWhy)
     return (
@@ -44,8 +44,10 @@ public enum QuarterlyMessage {
   private static func text(
     _ figures: QuarterlyFigures, _ header: Section, _ chapters: [Chapter]
   ) -> String {
+    let wording = figures.wording
     let parts = chapters.enumerated().map { index, chapter in
-      let reminder = figures.provenance.isFictitious ? "\n\(Warnings.fictitiousReminder)" : ""
+      let reminder =
+        figures.provenance.isFictitious ? "\n\(wording(Warnings.fictitiousReminder))" : ""
       return "\(index + 1). \(chapter.title)\(reminder)\n\n" + chapter.section.text(.plain)
     }
     let whole = ([header.text(.plain)] + parts).joined(separator: "\n\n")
@@ -60,7 +62,10 @@ public enum QuarterlyMessage {
     ]
   }
 
-  static func header(_ figures: QuarterlyFigures, _ heading: String, _ why: String) -> Section {
+  static func header(
+    _ figures: QuarterlyFigures, _ heading: Bilingual, _ why: Bilingual
+  ) -> Section {
+    let wording = figures.wording
     let (question, places) = (figures.question, figures.places)
     let regions = places.regions(of: figures.current).map(places.label)
     return Section(
@@ -94,14 +99,14 @@ public enum QuarterlyMessage {
         samen.
         """,
       values: [
-        "heading": heading, "why": why,
-        "isFictitious": figures.provenance.isFictitious, "fictitious": Warnings.fictitious,
-        "fictitiousWhy": Warnings.fictitiousWhy,
+        "heading": wording(heading), "why": wording(why),
+        "isFictitious": figures.provenance.isFictitious, "fictitious": wording(Warnings.fictitious),
+        "fictitiousWhy": wording(Warnings.fictitiousWhy),
         "municipality": places.label(figures.current), "asked": places.label(figures.asked),
         "isMerged": figures.current != figures.asked,
-        "hasRegions": !regions.isEmpty, "regions": Dutch.list(regions),
-        "quarter": QuarterName.words(question.asked), "period": Dutch.period(question.asked),
-        "asOf": Dutch.date(question.asOf), "isUnfinished": question.isUnfinished,
+        "hasRegions": !regions.isEmpty, "regions": wording.list(regions),
+        "quarter": wording.quarter(question.asked), "period": wording.period(question.asked),
+        "asOf": wording.date(question.asOf), "isUnfinished": question.isUnfinished,
       ])
   }
 }
@@ -118,15 +123,17 @@ struct QuarterlyFigures {
   let questionBefore: Question
   let before: Indicators
   let provenance: Provenance
+  let wording: Wording
 
   init(
-    _ question: Question, _ standings: inout Standings, _ provenance: Provenance
+    _ question: Question, _ standings: inout Standings, _ provenance: Provenance,
+    _ wording: Wording
   ) throws(ReportError) {
     guard let asked = question.municipality, let questionBefore = question.aQuarterEarlier else {
       preconditionFailure("a quarterly message is about one municipality and one quarter")
     }
     let standing = standings.of(question.asOf)
-    let places = Places(standings.chronicle, standing) { $0.isKnown(asked) }
+    let places = Places(standings.chronicle, standing, wording) { $0.isKnown(asked) }
     guard places.isKnown(asked) else {
       throw .unknownMunicipality(asked, known: places.knownMunicipalities)
     }
@@ -135,6 +142,7 @@ struct QuarterlyFigures {
     self.places = places
     self.questionBefore = questionBefore
     self.provenance = provenance
+    self.wording = wording
     current = question.readsMergers ? standing.registry.current(asked) : asked
     now = Indicators(question, standing)
     before = Indicators(questionBefore, standings.of(questionBefore.asOf))

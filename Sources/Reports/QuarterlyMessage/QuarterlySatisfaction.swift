@@ -4,26 +4,27 @@ import Vocabulary
 /// What parents of the municipality answered.
 enum QuarterlySatisfactionChapter {
   static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let wording = figures.wording
     let satisfaction = figures.now.satisfaction
     return Chapter(
       "Wat ouders vinden", template,
       [
         "hasClosed": satisfaction.closed > 0,
-        "closed": Noun.trajectory.counted(satisfaction.closed),
-        "were": verb(satisfaction.closed, "werd", "werden"),
-        "sent": Phrases.share(satisfaction.sentShare),
-        "undeliverable": Dutch.number(satisfaction.undeliverable),
-        "response": Phrases.estimate(satisfaction.response),
-        "days": satisfaction.medianResponseDays.map(Dutch.days) ?? Phrases.cannotSay,
-        "n": Dutch.number(satisfaction.returned),
+        "closed": wording.counted(satisfaction.closed, .trajectory),
+        "were": wording.verb(satisfaction.closed, "werd", "werden", en: "was", "were"),
+        "sent": wording.share(satisfaction.sentShare),
+        "undeliverable": wording.number(satisfaction.undeliverable),
+        "response": wording.estimate(satisfaction.response),
+        "days": satisfaction.medianResponseDays.map(wording.days) ?? wording.cannotSay,
+        "n": wording.number(satisfaction.returned),
         "isLow": SatisfactionWords.isLow(satisfaction),
         "isFew": SatisfactionWords.isFew(satisfaction),
-        "returned": Noun.family.counted(satisfaction.returned),
+        "returned": wording.counted(satisfaction.returned, .family),
         "hasThemes": !satisfaction.themes.isEmpty,
         "themes": satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
           [
-            "label": Dutch.sentence(theme.label), "mean": Dutch.decimal(of.mean, digits: 1),
-            "share": Phrases.estimate(of.satisfiedShare),
+            "label": wording.sentence(theme.label), "mean": wording.decimal(of.mean, digits: 1),
+            "share": wording.estimate(of.satisfiedShare),
           ]
         },
       ])

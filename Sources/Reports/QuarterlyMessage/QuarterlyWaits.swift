@@ -4,19 +4,20 @@ import Vocabulary
 /// How long children of the municipality waited for the meeting.
 enum QuarterlyMDOChapter {
   static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let wording = figures.wording
     let time = figures.now.timeToMDO
     let leftOut = time.meetingsBeforeReferral + time.endsBeforeReferral
     return Chapter(
       "Wachten op het MDO", template,
       [
-        "hasCases": time.cases > 0, "cases": Noun.child.counted(time.cases),
-        "met": Phrases.share(time.met, of: time.cases),
-        "waiting": Phrases.share(time.waiting, of: time.cases),
-        "ended": Phrases.share(time.endedWithout, of: time.cases),
-        "median": Phrases.median(time.curve), "p90": Phrases.ninetieth(time.curve),
-        "term": Dutch.days(time.termDays), "within": Phrases.estimate(time.withinTerm),
-        "hasLeftOut": leftOut > 0, "leftOut": Noun.child.counted(leftOut),
-        "leftOutVerb": verb(leftOut, "telt", "tellen"),
+        "hasCases": time.cases > 0, "cases": wording.counted(time.cases, .child),
+        "met": wording.share(time.met, of: time.cases),
+        "waiting": wording.share(time.waiting, of: time.cases),
+        "ended": wording.share(time.endedWithout, of: time.cases),
+        "median": wording.median(time.curve), "p90": wording.ninetieth(time.curve),
+        "term": wording.days(time.termDays), "within": wording.estimate(time.withinTerm),
+        "hasLeftOut": leftOut > 0, "leftOut": wording.counted(leftOut, .child),
+        "leftOutVerb": wording.verb(leftOut, "telt", "tellen", en: "does", "do"),
       ])
   }
 
@@ -50,37 +51,38 @@ enum QuarterlyMDOChapter {
 /// Waiting for follow-up care.
 enum QuarterlyCareChapter {
   static func make(_ figures: QuarterlyFigures) -> Chapter {
+    let wording = figures.wording
     let list = figures.now.waitingList
     return Chapter(
       "Wachten op vervolghulp", template,
       [
-        "asOf": Dutch.date(figures.question.asOf), "hasWaiting": list.waiting > 0,
-        "stood": verb(list.waiting, "stond", "stonden"),
-        "waiting": Noun.request.counted(list.waiting), "n": Dutch.number(list.waiting),
-        "medianSoFar": list.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
-        "longest": list.longestDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
-        "term": Dutch.days(list.termDays),
-        "beyond": Phrases.share(list.beyondTerm, of: list.waiting),
-        "kinds": kinds(list),
-        "requested": Dutch.number(list.opened.requested),
-        "started": Dutch.number(list.started), "withdrawn": Dutch.number(list.withdrawn),
+        "asOf": wording.date(figures.question.asOf), "hasWaiting": list.waiting > 0,
+        "stood": wording.verb(list.waiting, "stond", "stonden", en: "was", "were"),
+        "waiting": wording.counted(list.waiting, .request), "n": wording.number(list.waiting),
+        "medianSoFar": list.medianDaysSoFar.map(wording.days) ?? wording.cannotSay,
+        "longest": list.longestDaysSoFar.map(wording.days) ?? wording.cannotSay,
+        "term": wording.days(list.termDays),
+        "beyond": wording.share(list.beyondTerm, of: list.waiting),
+        "kinds": kinds(list, wording),
+        "requested": wording.number(list.opened.requested),
+        "started": wording.number(list.started), "withdrawn": wording.number(list.withdrawn),
         "hasRequested": list.opened.requested > 0,
-        "median": Phrases.median(list.opened.curve), "p90": Phrases.ninetieth(list.opened.curve),
+        "median": wording.median(list.opened.curve), "p90": wording.ninetieth(list.opened.curve),
         "hasPriority": list.withPriority.requested > 0,
-        "priority": Phrases.median(list.withPriority.curve),
-        "noPriority": Phrases.median(list.withoutPriority.curve),
+        "priority": wording.median(list.withPriority.curve),
+        "noPriority": wording.median(list.withoutPriority.curve),
       ])
   }
 
-  private static func kinds(_ list: WaitingList) -> [[String: Any]] {
+  private static func kinds(_ list: WaitingList, _ wording: Wording) -> [[String: Any]] {
     let waiting = list.byKind.filter { $0.value.waiting > 0 }.sorted {
       ($1.value.waiting, $0.key?.ordinal ?? .max) < ($0.value.waiting, $1.key?.ordinal ?? .max)
     }
     return waiting.map { kind, of in
       [
-        "label": Dutch.sentence(kind?.label ?? Counts.erased),
-        "share": Phrases.share(of.waiting, of: list.waiting),
-        "median": of.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay,
+        "label": wording.sentence(kind?.label ?? Counts.erased),
+        "share": wording.share(of.waiting, of: list.waiting),
+        "median": of.medianDaysSoFar.map(wording.days) ?? wording.cannotSay,
       ]
     }
   }

@@ -18,6 +18,7 @@ struct BarChart: Exhibit {
   var bars: [Bar]
   /// Value of the longest bar that fits; the largest value where not given.
   var full: Double?
+  var wording: Wording
 
   private static let width = 28
   private static let labelWidth = 36
@@ -57,10 +58,13 @@ struct BarChart: Exhibit {
   private var picture: Charts.BarChart {
     Charts.BarChart(
       text: ChartText(
-        title: title, description: "De tabel eronder zegt hetzelfde in cijfers.", nothing: ""),
+        title: title,
+        description: wording(
+          "De tabel eronder zegt hetzelfde in cijfers.",
+          en: "The table below says the same in figures."), nothing: ""),
       words: Charts.BarChart.Words(
         label: header[0], value: header.dropFirst().joined(separator: ", "),
-        heldBack: "niet getoond"),
+        heldBack: wording("niet getoond", en: "not shown")),
       bars: bars.map { bar in
         let first = bar.figures.first ?? ""
         let rest = bar.figures.dropFirst().joined(separator: ", ").trimming("(", ")")
@@ -83,25 +87,27 @@ extension BarChart {
   ///   - label: what each count is of.
   ///   - noun: what is counted.
   static func counts(
-    _ title: String, _ label: String, _ noun: String, _ counts: [Counts.Labelled], of whole: Int
+    _ title: String, _ label: String, _ noun: String, _ counts: [Counts.Labelled], of whole: Int,
+    _ wording: Wording
   ) -> BarChart {
     BarChart(
-      title: title, header: [label, noun, "Aandeel"],
+      title: title, header: [label, noun, wording("Aandeel", en: "Share")],
       bars: counts.map { label, count in
-        let share = whole == 0 ? "–" : Dutch.percentage(Double(count) / Double(whole))
-        return Bar(label: label, value: Double(count), figures: [Dutch.number(count), share])
-      })
+        let share = whole == 0 ? "–" : wording.percentage(Double(count) / Double(whole))
+        return Bar(label: label, value: Double(count), figures: [wording.number(count), share])
+      }, wording: wording)
   }
 
   /// Counts that are no parts of a whole.
   static func counts(
-    _ title: String, _ label: String, _ noun: String, _ counts: [Counts.Labelled]
+    _ title: String, _ label: String, _ noun: String, _ counts: [Counts.Labelled],
+    _ wording: Wording
   ) -> BarChart {
     BarChart(
       title: title, header: [label, noun],
       bars: counts.map { label, count in
-        Bar(label: label, value: Double(count), figures: [Dutch.number(count)])
-      })
+        Bar(label: label, value: Double(count), figures: [wording.number(count)])
+      }, wording: wording)
   }
 }
 

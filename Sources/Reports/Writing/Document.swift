@@ -24,6 +24,7 @@ struct Document {
   /// Under each heading; empty where nothing needs to be said.
   var reminder: String
   var parts: [Part]
+  var wording: Wording
 }
 
 extension Document {
@@ -57,7 +58,9 @@ extension Document {
     var left = Set(tables.flatMap { ColumnText.longNames($0, width: width) })
     let names = tables.flatMap(\.rows).map { $0[0] }.filter { left.remove($0) != nil }
     return names.isEmpty
-      ? nil : (["Volledige namen:"] + names.map { "- \($0)" }).joined(separator: "\n")
+      ? nil
+      : ([wording("Volledige namen:", en: "Names in full:")] + names.map { "- \($0)" }).joined(
+        separator: "\n")
   }
 }
 

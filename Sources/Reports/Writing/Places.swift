@@ -4,18 +4,27 @@ import Vocabulary
 /// Which regions and municipalities a store knows, and what they are called.
 struct Places {
   let standing: Standing
+  let wording: Wording
 
   /// - Parameters:
   ///   - standing: as of the day of the report.
   ///   - isKnown: whether that day already knows the place that is asked for.
   /// - Returns: places as of that day; where it does not know the place yet, as of the last day, so
   ///   that a report on a year before the region began still finds its name.
-  init(_ chronicle: Chronicle, _ standing: Standing, where isKnown: (Places) -> Bool) {
-    let now = Places(standing: standing)
-    self = isKnown(now) ? now : Places(standing: Standing(chronicle, asOf: LocalDay(number: .max)))
+  init(
+    _ chronicle: Chronicle, _ standing: Standing, _ wording: Wording,
+    where isKnown: (Places) -> Bool
+  ) {
+    let now = Places(standing, wording)
+    self =
+      isKnown(now)
+      ? now : Places(Standing(chronicle, asOf: LocalDay(number: .max)), wording)
   }
 
-  init(standing: Standing) { self.standing = standing }
+  init(_ standing: Standing, _ wording: Wording) {
+    self.standing = standing
+    self.wording = wording
+  }
 
   func isKnown(_ region: RegionID) -> Bool { standing.regions.contains(region) }
 
@@ -45,7 +54,7 @@ struct Places {
   /// `Naam (GM0363)`; a code without a name says so.
   func label(_ municipality: Municipality, in region: RegionID? = nil) -> String {
     guard let name = name(of: municipality, in: region) else {
-      return "\(municipality) (naam onbekend)"
+      return "\(municipality) (\(wording("naam onbekend", en: "name unknown")))"
     }
     return "\(name) (\(municipality))"
   }

@@ -5,6 +5,7 @@ import Vocabulary
 /// The chapters of a message to a municipality: its totals, one breakdown, and what is left out.
 enum ConfidentialChapters {
   static func make(_ figures: QuarterlyFigures, _ shown: ConfidentialFigures) -> [Chapter] {
+    let wording = figures.wording
     let first = [totals(figures, shown), about(figures, shown)]
     let breakdown: [Chapter] =
       switch shown.breakdown {
@@ -13,14 +14,16 @@ enum ConfidentialChapters {
       case .later, .none: []
       }
     return first + breakdown + [
-      leftOut(ConfidentialFigures.profile), QuarterlyAccountChapter.make(figures, .confidential),
+      leftOut(ConfidentialFigures.profile, wording),
+      QuarterlyAccountChapter.make(figures, .confidential),
     ]
   }
 
   private static func totals(
     _ figures: QuarterlyFigures, _ shown: ConfidentialFigures
   ) -> Chapter {
-    Chapter(
+    let wording = figures.wording
+    return Chapter(
       "Hoeveel kinderen?",
       """
       In dit kwartaal {{were}} {{referrals}} aangemeld. In de kwartalen ervoor:
@@ -31,12 +34,12 @@ enum ConfidentialChapters {
       Een verschil tussen kwartalen is vaak toeval. Kijk over meer kwartalen voordat u iets besluit.
       """,
       [
-        "referrals": Noun.child.counted(shown.totals[0].referrals),
-        "were": verb(shown.totals[0].referrals, "werd", "werden"),
+        "referrals": wording.counted(shown.totals[0].referrals, .child),
+        "were": wording.verb(shown.totals[0].referrals, "werd", "werden", en: "was", "were"),
         "before": shown.totals.dropFirst().map {
           [
-            "quarter": Dutch.sentence(QuarterName.words($0.quarter)),
-            "referrals": Dutch.number($0.referrals),
+            "quarter": wording.sentence(wording.quarter($0.quarter)),
+            "referrals": wording.number($0.referrals),
           ]
         },
       ])
@@ -46,8 +49,9 @@ enum ConfidentialChapters {
   private static func about(
     _ figures: QuarterlyFigures, _ shown: ConfidentialFigures
   ) -> Chapter {
+    let wording = figures.wording
     let question = figures.question
-    let smallest = Dutch.number(BreakdownRhythm.smallestGroup)
+    let smallest = wording.number(BreakdownRhythm.smallestGroup)
     let text: String
     switch shown.breakdown {
     case .own(let own, let period):
@@ -62,20 +66,20 @@ enum ConfidentialChapters {
             + "cijfers per jaar. "
         }
       text =
-        few + "De cijfers hieronder gaan over \(Dutch.period(period)). In die tijd: "
-        + "\(Noun.child.counted(own.figures.inflow.referrals)) aangemeld."
+        few + "De cijfers hieronder gaan over \(wording.period(period)). In die tijd: "
+        + "\(wording.counted(own.figures.inflow.referrals, .child)) aangemeld."
     case .region(let own, let region):
       text =
         "Uw gemeente had vorig jaar minder dan \(smallest) aanmeldingen. Met een verdeling van zo "
         + "weinig kinderen kan iemand een kind herkennen. Daarom gaan de cijfers hieronder over de "
-        + "hele regio \(figures.places.label(region)), over \(Dutch.period(question.asked)). In die "
-        + "tijd: \(Noun.child.counted(own.figures.inflow.referrals)) aangemeld."
+        + "hele regio \(figures.places.label(region)), over \(wording.period(question.asked)). In die "
+        + "tijd: \(wording.counted(own.figures.inflow.referrals, .child)) aangemeld."
     case .later(let last):
       let quarter = Period.quarter(last, of: question.asked.first.year)
       text =
         "Uw gemeente heeft weinig aanmeldingen per kwartaal. Daarom krijgt u de verdeling per "
         + "\(shown.rhythm.isByYear ? "jaar" : "half jaar"). U vindt haar in het bericht over het "
-        + "\(quarter.map(QuarterName.words) ?? "")."
+        + "\(quarter.map(wording.quarter) ?? "")."
     case .none:
       text =
         "De verdeling is weggelaten. Er zijn te weinig kinderen aangemeld: met een verdeling kan "
@@ -144,7 +148,7 @@ enum ConfidentialChapters {
     {{/hasSingles}}
     """
 
-  private static func leftOut(_ profile: Profile) -> Chapter {
+  private static func leftOut(_ profile: Profile, _ wording: Wording) -> Chapter {
     Chapter(
       "Wat is weggelaten, en waarom",
       """
@@ -157,7 +161,8 @@ enum ConfidentialChapters {
       Het aantal aanmeldingen van uw gemeente staat er altijd. Weggelaten is niet hetzelfde als nul.
       """,
       [
-        "threshold": Dutch.number(profile.threshold), "last": Dutch.number(profile.threshold - 1),
+        "threshold": wording.number(profile.threshold),
+        "last": wording.number(profile.threshold - 1),
       ])
   }
 }

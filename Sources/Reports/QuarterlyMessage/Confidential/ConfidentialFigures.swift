@@ -52,7 +52,9 @@ struct ConfidentialFigures {
       let last = rhythm.lastQuarter(of: question.asked.quarter)
       if last != question.asked.quarter {
         breakdown = .later(lastQuarter: last)
-      } else if let shown = Self.own(publication, place, rhythm, question, &standings, earlier) {
+      } else if let shown = Self.own(
+        publication, place, rhythm, question, &standings, earlier, message.wording)
+      {
         breakdown = .own(shown, rhythm.period(of: question.asked))
         own = shown.issued
       } else {
@@ -60,7 +62,7 @@ struct ConfidentialFigures {
       }
     case .ofRegion:
       if let region = message.places.regions(of: message.current).first,
-        let shown = Self.region(region, question, &standings, earlier)
+        let shown = Self.region(region, question, &standings, earlier, message.wording)
       {
         breakdown = .region(shown, region)
         ofRegion = [QuarterlyMessage.Issued(place: region.text, report: shown.issued)]
@@ -81,7 +83,7 @@ struct ConfidentialFigures {
   /// - Returns: nil where it is not safe.
   private static func own(
     _ totals: Publication, _ place: String, _ rhythm: BreakdownRhythm, _ question: Question,
-    _ standings: inout Standings, _ earlier: [IssuedReport]
+    _ standings: inout Standings, _ earlier: [IssuedReport], _ wording: Wording
   ) -> ShownFigures? {
     let period = rhythm.period(of: question.asked)
     let question = question.about(period, asOf: question.asOf)
@@ -95,7 +97,7 @@ struct ConfidentialFigures {
     cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
     addFlow(cells, place, figures, &standings, to: &publication)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
-    return ShownFigures(cells: cells, figures: figures, issued: report)
+    return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
 
   /// What stood open the day before, as readers may have it from the message before.
@@ -124,7 +126,7 @@ struct ConfidentialFigures {
   /// - Returns: nil where it is not safe.
   private static func region(
     _ region: RegionID, _ question: Question, _ standings: inout Standings,
-    _ earlier: [IssuedReport]
+    _ earlier: [IssuedReport], _ wording: Wording
   ) -> ShownFigures? {
     var question = question
     question.municipality = nil
@@ -169,7 +171,7 @@ struct ConfidentialFigures {
       }
     }
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
-    return ShownFigures(cells: cells, figures: figures, issued: report)
+    return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
 }
 

@@ -7,6 +7,7 @@ enum ConfidentialWaits {
   static func chapters(_ shown: ShownFigures) -> [Chapter] { [mdo(shown), care(shown)] }
 
   private static func mdo(_ shown: ShownFigures) -> Chapter {
+    let wording = shown.wording
     let (cells, time) = (shown.cells, shown.figures.timeToMDO)
     return Chapter(
       "Wachten op het MDO",
@@ -29,25 +30,26 @@ enum ConfidentialWaits {
         "cases": shown.count(cells.onTheWay), "met": shown.share(cells.met, of: cells.onTheWay),
         "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
         "ended": shown.share(cells.endedWithoutMDO, of: cells.onTheWay),
-        "median": shown.summary(over: cells.onTheWay) { Phrases.median(time.curve) },
-        "p90": shown.summary(over: cells.onTheWay) { Phrases.ninetieth(time.curve) },
-        "term": Dutch.days(time.termDays),
+        "median": shown.summary(over: cells.onTheWay) { wording.median(time.curve) },
+        "p90": shown.summary(over: cells.onTheWay) { wording.ninetieth(time.curve) },
+        "term": wording.days(time.termDays),
         "within": shown.estimate(cells.withinTerm, of: cells.termCohort),
       ])
   }
 
   private static func care(_ shown: ShownFigures) -> Chapter {
+    let wording = shown.wording
     let (cells, list) = (shown.cells, shown.figures.waitingList)
-    let soFar = list.medianDaysSoFar.map(Dutch.days) ?? Phrases.cannotSay
+    let soFar = list.medianDaysSoFar.map(wording.days) ?? wording.cannotSay
     let values: [String: Any] = [
-      "asOf": Dutch.date(shown.figures.question.asOf),
+      "asOf": wording.date(shown.figures.question.asOf),
       "waiting": shown.count(cells.waitingForCare),
       "median": shown.summary(over: cells.waitingForCare) { soFar },
-      "term": Dutch.days(list.termDays),
+      "term": wording.days(list.termDays),
       "beyond": shown.share(cells.beyondTerm, of: cells.waitingForCare),
       "requested": shown.count(cells.requested), "started": shown.count(cells.started),
       "withdrawn": shown.count(cells.withdrawn),
-      "wait": shown.summary(over: cells.requested) { Phrases.median(list.opened.curve) },
+      "wait": shown.summary(over: cells.requested) { wording.median(list.opened.curve) },
     ]
     return Chapter(
       "Wachten op vervolghulp",
@@ -75,14 +77,15 @@ enum ConfidentialWaits {
 /// What parents answered, as far as a municipality may read it.
 enum ConfidentialAnswers {
   static func chapter(_ shown: ShownFigures) -> Chapter {
+    let wording = shown.wording
     let (cells, satisfaction) = (shown.cells, shown.figures.satisfaction)
-    let days = satisfaction.medianResponseDays.map(Dutch.days) ?? Phrases.cannotSay
+    let days = satisfaction.medianResponseDays.map(wording.days) ?? wording.cannotSay
     let themes = satisfaction.themes.sorted { $0.key < $1.key }.compactMap { theme, of in
       shown.issued.share(cells.satisfied(theme), of: cells.answers(theme)).map { _ in
         [
-          "label": Dutch.sentence(theme.label),
+          "label": wording.sentence(theme.label),
           "share": shown.estimate(cells.satisfied(theme), of: cells.answers(theme)),
-          "mean": shown.summary(over: cells.answers(theme)) { Dutch.decimal(of.mean, digits: 1) },
+          "mean": shown.summary(over: cells.answers(theme)) { wording.decimal(of.mean, digits: 1) },
         ]
       }
     }

@@ -21,14 +21,14 @@ struct FigureCells {
       : prefix + cell.dropFirst(other.prefix.count)
   }
 
-  typealias Labelled = (label: String, cell: String)
+  typealias Labelled = (label: Bilingual, cell: String)
 
   var referrals: String { cell("aanmeldingen") }
 
   /// JGZ, local team and all others together, of which the single ones follow.
   var referrerGroups: [Labelled] {
     [Referrer.youthHealthCare, .localTeam].map { ($0.label, referrer($0)) }
-      + [("Andere verwijzers samen", otherReferrers)]
+      + [(Bilingual("andere verwijzers samen", en: "other referrers together"), otherReferrers)]
   }
   var singleReferrers: [Labelled] { Self.others.map { ($0.label, referrer($0)) } }
   var otherReferrers: String { cell("verwijzer/andere-samen") }
@@ -60,7 +60,7 @@ struct FigureCells {
   var withdrawn: String { cell("vervolghulp/vervallen") }
   var careKinds: [Labelled] {
     CareKind.allCases.map { ($0.label, stock($0.rawValue)) }
-      + [(Counts.erased, stock(Counts.erased))]
+      + [(Counts.erased, stock("gewist"))]
   }
 
   var closed: String { cell("tevredenheid/afgesloten") }
@@ -83,7 +83,7 @@ struct FigureCells {
     cell("\(IntakeOutcome.listName)/\(outcome.rawValue)")
   }
 
-  private func coded<Value: Code>(_ list: Value.Type) -> [Labelled] {
+  private func coded<Value: Vocabulary.Labelled>(_ list: Value.Type) -> [Labelled] {
     list.allCases.map { ($0.label, cell("\(list.listName)/\($0.rawValue)")) }
   }
 
@@ -96,9 +96,11 @@ struct FigureCells {
   }
 
   /// In years; groups, because a single year of age holds few children.
-  static let ageGroups: [(label: String, name: String, years: ClosedRange<Int>?)] = [
-    ("jonger dan 2 jaar", "0-1", 0...1), ("2 of 3 jaar", "2-3", 2...3),
-    ("4 of 5 jaar", "4-5", 4...5), ("6 jaar of ouder", "6-plus", 6...Int.max - 1),
+  static let ageGroups: [(label: Bilingual, name: String, years: ClosedRange<Int>?)] = [
+    (Bilingual("jonger dan 2 jaar", en: "under 2 years"), "0-1", 0...1),
+    (Bilingual("2 of 3 jaar", en: "2 or 3 years"), "2-3", 2...3),
+    (Bilingual("4 of 5 jaar", en: "4 or 5 years"), "4-5", 4...5),
+    (Bilingual("6 jaar of ouder", en: "6 years or older"), "6-plus", 6...Int.max - 1),
     (Counts.unknown, "onbekend", nil),
   ]
 }

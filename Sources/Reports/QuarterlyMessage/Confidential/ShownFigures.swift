@@ -4,20 +4,21 @@ import Statistics
 
 /// What of one place and period may be said: each figure as a phrase, or that it is left out.
 struct ShownFigures {
-  static let leftOut = "weggelaten"
+  private var leftOut: String { wording("weggelaten", en: "left out") }
 
   let cells: FigureCells
   let figures: Indicators
   let issued: IssuedReport
+  let wording: Wording
 
-  func count(_ cell: String) -> String { issued.shown(cell).map(Dutch.number) ?? Self.leftOut }
+  func count(_ cell: String) -> String { issued.shown(cell).map(wording.number) ?? leftOut }
 
   func share(_ part: String, of whole: String) -> String {
-    proportion(part, of: whole).map(Phrases.share) ?? Self.leftOut
+    proportion(part, of: whole).map(wording.share) ?? leftOut
   }
 
   func estimate(_ part: String, of whole: String) -> String {
-    proportion(part, of: whole).map(Phrases.estimate) ?? Self.leftOut
+    proportion(part, of: whole).map(wording.estimate) ?? leftOut
   }
 
   /// Of what is shown, so that nothing exact shows through a rounded count.
@@ -27,8 +28,8 @@ struct ShownFigures {
 
   /// A median, percentile or mean over the cases of a cell.
   func summary(over cell: String, _ phrase: () -> String) -> String {
-    guard let cases = issued.shown(cell) else { return Self.leftOut }
-    return cases == 0 || issued.profile.showsSummary(over: cases) ? phrase() : Self.leftOut
+    guard let cases = issued.shown(cell) else { return leftOut }
+    return cases == 0 || issued.profile.showsSummary(over: cases) ? phrase() : leftOut
   }
 
   /// Values of a template: the parts that are shown, the largest first, and whether others are not.
@@ -43,7 +44,7 @@ struct ShownFigures {
     let isWhole = parts.allSatisfy { proportion($0.cell, of: whole) != nil }
     return [
       "lines": sorted.map { label, share in
-        ["label": Dutch.sentence(label), "share": Phrases.share(share)]
+        ["label": wording.sentence(label), "share": wording.share(share)]
       },
       "hasLines": !sorted.isEmpty, "hasMore": !isWhole && !sorted.isEmpty,
       "isLeftOut": !isWhole && sorted.isEmpty,
