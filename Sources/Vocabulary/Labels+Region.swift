@@ -85,3 +85,13 @@ extension QualityActivity: Labelled {
     }
   }
 }
+
+extension DisclosureProfile: Labelled {
+  public var label: Bilingual {
+    switch self {
+    case .insider: Bilingual("intern", en: "internal")
+    case .confidential: Bilingual("vertrouwelijk", en: "confidential")
+    case .published: Bilingual("openbaar", en: "public")
+    }
+  }
+}

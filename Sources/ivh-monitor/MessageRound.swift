@@ -9,16 +9,17 @@ struct MessageRound {
   var standings: Standings
   let provenance: Provenance
   let profile: DisclosureProfile
+  let language: Language
   var issued: IssuedFolder
 
   /// - Parameter question: of one municipality and one quarter.
   mutating func message(_ question: Question) throws -> String {
     guard profile == .confidential else {
-      return try QuarterlyMessage.text(question, &standings, provenance)
+      return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
     let group = group(of: question)
     let made = try QuarterlyMessage.confidential(
-      question, &standings, provenance, after: try issued.reports(of: group))
+      question, &standings, provenance, language, after: try issued.reports(of: group))
     for one in made.issued {
       let name = "\(QuarterName.text(question.asked))-\(one.place)-\(provenance.position)"
       try issued.keep(one.report, named: name, of: group)
@@ -48,7 +49,8 @@ struct MessageRound {
       let place = standing.registry.name(of: municipality)?.text ?? municipality.description
       try folder.write(
         MailDraft.text(
-          subject: "Kwartaalbericht Integrale Vroeghulp \(quarter), \(place)", body: text),
+          subject: QuarterlyMessage.subject(question.asked, place, language), body: text,
+          language: language),
         named: "\(name).eml")
     }
     try Console.write("\(folder.path): \(municipalities.count) berichten.\n")

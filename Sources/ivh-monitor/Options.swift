@@ -64,6 +64,16 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
+/// What a report is written in.
+struct LanguageOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("taal"), .customLong("language")],
+    help: ArgumentHelp(
+      "Taal van het verslag: nl of en (Engels). Json en csv houden hun namen.", valueName: "nl|en"),
+    transform: Words.language)
+  var language = Language.dutch
+}
+
 /// A period by its first and last day.
 struct PeriodOptions: ParsableArguments {
   @Option(
@@ -138,6 +148,13 @@ enum Words {
       throw ValidationError("‘\(text)’ is geen \(Municipality.allowed)")
     }
     return municipality
+  }
+
+  static func language(_ text: String) throws -> Language {
+    guard let language = Language(rawValue: text) else {
+      throw ValidationError("‘\(text)’ is geen taal van een verslag; kies nl of en")
+    }
+    return language
   }
 
   static func period(_ first: LocalDay, _ last: LocalDay) throws -> Period {

@@ -43,7 +43,7 @@ import Vocabulary
         let question = Question(
           municipality: Municipality(municipality), period: QuarterName.period(quarter)!)!
         let made = try? QuarterlyMessage.confidential(
-          question, &standings, provenance, after: issued)
+          question, &standings, provenance, .dutch, after: issued)
         issued += made?.issued.map(\.report) ?? []
         messages.append((made?.text ?? "", issued))
       }

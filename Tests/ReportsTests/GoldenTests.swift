@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Testing
+import Vocabulary
 
 /// Whole reports as they are read. Change one on purpose: RECORD=1 swift test, read the difference.
 @Suite struct GoldenTests {
@@ -62,6 +63,22 @@ import Testing
     try expect(
       Ask.confidential(.busy, quarter, municipality: municipality).text,
       "kwartaalbericht-vertrouwelijk-\(name).txt")
+  }
+
+  @Test func `the quarterly messages in English`() throws {
+    try expect(Ask.quarterly(.full, language: .english), "kwartaalbericht-vol-en.txt")
+    for (name, municipality, quarter) in [
+      ("kwartaal", "GM0101", "2025-K1"), ("regio", "GM0105", "2025-K4"),
+    ] {
+      try expect(
+        Ask.confidential(.busy, quarter, municipality: municipality, language: .english).text,
+        "kwartaalbericht-vertrouwelijk-\(name)-en.txt")
+    }
+  }
+
+  @Test func `the comparison in English`() throws {
+    try expect(Ask.comparison(.six, language: .english), "vergelijking-zes-en.txt")
+    try expect(Ask.comparisonPage(.six, language: .english), "vergelijking-zes-en.html")
   }
 
   @Test func `the comparison of one region`() throws {

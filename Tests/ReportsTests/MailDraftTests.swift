@@ -1,11 +1,13 @@
 import Foundation
 import Testing
+import Vocabulary
 
 @testable import Reports
 
 @Suite struct MailDraftTests {
   @Test func `a draft is a mail without sender, receiver and date`() {
-    let lines = MailDraft.text(subject: "Kort", body: "a\nb\n").components(separatedBy: "\r\n")
+    let lines = MailDraft.text(subject: "Kort", body: "a\nb\n", language: .dutch).components(
+      separatedBy: "\r\n")
     #expect(
       lines == [
         "MIME-Version: 1.0", "X-Unsent: 1", "To: ", "Subject: Kort", "Content-Language: nl",
@@ -20,7 +22,7 @@ import Testing
     String(repeating: "ab ", count: 60), "punt\n.\nFrom hier",
   ])
   func `what is written can be read back`(body: String) {
-    let text = MailDraft.text(subject: "x", body: body)
+    let text = MailDraft.text(subject: "x", body: body, language: .dutch)
     let parts = text.components(separatedBy: "\r\n\r\n")
     let encoded = parts.dropFirst().joined(separator: "\r\n\r\n")
     #expect(text.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 76 })
@@ -30,7 +32,7 @@ import Testing
 
   @Test func `a long subject in other letters is folded`() {
     let subject = "Kwartaalbericht Integrale Vroeghulp 2025-K1, Súdwest-Fryslân en omstreken = één"
-    let text = MailDraft.text(subject: subject, body: "")
+    let text = MailDraft.text(subject: subject, body: "", language: .dutch)
     let header = text.components(separatedBy: "\r\n")
       .drop { !$0.hasPrefix("Subject") }.prefix { !$0.hasPrefix("Content") }
     #expect(header.count > 1 && header.allSatisfy { $0.utf8.count <= 76 })

@@ -210,29 +210,37 @@ enum Ask {
 
   static func quarterly(
     _ story: Story, _ quarter: String = "2025-K3", municipality: String = "GM0101",
-    asOf: String? = nil
+    asOf: String? = nil, language: Language = .dutch
   ) throws -> String {
     let chronicle = story.chronicle
     let question = Question(
       municipality: Municipality(municipality), period: QuarterName.period(quarter)!,
       asOf: asOf.flatMap { LocalDay($0) })
     var standings = Standings(chronicle)
-    return try QuarterlyMessage.text(question!, &standings, provenance(chronicle))
+    return try QuarterlyMessage.text(
+      question!, &standings, provenance(chronicle), language)
   }
 
   static func confidential(
-    _ story: Story, _ quarter: String, municipality: String, after earlier: [IssuedReport] = []
+    _ story: Story, _ quarter: String, municipality: String, after earlier: [IssuedReport] = [],
+    language: Language = .dutch
   ) throws -> (text: String, issued: [QuarterlyMessage.Issued]) {
     let chronicle = story.chronicle
     let question = Question(
       municipality: Municipality(municipality), period: QuarterName.period(quarter)!)
     var standings = Standings(chronicle)
     return try QuarterlyMessage.confidential(
-      question!, &standings, provenance(chronicle), after: earlier)
+      question!, &standings, provenance(chronicle), language, after: earlier)
   }
 
-  static func comparison(_ story: Story) -> String { compare(story, ComparisonText.text) }
-  static func comparisonPage(_ story: Story) -> String { compare(story, ComparisonHTML.text) }
+  static func comparison(_ story: Story, language: Language = .dutch) -> String {
+    compare(story) { ComparisonText.text($0, $1, $2, language) }
+  }
+
+  static func comparisonPage(_ story: Story, language: Language = .dutch) -> String {
+    compare(story) { ComparisonHTML.text($0, $1, $2, language) }
+  }
+
   static func comparisonTable(_ story: Story) -> String { compare(story, ComparisonCSV.text) }
 
   private static func compare(

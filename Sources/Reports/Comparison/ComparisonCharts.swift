@@ -24,23 +24,32 @@ struct ComparisonCharts {
 
   var timeToMDO: FunnelChart {
     share(
-      comparison.timeToMDO, subject: "MDO binnen de richttermijn",
-      value: "Aandeel met een MDO binnen de termijn", size: "aantal kinderen (n)")
+      comparison.timeToMDO,
+      subject: wording("MDO binnen de richttermijn", en: "MDO within the reference term"),
+      value: wording("Aandeel met een MDO binnen de termijn", en: "Share with an MDO in time"),
+      size: wording("aantal kinderen (n)", en: "number of children (n)"))
   }
 
   var response: FunnelChart {
     share(
-      comparison.response, subject: "Respons van ouders",
-      value: "Aandeel dat de vragenlijst invulde", size: "aantal gezinnen (n)")
+      comparison.response, subject: wording("Respons van ouders", en: "Response of parents"),
+      value: wording(
+        "Aandeel dat de vragenlijst invulde", en: "Share that filled in the questionnaire"),
+      size: wording("aantal gezinnen (n)", en: "number of families (n)"))
   }
 
   var speed: FunnelChart {
     let largest = comparison.speed.map(\.expected).max() ?? 0
     return FunnelChart(
-      text: text("Hoe snel het MDO er komt"),
+      text: text(wording("Hoe snel het MDO er komt", en: "How soon the MDO comes")),
       words: words(
-        value: "Verhouding: MDO’s gedeeld door het verwachte aantal", column: "verhouding",
-        size: "verwacht aantal MDO’s", national: "als elders: 1", observed: "MDO’s (verwacht)",
+        value: wording(
+          "Verhouding: MDO’s gedeeld door het verwachte aantal",
+          en: "Ratio: MDOs divided by the number expected"),
+        column: wording("verhouding", en: "ratio"),
+        size: wording("verwacht aantal MDO’s", en: "number of MDOs expected"),
+        national: wording("als elders: 1", en: "as elsewhere: 1"),
+        observed: wording("MDO’s (verwacht)", en: "MDOs (expected)"),
         writeValue: { wording.decimal($0, digits: 2) },
         writeTick: { wording.shortDecimal($0, digits: 2) }),
       regions: places.sorted(comparison.speed, by: \.region).map { region, speed in
@@ -66,15 +75,16 @@ struct ComparisonCharts {
     return FunnelChart(
       text: text(subject),
       words: words(
-        value: value, column: "aandeel", size: size,
-        national: "landelijk \(national.share.map(wording.percentage) ?? Wording.none)",
-        observed: "k van n", writeValue: wording.precisePercentage,
+        value: value, column: wording("aandeel", en: "share"), size: size,
+        national: wording("landelijk", en: "national")
+          + " \(national.share.map(wording.percentage) ?? Wording.none)",
+        observed: wording("k van n", en: "k of n"), writeValue: wording.precisePercentage,
         writeTick: { wording.shortDecimal($0 * 100, digits: 1) + "%" }),
       regions: places.sorted(funnel.points, by: \.region).map { region, point in
-        let (k, n) = (point.proportion.numerator, point.proportion.denominator)
         return FunnelChart.Region(
-          name: places.label(region), observed: "\(wording.number(k)) van \(wording.number(n))",
-          size: Double(n), value: point.proportion.share, limits95: limits(point.limits95),
+          name: places.label(region), observed: wording.cell(point.proportion),
+          size: Double(point.proportion.denominator), value: point.proportion.share,
+          limits95: limits(point.limits95),
           limits998: limits(point.limits998), standing: point.judgement.map(standing))
       },
       national: national.share,
@@ -122,21 +132,33 @@ struct ComparisonCharts {
     writeValue: @escaping NumberWriting, writeTick: @escaping NumberWriting
   ) -> FunnelChart.Words {
     FunnelChart.Words(
-      value: value, valueColumn: column, size: size, national: national, line95: "grenzen 95%",
-      line998: "grenzen 99,8%", region: "Regio", observed: observed, standing: "oordeel",
-      standings: Self.words, noFigures: "geen cijfers", writeValue: writeValue,
-      writeTick: writeTick, writeSize: { wording.shortDecimal($0, digits: 1) }, to: "tot",
+      value: value, valueColumn: column, size: size, national: national,
+      line95: wording("grenzen 95%", en: "limits 95%"),
+      line998: wording("grenzen 99,8%", en: "limits 99.8%"),
+      region: wording("Regio", en: "Region"), observed: observed,
+      standing: wording("oordeel", en: "judgement"), standings: { wording(Self.word($0)) },
+      noFigures: wording("geen cijfers", en: "no figures"), writeValue: writeValue,
+      writeTick: writeTick, writeSize: { wording.shortDecimal($0, digits: 1) }, to: wording.to,
       none: Wording.none)
   }
 
   private func text(_ subject: String) -> ChartText {
     ChartText(
-      title: "\(subject), per regio",
-      description:
-        "Elke regio is een teken. Hoe groter de regio, hoe verder naar rechts. De volle lijn is het "
-        + "cijfer om mee te vergelijken. Tussen de lijnen met streepjes ligt wat door toeval kan "
-        + "komen. In de tabel eronder staan dezelfde cijfers.",
-      nothing: "Er zijn nog geen cijfers. Daarom staat hier geen tekening.")
+      title: wording("\(subject), per regio", en: "\(subject), by region"),
+      description: wording(
+        """
+        Elke regio is een teken. Hoe groter de regio, hoe verder naar rechts. De volle lijn is het \
+        cijfer om mee te vergelijken. Tussen de lijnen met streepjes ligt wat door toeval kan komen. \
+        In de tabel eronder staan dezelfde cijfers.
+        """,
+        en: """
+          Each region is a mark. The larger the region, the further to the right. The full line is \
+          the figure to compare with. Between the dashed lines lies what chance may bring. The table \
+          below has the same figures.
+          """),
+      nothing: wording(
+        "Er zijn nog geen cijfers. Daarom staat hier geen tekening.",
+        en: "There are no figures yet. So there is no picture here."))
   }
 
   private func limits(_ limits: FunnelLimits) -> FunnelChart.Limits {
@@ -153,13 +175,13 @@ struct ComparisonCharts {
     }
   }
 
-  private static let words: @Sendable (FunnelChart.Standing) -> String = { standing in
+  private static func word(_ standing: FunnelChart.Standing) -> Bilingual {
     switch standing {
-    case .outside998High: "hoger (99,8%)"
-    case .outside998Low: "lager (99,8%)"
-    case .outside95High: "hoger (95%)"
-    case .outside95Low: "lager (95%)"
-    case .within: "binnen"
+    case .outside998High: Bilingual("hoger (99,8%)", en: "higher (99.8%)")
+    case .outside998Low: Bilingual("lager (99,8%)", en: "lower (99.8%)")
+    case .outside95High: Bilingual("hoger (95%)", en: "higher (95%)")
+    case .outside95Low: Bilingual("lager (95%)", en: "lower (95%)")
+    case .within: Bilingual("binnen", en: "within")
     }
   }
 }

@@ -11,8 +11,9 @@ struct ComparisonDocument {
   let wording: Wording
   private let charts: ComparisonCharts
 
-  init(_ comparison: Comparison, _ standing: Standing, _ provenance: Provenance, _ wording: Wording)
-  {
+  init(
+    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance, _ wording: Wording
+  ) {
     self.comparison = comparison
     places = Places(standing, wording)
     self.provenance = provenance
@@ -26,12 +27,18 @@ struct ComparisonDocument {
   var regions: Int { comparison.timeToMDO.points.count }
   var term: String { wording.days(question.mdoTermDays) }
 
-  private static let why =
-    "Kleine aantallen kunnen herkenbaar zijn. Dit stuk is alleen voor intern gebruik. Een versie om te "
-    + "delen is er nog niet."
+  private static let why = Bilingual(
+    """
+    Kleine aantallen kunnen herkenbaar zijn. Dit stuk is alleen voor intern gebruik. Een versie om te \
+    delen is er nog niet.
+    """,
+    en: """
+      Small numbers can be recognisable. This paper is for internal use only. There is no version to \
+      share yet.
+      """)
 
   var document: Document {
-    var warnings = [(word: wording(Warnings.heading), why: Self.why)]
+    var warnings = [(word: wording(Warnings.heading), why: wording(Self.why))]
     if provenance.isFictitious {
       warnings.append((word: wording(Warnings.fictitious), why: wording(Warnings.fictitiousWhy)))
     }
@@ -39,23 +46,32 @@ struct ComparisonDocument {
       regions == 0
       ? [] : [timeToMDO, response, speed, referrals, blocks, notes, readingGuide, steps]
     for index in parts.indices { parts[index].heading = "\(index + 1). \(parts[index].heading)" }
+    let title = wording("Vergelijking van de regio’s", en: "Comparison of the regions")
     return Document(
-      title: "Vergelijking van de regio’s: \(wording.period(question.asked))", warnings: warnings,
+      title: "\(title): \(wording.period(question.asked))", warnings: warnings,
       opening: opening,
       reminder: provenance.isFictitious ? wording(Warnings.fictitiousReminder) : "",
       parts: parts + [madeFrom], wording: wording)
   }
 
   private var opening: [String] {
+    let (asOf, counted) = (wording.date(question.asOf), wording.counted(regions, .region))
     var lines = [
-      "Peildatum: \(wording.date(question.asOf)). Op alfabet, zonder rangorde: "
-        + "\(wording.counted(regions, .region))."
+      wording(
+        "Peildatum: \(asOf). Op alfabet, zonder rangorde: \(counted).",
+        en: "As-of date: \(asOf). In alphabetical order, not ranked: \(counted).")
     ]
     if question.isUnfinished {
-      lines.append("Let op: de periode is op de peildatum nog niet voorbij.")
+      lines.append(
+        wording(
+          "Let op: de periode is op de peildatum nog niet voorbij.",
+          en: "Note: on the as-of date the period is not over yet."))
     }
     if regions == 0 {
-      lines.append("Er staan nog geen regio’s in deze opslag. Er is niets te vergelijken.")
+      lines.append(
+        wording(
+          "Er staan nog geen regio’s in deze opslag. Er is niets te vergelijken.",
+          en: "There are no regions in this store yet. There is nothing to compare."))
     }
     return lines
   }
@@ -63,33 +79,67 @@ struct ComparisonDocument {
   // MARK: Parts
 
   private var timeToMDO: Document.Part {
-    funnel(
-      "MDO binnen de richttermijn van \(term)",
+    let national = wording.share(comparison.timeToMDO.national)
+    return funnel(
+      wording(
+        "MDO binnen de richttermijn van \(term)", en: "MDO within the reference term of \(term)"),
       [
-        "Kinderen met een MDO binnen de termijn, van wie de hele termijn voorbij was op de peildatum. "
-          + "Landelijk, alle regio’s samen: \(wording.share(comparison.timeToMDO.national))."
+        wording(
+          """
+          Kinderen met een MDO binnen de termijn, van wie de hele termijn voorbij was op de \
+          peildatum. Landelijk, alle regio’s samen: \(national).
+          """,
+          en: """
+            Children with an MDO within the term, of those whose whole term was over on the as-of \
+            date. National, all regions together: \(national).
+            """)
       ], charts.timeToMDO)
   }
 
   private var response: Document.Part {
-    funnel(
-      "Respons van ouders op de vragenlijst",
+    let national = wording.share(comparison.response.national)
+    return funnel(
+      wording(
+        "Respons van ouders op de vragenlijst", en: "Response of parents to the questionnaire"),
       [
-        "Gezinnen die antwoordden, van de gezinnen bij wie de vragenlijst aankwam. "
-          + "Landelijk, alle regio’s samen: \(wording.share(comparison.response.national))."
+        wording(
+          """
+          Gezinnen die antwoordden, van de gezinnen bij wie de vragenlijst aankwam. Landelijk, alle \
+          regio’s samen: \(national).
+          """,
+          en: """
+            Families that answered, of the families that the questionnaire reached. National, all \
+            regions together: \(national).
+            """)
       ], charts.response)
   }
 
   private var speed: Document.Part {
     let (met, cases) = comparison.speed.reduce((0, 0)) { ($0.0 + $1.observed, $0.1 + $1.cases) }
+    let national = wording.share(met, of: cases)
     return funnel(
-      "Hoe snel het MDO er komt",
+      wording("Hoe snel het MDO er komt", en: "How soon the MDO comes"),
       [
-        "Dit gaat over alle kinderen die op weg waren naar een MDO, ook wie nog wacht. Met een "
-          + "MDO, landelijk en alle regio’s samen: \(wording.share(met, of: cases)).",
-        "Verwacht is het aantal MDO’s dat er was geweest als het in de regio net zo snel ging als in "
-          + "de andere regio’s samen. De verhouding is het aantal MDO’s gedeeld door het verwachte "
-          + "aantal. Hoger dan 1: het MDO kwam eerder dan elders. Lager dan 1: het kwam later.",
+        wording(
+          """
+          Dit gaat over alle kinderen die op weg waren naar een MDO, ook wie nog wacht. Met een MDO, \
+          landelijk en alle regio’s samen: \(national).
+          """,
+          en: """
+            This is about all children on their way to an MDO, also those still waiting. With an \
+            MDO, national and all regions together: \(national).
+            """),
+        wording(
+          """
+          Verwacht is het aantal MDO’s dat er was geweest als het in de regio net zo snel ging als in \
+          de andere regio’s samen. De verhouding is het aantal MDO’s gedeeld door het verwachte \
+          aantal. Hoger dan 1: het MDO kwam eerder dan elders. Lager dan 1: het kwam later.
+          """,
+          en: """
+            To be expected is the number of MDOs that there would have been, had it gone in the \
+            region as in the other regions together. The ratio is the number of MDOs divided by the \
+            number expected. Above 1: the MDO came sooner than elsewhere. Below 1: it came later.
+            """),
       ], charts.speed, leastSize: ComparisonCharts.leastExpected)
   }
 
@@ -97,44 +147,63 @@ struct ComparisonDocument {
     _ heading: String, _ paragraphs: [String], _ chart: FunnelChart, leastSize: Double = 0
   ) -> Document.Part {
     let isLeftOut = chart.regions.contains { $0.value != nil && $0.size < leastSize }
-    let leftOut =
-      "Regio’s met minder dan 1 verwacht MDO staan alleen in de tabel, niet in de tekening."
+    let leftOut = wording(
+      "Regio’s met minder dan 1 verwacht MDO staan alleen in de tabel, niet in de tekening.",
+      en: "Regions with less than 1 MDO to be expected are in the table only, not in the picture.")
     return Document.Part(
       heading: heading,
       blocks: (paragraphs + (isLeftOut ? [leftOut] : [])).map { .paragraph($0) } + [
         .picture(charts.picture(of: chart, leastSize: leastSize)),
-        .table(chart.table, title: "\(chart.text.title), in cijfers"),
+        .table(
+          chart.table,
+          title: wording("\(chart.text.title), in cijfers", en: "\(chart.text.title), in figures")),
       ])
   }
 
   private var referrals: Document.Part {
     let rows = places.sorted(comparison.referrals, by: \.region).map { region, referrals in
       let rate = referrals.rate
-      let known = "\(referrals.municipalitiesKnown) van \(referrals.municipalities)"
+      let known = Proportion(
+        numerator: referrals.municipalitiesKnown, denominator: referrals.municipalities)
       return [
-        places.label(region), known,
+        places.label(region), wording.cell(known),
         rate == nil ? Wording.none : wording.number(referrals.children),
         rate == nil ? Wording.none : wording.number(referrals.referrals),
-        rate.map { wording.decimal($0.rate, digits: 1) } ?? Wording.none,
-        rate.map {
-          "\(wording.decimal($0.interval.lower, digits: 1)) tot "
-            + wording.decimal($0.interval.upper, digits: 1)
-        } ?? Wording.none,
+        rate.map { one($0.rate) } ?? Wording.none,
+        rate.map { "\(one($0.interval.lower)) \(wording.to) \(one($0.interval.upper))" }
+          ?? Wording.none,
       ]
     }
     return Document.Part(
-      heading: "Aanmeldingen per 1.000 kinderen van 0 tot 7 jaar",
+      heading: wording(
+        "Aanmeldingen per 1.000 kinderen van 0 tot 7 jaar",
+        en: "Referrals per 1,000 children aged 0 to 6"),
       blocks: [
         .paragraph(
-          "Aanmeldingen in de periode, uit gemeenten waarvan het aantal kinderen van 0 tot 7 jaar "
-            + "bekend is. Aanmeldingen uit andere gemeenten tellen hier niet mee."),
+          wording(
+            """
+            Aanmeldingen in de periode, uit gemeenten waarvan het aantal kinderen van 0 tot 7 jaar \
+            bekend is. Aanmeldingen uit andere gemeenten tellen hier niet mee.
+            """,
+            en: """
+              Referrals in the period, from municipalities of which the number of children aged 0 \
+              to 6 is known. Referrals from other municipalities do not count here.
+              """)),
         .table(
           DataTable(
             header: [
-              "Regio", "gemeenten bekend", "kinderen", "aanmeldingen", "per 1.000", "95%-interval",
-            ], rows: rows), title: "Aanmeldingen per 1.000 kinderen, per regio"),
+              wording("Regio", en: "Region"),
+              wording("gemeenten bekend", en: "municipalities known"),
+              wording("kinderen", en: "children"), wording("aanmeldingen", en: "referrals"),
+              wording("per 1.000", en: "per 1,000"), wording.interval95,
+            ], rows: rows),
+          title: wording(
+            "Aanmeldingen per 1.000 kinderen, per regio",
+            en: "Referrals per 1,000 children, by region")),
       ])
   }
+
+  private func one(_ value: Double) -> String { wording.decimal(value, digits: 1) }
 
   private var blocks: Document.Part {
     let all = BuildingBlock.allCases
@@ -143,16 +212,29 @@ struct ComparisonDocument {
         + all.map { wording.number(use.using[$0] ?? 0) } + [wording.number(use.usingAll)]
     }
     return Document.Part(
-      heading: "Bouwstenen in de gemeenten",
+      heading: wording(
+        "Bouwstenen in de gemeenten", en: "Building blocks in the municipalities"),
       blocks: [
         .paragraph(
-          "IVH kent zeven bouwstenen. In de tabel staat in hoeveel gemeenten van de regio elke "
-            + "bouwsteen wordt gebruikt, en in hoeveel alle zeven. De nummers zijn:"),
+          wording(
+            """
+            IVH kent zeven bouwstenen. In de tabel staat in hoeveel gemeenten van de regio elke \
+            bouwsteen wordt gebruikt, en in hoeveel alle zeven. De nummers zijn:
+            """,
+            en: """
+              IVH has seven building blocks. The table shows in how many municipalities of the \
+              region each block is used, and in how many all seven. The numbers are:
+              """)),
         .list(all.enumerated().map { "\($0 + 1): \(wording($1.label))" }),
         .table(
           DataTable(
-            header: ["Regio", "gemeenten"] + all.indices.map { "\($0 + 1)" } + ["alle zeven"],
-            rows: rows), title: "Aantal gemeenten dat een bouwsteen gebruikt, per regio"),
+            header: [
+              wording("Regio", en: "Region"), wording("gemeenten", en: "municipalities"),
+            ] + all.indices.map { "\($0 + 1)" } + [wording("alle zeven", en: "all seven")],
+            rows: rows),
+          title: wording(
+            "Aantal gemeenten dat een bouwsteen gebruikt, per regio",
+            en: "Number of municipalities that use a building block, by region")),
       ])
   }
 }

@@ -1,10 +1,12 @@
 public import Projections
+public import Vocabulary
 
 /// `vergelijking` as one page of HTML with its pictures: nothing to run and nothing to fetch.
 public enum ComparisonHTML {
   public static func text(
-    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance
+    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
+    _ language: Language
   ) -> String {
-    ComparisonDocument(comparison, standing, provenance, .dutch).document.html
+    ComparisonDocument(comparison, standing, provenance, Wording(language: language)).document.html
   }
 }

@@ -1,4 +1,5 @@
 import Projections
+import Vocabulary
 
 /// What a municipality wants to know for the quarterly talk: how many children, through whom, with
 /// which questions, and why it could not be solved locally.
@@ -9,7 +10,7 @@ enum FourQuestions {
     let whole = inflow.referrals
     return [
       Chapter(
-        "Hoeveel kinderen?", howMany,
+        wording("Hoeveel kinderen?", en: "How many children?"), wording(howMany),
         [
           "referrals": wording.counted(whole, .child),
           "were": wording.verb(whole, "werd", "werden", en: "was", "were"),
@@ -23,14 +24,20 @@ enum FourQuestions {
           "repeated": wording.counted(inflow.repeatedReferrals, .time),
         ]),
       breakdown(
-        "Via wie?", lines(Counts.byCode(inflow.referrers, wording), of: whole, wording), ""),
+        wording("Via wie?", en: "Through whom?"),
+        lines(Counts.byCode(inflow.referrers, wording), of: whole, wording), "", wording),
       breakdown(
-        "Met welke vragen?", lines(Counts.concerns(inflow.concerns, wording), of: whole, wording),
-        "Een kind kan bij meer onderwerpen meetellen."),
+        wording("Met welke vragen?", en: "With which questions?"),
+        lines(Counts.concerns(inflow.concerns, wording), of: whole, wording),
+        wording(
+          "Een kind kan bij meer onderwerpen meetellen.",
+          en: "A child may count under more than one subject."), wording),
       breakdown(
-        "Waarom niet lokaal op te lossen?",
+        wording("Waarom niet lokaal op te lossen?", en: "Why not solved locally?"),
         lines(Counts.byCode(inflow.notLocalReasons, wording), of: whole, wording),
-        inflow.notLocalReasons[nil] == nil ? "" : "Onbekend betekent: niet ingevuld."),
+        inflow.notLocalReasons[nil] == nil
+          ? "" : wording("Onbekend betekent: niet ingevuld.", en: "Unknown means: not filled in."),
+        wording),
     ]
   }
 
@@ -43,12 +50,13 @@ enum FourQuestions {
   }
 
   private static func breakdown(
-    _ title: String, _ lines: [[String: Any]], _ remark: String
+    _ title: String, _ lines: [[String: Any]], _ remark: String, _ wording: Wording
   ) -> Chapter {
-    Chapter(title, parts, ["hasLines": !lines.isEmpty, "lines": lines, "remark": remark])
+    Chapter(title, wording(parts), ["hasLines": !lines.isEmpty, "lines": lines, "remark": remark])
   }
 
-  private static let howMany = """
+  private static let howMany = Bilingual(
+    """
     In dit kwartaal {{were}} {{referrals}} aangemeld. Het kwartaal ervoor was het aantal {{before}}.
     {{#isSmall}}
 
@@ -72,9 +80,35 @@ enum FourQuestions {
     Dubbele aanmeldingen: {{repeated}}. Zo’n kind telt één keer.
     {{/hasRepeated}}
     {{/hasReferrals}}
-    """
+    """,
+    en: """
+      In this quarter {{referrals}} {{were}} referred. In the quarter before, the number was {{before}}.
+      {{#isSmall}}
 
-  private static let parts = """
+      These are small numbers. One child more or less changes the percentages below a lot.
+      {{/isSmall}}
+      {{#hasReferrals}}
+
+      What the first talks (the intake) led to:
+      {{#outcomes}}
+      - {{label}}: {{share}}.
+      {{/outcomes}}
+
+      Age at referral:
+      {{#ages}}
+      - {{label}}: {{share}}.
+      {{/ages}}
+
+      As old as the age limit of the municipality, or older: {{beyondAge}}.
+      {{#hasRepeated}}
+
+      Repeated referrals: {{repeated}}. Such a child counts once.
+      {{/hasRepeated}}
+      {{/hasReferrals}}
+      """)
+
+  private static let parts = Bilingual(
+    """
     {{#hasLines}}
     {{#lines}}
     - {{label}}: {{share}}.
@@ -85,5 +119,17 @@ enum FourQuestions {
     {{^hasLines}}
     Er waren geen aanmeldingen, dus hierover is niets te zeggen.
     {{/hasLines}}
-    """
+    """,
+    en: """
+      {{#hasLines}}
+      {{#lines}}
+      - {{label}}: {{share}}.
+      {{/lines}}
+
+      {{remark}}
+      {{/hasLines}}
+      {{^hasLines}}
+      There were no referrals, so nothing can be said of this.
+      {{/hasLines}}
+      """)
 }

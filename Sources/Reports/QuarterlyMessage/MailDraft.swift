@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// A text as a mail that is ready to be addressed and sent: RFC 5322 and 2045, with `X-Unsent` so that
 /// a mail program opens it for writing. It has no sender and no date: those come with the sending.
 public enum MailDraft {
@@ -6,10 +8,10 @@ public enum MailDraft {
   /// RFC 2047: with all signs around it.
   private static let longestWord = 75
 
-  public static func text(subject: String, body: String) -> String {
+  public static func text(subject: String, body: String, language: Language) -> String {
     let headers = [
       "MIME-Version: 1.0", "X-Unsent: 1", "To: ", "Subject: \(encodedSubject(subject))",
-      "Content-Language: nl", "Content-Type: text/plain; charset=utf-8",
+      "Content-Language: \(language.rawValue)", "Content-Type: text/plain; charset=utf-8",
       "Content-Transfer-Encoding: quoted-printable",
     ]
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map {

@@ -19,11 +19,16 @@ public enum QuarterName {
 
   /// `2025-K3`.
   public static func text(_ period: Period) -> String {
-    "\(period.first.year)-K\(period.quarter)"
+    Wording.dutch.quarterName(period)
   }
 }
 
 extension Wording {
+  /// `2025-K3`; in English `2025-Q3`.
+  func quarterName(_ period: Period) -> String {
+    "\(period.first.year)-\(self("K", en: "Q"))\(period.quarter)"
+  }
+
   /// `derde kwartaal van 2025`.
   func quarter(_ period: Period) -> String {
     let ordinal = [

@@ -9,7 +9,8 @@ enum QuarterlyChangeChapter {
     let before = Period(
       first: figures.questionBefore.asked.first, last: figures.questionBefore.asked.last)
     return Chapter(
-      "Wat veranderde sinds vorig kwartaal?", template,
+      wording("Wat veranderde sinds vorig kwartaal?", en: "What changed since last quarter?"),
+      wording(template),
       [
         "before": before.map(wording.quarter) ?? "",
         "asOfBefore": wording.date(figures.questionBefore.asOf),
@@ -20,23 +21,36 @@ enum QuarterlyChangeChapter {
   private static func changes(_ figures: QuarterlyFigures) -> [[String: Any]] {
     let wording = figures.wording
     let (now, before) = (figures.now, figures.before)
-    func change(_ label: String, _ figure: (Indicators) -> String) -> [String: Any] {
-      ["label": label, "now": figure(now), "was": figure(before)]
+    func change(
+      _ label: String, en english: String, _ figure: (Indicators) -> String
+    ) -> [String: Any] {
+      ["label": wording(label, en: english), "now": figure(now), "was": figure(before)]
     }
     return [
-      change("Aanmeldingen") { wording.number($0.inflow.referrals) },
-      change("Mediaan tot het MDO") { wording.median($0.timeToMDO.curve) },
-      change("MDO binnen de richttermijn") { wording.estimate($0.timeToMDO.withinTerm) },
-      change("Aanvragen voor vervolghulp die openstaan") { wording.number($0.waitingList.waiting) },
-      change("Daarvan langer dan de richttermijn") {
+      change("Aanmeldingen", en: "Referrals") { wording.number($0.inflow.referrals) },
+      change("Mediaan tot het MDO", en: "Median to the MDO") { wording.median($0.timeToMDO.curve) },
+      change("MDO binnen de richttermijn", en: "MDO within the reference term") {
+        wording.estimate($0.timeToMDO.withinTerm)
+      },
+      change(
+        "Aanvragen voor vervolghulp die openstaan", en: "Open requests for follow-up care"
+      ) { wording.number($0.waitingList.waiting) },
+      change(
+        "Daarvan langer dan de richttermijn", en: "Of those, longer than the reference term"
+      ) {
         wording.share($0.waitingList.beyondTerm, of: $0.waitingList.waiting)
       },
-      change("Vervolghulp gestart") { wording.number($0.waitingList.started) },
-      change("Respons van ouders") { wording.estimate($0.satisfaction.response) },
+      change("Vervolghulp gestart", en: "Follow-up care started") {
+        wording.number($0.waitingList.started)
+      },
+      change("Respons van ouders", en: "Response of parents") {
+        wording.estimate($0.satisfaction.response)
+      },
     ]
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     Vergeleken met het {{before}}, gezien op {{asOfBefore}}.
     {{#isUnfinished}}
     Van dat kwartaal telt hetzelfde deel als van dit kwartaal.
@@ -47,7 +61,19 @@ enum QuarterlyChangeChapter {
 
     Een kwartaal is kort en de aantallen zijn klein. Een verschil is vaak toeval. Kijk over meer \
     kwartalen voordat u iets besluit.
-    """
+    """,
+    en: """
+      Compared with the {{before}}, seen on {{asOfBefore}}.
+      {{#isUnfinished}}
+      Of that quarter, the same part counts as of this one.
+      {{/isUnfinished}}
+      {{#changes}}
+      - {{label}}. Now: {{now}}. Then: {{was}}.
+      {{/changes}}
+
+      A quarter is short and the numbers are small. A difference is often chance. Look over more \
+      quarters before you decide anything.
+      """)
 }
 
 /// What the message was made from, so that it can be made again.
@@ -58,17 +84,18 @@ enum QuarterlyAccountChapter {
     // How many events could not count is a small number, too.
     let errors = profile == .insider ? errors(figures) : 0
     return Chapter(
-      "Waarvan dit is gemaakt", template,
+      wording("Waarvan dit is gemaakt", en: "What this was made from"), wording(template),
       [
         "municipality": figures.asked.description,
-        "quarter": QuarterName.text(question.asked),
+        "quarter": wording.quarterName(question.asked),
         "asOf": question.asOf.description, "definitions": provenance.definitions,
         "position": String(provenance.position), "root": provenance.root,
         "erasures": wording.erasures(provenance),
         "mdoTerm": wording.days(question.mdoTermDays),
         "careTerm": wording.days(question.followUpCareTermDays),
-        "program": provenance.program, "fictitious": provenance.isFictitious ? "ja" : "nee",
-        "profile": profile.rawValue, "hasErrors": errors > 0, "errors": wording.number(errors),
+        "program": provenance.program, "fictitious": wording.yesOrNo(provenance.isFictitious),
+        "profile": wording(profile.label), "hasErrors": errors > 0,
+        "errors": wording.number(errors),
       ])
   }
 
@@ -76,7 +103,8 @@ enum QuarterlyAccountChapter {
     figures.now.quality.flaws.values.reduce(0, +)
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     Dit bericht is gemaakt door een programma, uit een logboek van gebeurtenissen. Met dezelfde \
     gegevens en keuzes komt er precies hetzelfde uit.
     - Gemeente: {{municipality}}
@@ -97,5 +125,27 @@ enum QuarterlyAccountChapter {
     Gebeurtenissen van deze gemeente die niet konden meetellen, over alle jaren: {{errors}}. De \
     coördinator vindt ze in het jaarverslag.
     {{/hasErrors}}
-    """
+    """,
+    en: """
+      This message was made by a program, from a log of events. The same data and choices give exactly \
+      the same result.
+      - Municipality: {{municipality}}
+      - Quarter: {{quarter}}
+      - As-of date: {{asOf}}
+      - Definitions: version {{definitions}}
+      - Position in the log: {{position}}
+      - Erased in the log: {{erasures}}
+      - Root (check value of the log): {{root}}
+      - Reference term of the MDO: {{mdoTerm}}
+      - Reference term of follow-up care: {{careTerm}}
+      - Municipalities: merged ones count with the new one
+      - Profile: {{profile}}
+      - Made-up data: {{fictitious}}
+      - Program: ivh-monitor {{program}}
+      {{#hasErrors}}
+
+      Events of this municipality that could not count, over all years: {{errors}}. The coordinator \
+      finds them in the annual report.
+      {{/hasErrors}}
+      """)
 }

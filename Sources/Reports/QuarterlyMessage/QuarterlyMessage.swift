@@ -1,6 +1,6 @@
 public import Disclosure
 public import Projections
-import Vocabulary
+public import Vocabulary
 
 /// `kwartaalbericht`: the quarter of one municipality as plain text that reads from top to bottom,
 /// in mail and in a screen reader.
@@ -17,9 +17,11 @@ public enum QuarterlyMessage {
   /// Profile `intern`.
   /// - Parameter question: of one municipality and one quarter.
   public static func text(
-    _ question: Question, _ standings: inout Standings, _ provenance: Provenance
+    _ question: Question, _ standings: inout Standings, _ provenance: Provenance,
+    _ language: Language
   ) throws(ReportError) -> String {
-    let figures = try QuarterlyFigures(question, &standings, provenance, .dutch)
+    let wording = Wording(language: language)
+    let figures = try QuarterlyFigures(question, &standings, provenance, wording)
     let header = header(figures, Warnings.heading, Warnings.whyWithConfidential)
     return text(figures, header, chapters(figures))
   }
@@ -31,14 +33,23 @@ public enum QuarterlyMessage {
   ///   - earlier: what readers in the region had before.
   public static func confidential(
     _ question: Question, _ standings: inout Standings, _ provenance: Provenance,
-    after earlier: [IssuedReport]
+    _ language: Language, after earlier: [IssuedReport]
   ) throws(ReportError) -> (text: String, issued: [Issued]) {
-    let figures = try QuarterlyFigures(question, &standings, provenance, .dutch)
+    let wording = Wording(language: language)
+    let figures = try QuarterlyFigures(question, &standings, provenance, wording)
     let shown = try ConfidentialFigures(figures, &standings, after: earlier)
     let header = header(figures, Warnings.confidentialHeading, Warnings.confidentialWhy)
     return (
       text(figures, header, ConfidentialChapters.make(figures, shown)), shown.issued
     )
+  }
+
+  /// Of the mail that brings the message.
+  public static func subject(_ quarter: Period, _ place: String, _ language: Language) -> String {
+    let wording = Wording(language: language)
+    let what = wording(
+      "Kwartaalbericht Integrale Vroeghulp", en: "Quarterly message Integrale Vroeghulp")
+    return "\(what) \(wording.quarterName(quarter)), \(place)"
   }
 
   private static func text(
@@ -69,35 +80,7 @@ public enum QuarterlyMessage {
     let (question, places) = (figures.question, figures.places)
     let regions = places.regions(of: figures.current).map(places.label)
     return Section(
-      template: """
-        {{heading}}
-        {{why}}
-
-        {{#isFictitious}}
-        {{fictitious}}
-        {{fictitiousWhy}}
-
-        {{/isFictitious}}
-        Kwartaalbericht Integrale Vroeghulp
-        Gemeente: {{municipality}}
-        {{#hasRegions}}
-        Regio: {{regions}}
-        {{/hasRegions}}
-        Periode: {{quarter}}, {{period}}
-        Peildatum: {{asOf}}
-
-        {{#isMerged}}
-        Let op: {{asked}} is opgegaan in {{municipality}}. Dit bericht gaat over de nieuwe gemeente.
-
-        {{/isMerged}}
-        {{#isUnfinished}}
-        Let op: het kwartaal is op de peildatum nog niet voorbij. Geteld is tot en met {{asOf}}.
-
-        {{/isUnfinished}}
-        IVH helpt kinderen van 0 tot 7 jaar met ingewikkelde vragen over hun ontwikkeling. MDO \
-        betekent multidisciplinair overleg: het gesprek van ouders en verschillende deskundigen \
-        samen.
-        """,
+      template: wording(opening),
       values: [
         "heading": wording(heading), "why": wording(why),
         "isFictitious": figures.provenance.isFictitious, "fictitious": wording(Warnings.fictitious),
@@ -109,6 +92,66 @@ public enum QuarterlyMessage {
         "asOf": wording.date(question.asOf), "isUnfinished": question.isUnfinished,
       ])
   }
+
+  private static let opening = Bilingual(
+    """
+    {{heading}}
+    {{why}}
+
+    {{#isFictitious}}
+    {{fictitious}}
+    {{fictitiousWhy}}
+
+    {{/isFictitious}}
+    Kwartaalbericht Integrale Vroeghulp
+    Gemeente: {{municipality}}
+    {{#hasRegions}}
+    Regio: {{regions}}
+    {{/hasRegions}}
+    Periode: {{quarter}}, {{period}}
+    Peildatum: {{asOf}}
+
+    {{#isMerged}}
+    Let op: {{asked}} is opgegaan in {{municipality}}. Dit bericht gaat over de nieuwe gemeente.
+
+    {{/isMerged}}
+    {{#isUnfinished}}
+    Let op: het kwartaal is op de peildatum nog niet voorbij. Geteld is tot en met {{asOf}}.
+
+    {{/isUnfinished}}
+    IVH helpt kinderen van 0 tot 7 jaar met ingewikkelde vragen over hun ontwikkeling. MDO \
+    betekent multidisciplinair overleg: het gesprek van ouders en verschillende deskundigen \
+    samen.
+    """,
+    en: """
+      {{heading}}
+      {{why}}
+
+      {{#isFictitious}}
+      {{fictitious}}
+      {{fictitiousWhy}}
+
+      {{/isFictitious}}
+      Quarterly message Integrale Vroeghulp
+      Municipality: {{municipality}}
+      {{#hasRegions}}
+      Region: {{regions}}
+      {{/hasRegions}}
+      Period: {{quarter}}, {{period}}
+      As-of date: {{asOf}}
+
+      {{#isMerged}}
+      Note: {{asked}} has become part of {{municipality}}. This message is about the new municipality.
+
+      {{/isMerged}}
+      {{#isUnfinished}}
+      Note: on the as-of date the quarter is not over yet. Counted is up to and including {{asOf}}.
+
+      {{/isUnfinished}}
+      Integrale Vroeghulp (IVH) is early help in the Netherlands for children from 0 to 7 years with \
+      complex questions about their development. MDO stands for the multidisciplinary meeting: parents \
+      and several experts together.
+      """)
 }
 
 /// Everything that the message prints, counted once.

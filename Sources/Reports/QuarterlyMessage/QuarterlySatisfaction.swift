@@ -7,7 +7,7 @@ enum QuarterlySatisfactionChapter {
     let wording = figures.wording
     let satisfaction = figures.now.satisfaction
     return Chapter(
-      "Wat ouders vinden", template,
+      wording("Wat ouders vinden", en: "What parents think"), wording(template),
       [
         "hasClosed": satisfaction.closed > 0,
         "closed": wording.counted(satisfaction.closed, .trajectory),
@@ -30,7 +30,8 @@ enum QuarterlySatisfactionChapter {
       ])
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#hasClosed}}
     In dit kwartaal {{were}} {{closed}} afgesloten waarna ouders een vragenlijst horen te krijgen.
     - Een vragenlijst verstuurd: {{sent}}.
@@ -59,5 +60,34 @@ enum QuarterlySatisfactionChapter {
     In dit kwartaal werd geen traject afgesloten waarna ouders een vragenlijst horen te krijgen. \
     Over hun oordeel is niets te zeggen.
     {{/hasClosed}}
-    """
+    """,
+    en: """
+      {{#hasClosed}}
+      In this quarter {{closed}} {{were}} closed after which parents should get a questionnaire.
+      - Sent a questionnaire: {{sent}}.
+      - Of those, undeliverable: {{undeliverable}}.
+      - Response: {{response}}. This is the part that answered, of the families that the questionnaire \
+      reached.
+      - Median time to the answer: {{days}} (n = {{n}}).
+
+      {{#isLow}}
+      The response is low: less than half answered. The other parents may think differently.
+
+      {{/isLow}}
+      {{#isFew}}
+      The number of answers is small: {{returned}}. Draw no conclusions from it.
+
+      {{/isFew}}
+      {{#hasThemes}}
+      Satisfied (a 4 or 5 on a scale of 1 to 5), by subject:
+      {{#themes}}
+      - {{label}}: {{share}}, mean {{mean}}.
+      {{/themes}}
+      {{/hasThemes}}
+      {{/hasClosed}}
+      {{^hasClosed}}
+      In this quarter no case was closed after which parents should get a questionnaire. Nothing can be \
+      said of what they think.
+      {{/hasClosed}}
+      """)
 }

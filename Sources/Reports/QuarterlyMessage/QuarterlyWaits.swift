@@ -8,7 +8,7 @@ enum QuarterlyMDOChapter {
     let time = figures.now.timeToMDO
     let leftOut = time.meetingsBeforeReferral + time.endsBeforeReferral
     return Chapter(
-      "Wachten op het MDO", template,
+      wording("Wachten op het MDO", en: "Waiting for the MDO"), wording(template),
       [
         "hasCases": time.cases > 0, "cases": wording.counted(time.cases, .child),
         "met": wording.share(time.met, of: time.cases),
@@ -21,7 +21,8 @@ enum QuarterlyMDOChapter {
       ])
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#hasCases}}
     Van de kinderen die in dit kwartaal zijn aangemeld, waren er op weg naar een MDO: {{cases}}.
     - Heeft een MDO gehad: {{met}}.
@@ -45,7 +46,30 @@ enum QuarterlyMDOChapter {
 
     Door een fout in de gegevens {{leftOutVerb}} {{leftOut}} hier niet mee.
     {{/hasLeftOut}}
-    """
+    """,
+    en: """
+      {{#hasCases}}
+      Of the children referred in this quarter, on their way to an MDO: {{cases}}.
+      - Had an MDO: {{met}}.
+      - Still waiting: {{waiting}}.
+      - Ended without an MDO: {{ended}}.
+      - Median of the wait: {{median}}. Half waited shorter, half longer. Those still waiting count too.
+      - 9 of 10 children had an MDO within: {{p90}}.
+      - Within the reference term of {{term}}: {{within}}. This is only about children whose whole term \
+      is over.
+
+      The reference term is a working agreement and no legal norm. Pauses are not deducted. The 95% \
+      interval gives the limits between which the true value probably lies. ‘Cannot be said’ means: \
+      there are too few data.
+      {{/hasCases}}
+      {{^hasCases}}
+      In this quarter there was no referral that went to an MDO. Nothing can be said of this wait.
+      {{/hasCases}}
+      {{#hasLeftOut}}
+
+      Because of an error in the data {{leftOut}} {{leftOutVerb}} not count here.
+      {{/hasLeftOut}}
+      """)
 }
 
 /// Waiting for follow-up care.
@@ -54,7 +78,7 @@ enum QuarterlyCareChapter {
     let wording = figures.wording
     let list = figures.now.waitingList
     return Chapter(
-      "Wachten op vervolghulp", template,
+      wording("Wachten op vervolghulp", en: "Waiting for follow-up care"), wording(template),
       [
         "asOf": wording.date(figures.question.asOf), "hasWaiting": list.waiting > 0,
         "stood": wording.verb(list.waiting, "stond", "stonden", en: "was", "were"),
@@ -87,7 +111,8 @@ enum QuarterlyCareChapter {
     }
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     Dit zijn aanvragen, geen kinderen: een kind kan op meer soorten hulp wachten. Ook na het \
     afsluiten van het traject loopt het wachten hier door.
 
@@ -120,5 +145,39 @@ enum QuarterlyCareChapter {
     Een verschil tussen met en zonder voorrang is een samenhang, geen bewijs.
     {{/hasPriority}}
     {{/hasRequested}}
-    """
+    """,
+    en: """
+      These are requests, not children: a child may wait for more than one kind of care. After the case \
+      is closed, the wait goes on here.
+
+      {{#hasWaiting}}
+      On {{asOf}} {{waiting}} {{stood}} open.
+      - Median of the wait so far: {{medianSoFar}} (n = {{n}}).
+      - Longest wait so far: {{longest}}.
+      - Longer than the reference term of {{term}}: {{beyond}}.
+
+      What they wait for:
+      {{#kinds}}
+      - {{label}}: {{share}}, median so far {{median}}.
+      {{/kinds}}
+      {{/hasWaiting}}
+      {{^hasWaiting}}
+      On {{asOf}} no request was open.
+      {{/hasWaiting}}
+
+      In this quarter: {{requested}} requested, {{started}} started, {{withdrawn}} withdrawn. What \
+      started or was withdrawn may have been requested earlier.
+      {{#hasRequested}}
+
+      For the requests of this quarter:
+      - Median from request to start: {{median}}.
+      - 9 of 10 started within: {{p90}}.
+      {{#hasPriority}}
+      - With a priority agreement, median: {{priority}}.
+      - Without one, or not filled in, median: {{noPriority}}.
+
+      A difference with and without priority is an association, no proof.
+      {{/hasPriority}}
+      {{/hasRequested}}
+      """)
 }

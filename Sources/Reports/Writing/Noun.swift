@@ -16,7 +16,9 @@ struct Noun: Sendable {
   static let waitingDay = Noun("wachtdag", "wachtdagen", en: "waiting day", "waiting days")
   static let meeting = Noun("MDO", "MDO’s", en: "MDO", "MDOs")
   static let request = Noun("aanvraag", "aanvragen", en: "request", "requests")
-  static let trajectory = Noun("traject", "trajecten", en: "trajectory", "trajectories")
+  static let trajectory = Noun("traject", "trajecten", en: "case", "cases")
+  static let municipality = Noun(
+    "gemeente", "gemeenten", en: "municipality", "municipalities")
   static let region = Noun("regio", "regio’s", en: "region", "regions")
   static let time = Noun("keer", "keer", en: "time", "times")
   static let family = Noun("gezin", "gezinnen", en: "family", "families")

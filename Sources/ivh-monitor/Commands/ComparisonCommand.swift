@@ -31,6 +31,7 @@ struct ComparisonCommand: ParsableCommand {
   var last: LocalDay?
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var wording: LanguageOptions
 
   @Flag(help: "Geeft JSON in plaats van tekst.")
   var json = false
@@ -77,13 +78,15 @@ struct ComparisonCommand: ParsableCommand {
     let standing = Standing(log.chronicle, asOf: question.asOf)
     let comparison = Comparison(question, standing)
     if let html {
-      try give(ComparisonHTML.text(comparison, standing, log.provenance), to: html)
+      try give(
+        ComparisonHTML.text(comparison, standing, log.provenance, wording.language), to: html)
     }
     if let csv { try give(ComparisonCSV.text(comparison, standing, log.provenance), to: csv) }
     if json {
       try Console.write(IndicatorsJSON.text(comparison, log.provenance))
     } else if html == nil, csv == nil {
-      try Console.write(ComparisonText.text(comparison, standing, log.provenance))
+      try Console.write(
+        ComparisonText.text(comparison, standing, log.provenance, wording.language))
     }
   }
 

@@ -60,6 +60,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
   var issued: String?
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var wording: LanguageOptions
 
   private static func quarter(_ text: String) throws -> Period {
     guard let period = QuarterName.period(text) else {
@@ -106,6 +107,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
     let log = try Reading(store, scope(), position: reading.position)
     var round = MessageRound(
       standings: Standings(log.chronicle), provenance: log.provenance, profile: profile,
+      language: wording.language,
       issued: IssuedFolder(issued ?? "\(store.store).verstrekt"))
     do {
       guard let region, let output else {

@@ -24,15 +24,7 @@ enum ConfidentialChapters {
   ) -> Chapter {
     let wording = figures.wording
     return Chapter(
-      "Hoeveel kinderen?",
-      """
-      In dit kwartaal {{were}} {{referrals}} aangemeld. In de kwartalen ervoor:
-      {{#before}}
-      - {{quarter}}: {{referrals}}.
-      {{/before}}
-
-      Een verschil tussen kwartalen is vaak toeval. Kijk over meer kwartalen voordat u iets besluit.
-      """,
+      wording("Hoeveel kinderen?", en: "How many children?"), wording(howMany),
       [
         "referrals": wording.counted(shown.totals[0].referrals, .child),
         "were": wording.verb(shown.totals[0].referrals, "werd", "werden", en: "was", "were"),
@@ -50,51 +42,97 @@ enum ConfidentialChapters {
     _ figures: QuarterlyFigures, _ shown: ConfidentialFigures
   ) -> Chapter {
     let wording = figures.wording
-    let question = figures.question
     let smallest = wording.number(BreakdownRhythm.smallestGroup)
+    let year = figures.question.asked.first.year
     let text: String
     switch shown.breakdown {
     case .own(let own, let period):
-      let few =
-        switch shown.rhythm {
-        case .byQuarter, .ofRegion: ""
-        case .byHalfYear:
-          "Uw gemeente heeft weinig aanmeldingen per kwartaal. Daarom krijgt u deze "
-            + "cijfers per half jaar. "
-        case .byYear:
-          "Uw gemeente heeft weinig aanmeldingen per half jaar. Daarom krijgt u deze "
-            + "cijfers per jaar. "
-        }
+      let (over, referred) = (wording.period(period), referrals(own))
       text =
-        few + "De cijfers hieronder gaan over \(wording.period(period)). In die tijd: "
-        + "\(wording.counted(own.figures.inflow.referrals, .child)) aangemeld."
+        wording(few(shown.rhythm))
+        + wording(
+          "De cijfers hieronder gaan over \(over). In die tijd: \(referred) aangemeld.",
+          en: "The figures below are about \(over). In that time: \(referred) referred.")
     case .region(let own, let region):
-      text =
-        "Uw gemeente had vorig jaar minder dan \(smallest) aanmeldingen. Met een verdeling van zo "
-        + "weinig kinderen kan iemand een kind herkennen. Daarom gaan de cijfers hieronder over de "
-        + "hele regio \(figures.places.label(region)), over \(wording.period(question.asked)). In die "
-        + "tijd: \(wording.counted(own.figures.inflow.referrals, .child)) aangemeld."
+      let (over, referred) = (wording.period(figures.question.asked), referrals(own))
+      let name = figures.places.label(region)
+      text = wording(
+        """
+        Uw gemeente had vorig jaar minder dan \(smallest) aanmeldingen. Met een verdeling van zo \
+        weinig kinderen kan iemand een kind herkennen. Daarom gaan de cijfers hieronder over de \
+        hele regio \(name), over \(over). In die tijd: \(referred) aangemeld.
+        """,
+        en: """
+          Your municipality had fewer than \(smallest) referrals last year. With a breakdown of so \
+          few children, somebody could recognise a child. So the figures below are about the whole \
+          region \(name), about \(over). In that time: \(referred) referred.
+          """)
     case .later(let last):
-      let quarter = Period.quarter(last, of: question.asked.first.year)
-      text =
-        "Uw gemeente heeft weinig aanmeldingen per kwartaal. Daarom krijgt u de verdeling per "
-        + "\(shown.rhythm.isByYear ? "jaar" : "half jaar"). U vindt haar in het bericht over het "
-        + "\(quarter.map(wording.quarter) ?? "")."
+      let quarter = Period.quarter(last, of: year).map(wording.quarter) ?? ""
+      let rhythm =
+        shown.rhythm.isByYear
+        ? wording("jaar", en: "year") : wording("half jaar", en: "half-year")
+      text = wording(
+        """
+        Uw gemeente heeft weinig aanmeldingen per kwartaal. Daarom krijgt u de verdeling per \
+        \(rhythm). U vindt haar in het bericht over het \(quarter).
+        """,
+        en: """
+          Your municipality has few referrals a quarter. So you get the breakdown by \(rhythm). You \
+          find it in the message about the \(quarter).
+          """)
     case .none:
-      text =
-        "De verdeling is weggelaten. Er zijn te weinig kinderen aangemeld: met een verdeling kan "
-        + "iemand een kind herkennen."
+      text = wording(
+        """
+        De verdeling is weggelaten. Er zijn te weinig kinderen aangemeld: met een verdeling kan \
+        iemand een kind herkennen.
+        """,
+        en: """
+          The breakdown is left out. Too few children were referred: with a breakdown, somebody \
+          could recognise a child.
+          """)
     }
-    return Chapter("Waar de andere cijfers over gaan", "{{text}}", ["text": text])
+    return Chapter(
+      wording("Waar de andere cijfers over gaan", en: "What the other figures are about"),
+      "{{text}}", ["text": text])
+  }
+
+  private static func referrals(_ shown: ShownFigures) -> String {
+    shown.wording.counted(shown.figures.inflow.referrals, .child)
+  }
+
+  /// Why the breakdown is not about the quarter.
+  private static func few(_ rhythm: BreakdownRhythm) -> Bilingual {
+    switch rhythm {
+    case .byQuarter, .ofRegion: Bilingual("", en: "")
+    case .byHalfYear:
+      Bilingual(
+        """
+        Uw gemeente heeft weinig aanmeldingen per kwartaal. Daarom krijgt u deze cijfers per half \
+        jaar.\u{20}
+        """,
+        en: """
+          Your municipality has few referrals a quarter. So you get these figures by half-year.\u{20}
+          """)
+    case .byYear:
+      Bilingual(
+        """
+        Uw gemeente heeft weinig aanmeldingen per half jaar. Daarom krijgt u deze cijfers per \
+        jaar.\u{20}
+        """,
+        en: """
+          Your municipality has few referrals a half-year. So you get these figures by year.\u{20}
+          """)
+    }
   }
 
   private static func inflow(_ shown: ShownFigures) -> [Chapter] {
-    let cells = shown.cells
+    let (cells, wording) = (shown.cells, shown.wording)
     func chapter(
       _ title: String, _ parts: [FigureCells.Labelled], _ remark: String = ""
     ) -> Chapter {
       Chapter(
-        title, Self.parts,
+        title, wording(Self.parts),
         shown.table(parts, of: cells.referrals).merging(["remark": remark]) { $1 })
     }
     let singles = shown.table(cells.singleReferrers, of: cells.referrals)
@@ -102,64 +140,27 @@ enum ConfidentialChapters {
     referrers["singles"] = singles["lines"]
     referrers["hasSingles"] = singles["hasLines"]
     return [
-      Chapter("Via wie?", Self.referrers, referrers),
-      chapter("Met welke vragen?", cells.concerns, "Een kind kan bij meer onderwerpen meetellen."),
+      Chapter(
+        wording("Via wie?", en: "Through whom?"), wording(Self.referrers), referrers),
       chapter(
-        "Waarom niet lokaal op te lossen?", cells.reasons, "Onbekend betekent: niet ingevuld."),
-      chapter("Wat de eerste gesprekken opleverden", cells.outcomes),
-      chapter("Leeftijd bij aanmelding", cells.ages),
+        wording("Met welke vragen?", en: "With which questions?"), cells.concerns,
+        wording(
+          "Een kind kan bij meer onderwerpen meetellen.",
+          en: "A child may count under more than one subject.")),
+      chapter(
+        wording("Waarom niet lokaal op te lossen?", en: "Why not solved locally?"), cells.reasons,
+        wording("Onbekend betekent: niet ingevuld.", en: "Unknown means: not filled in.")),
+      chapter(
+        wording("Wat de eerste gesprekken opleverden", en: "What the first talks led to"),
+        cells.outcomes),
+      chapter(wording("Leeftijd bij aanmelding", en: "Age at referral"), cells.ages),
     ]
   }
 
-  static let parts = """
-    {{#hasLines}}
-    {{#lines}}
-    - {{label}}: {{share}}.
-    {{/lines}}
-    {{#hasMore}}
-    - De andere antwoorden zijn weggelaten.
-    {{/hasMore}}
-
-    {{remark}}
-    {{/hasLines}}
-    {{#isLeftOut}}
-    Deze verdeling is weggelaten: de aantallen zijn te klein.
-    {{/isLeftOut}}
-    """
-
-  private static let referrers = """
-    {{#hasLines}}
-    {{#lines}}
-    - {{label}}: {{share}}.
-    {{/lines}}
-    {{#hasMore}}
-    - De andere groepen zijn weggelaten.
-    {{/hasMore}}
-    {{/hasLines}}
-    {{#isLeftOut}}
-    Deze verdeling is weggelaten: de aantallen zijn te klein.
-    {{/isLeftOut}}
-    {{#hasSingles}}
-
-    Van de andere verwijzers zijn groot genoeg om te noemen:
-    {{#singles}}
-    - {{label}}: {{share}}.
-    {{/singles}}
-    {{/hasSingles}}
-    """
-
   private static func leftOut(_ profile: Profile, _ wording: Wording) -> Chapter {
     Chapter(
-      "Wat is weggelaten, en waarom",
-      """
-      Aantallen van 1 tot en met {{last}} staan niet in dit bericht. Wie de gemeente kent, kan bij zo \
-      weinig kinderen raden om wie het gaat. Daarom ontbreken ook:
-      - cijfers waaruit zo’n klein aantal is uit te rekenen, ook samen met eerdere berichten;
-      - percentages van 0% en 100% van een groep, want die zeggen iets over elk kind;
-      - een mediaan of gemiddelde over minder dan {{threshold}} kinderen.
-
-      Het aantal aanmeldingen van uw gemeente staat er altijd. Weggelaten is niet hetzelfde als nul.
-      """,
+      wording("Wat is weggelaten, en waarom", en: "What is left out, and why"),
+      wording(whyLeftOut),
       [
         "threshold": wording.number(profile.threshold),
         "last": wording.number(profile.threshold - 1),

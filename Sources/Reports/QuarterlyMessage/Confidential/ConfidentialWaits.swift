@@ -10,22 +10,7 @@ enum ConfidentialWaits {
     let wording = shown.wording
     let (cells, time) = (shown.cells, shown.figures.timeToMDO)
     return Chapter(
-      "Wachten op het MDO",
-      """
-      Op weg naar een MDO, van de aangemelde kinderen: {{cases}}.
-      - Heeft een MDO gehad: {{met}}.
-      - Wacht nog: {{waiting}}.
-      - Gestopt zonder MDO: {{ended}}.
-      - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
-      telt mee.
-      - 9 van de 10 kinderen hadden een MDO binnen: {{p90}}.
-      - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
-      termijn helemaal voorbij is.
-
-      De richttermijn is een werkafspraak, geen wettelijke norm. Pauzes zijn niet afgetrokken. Het \
-      95%-interval geeft de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt. ‘Niet te \
-      zeggen’ betekent: er zijn te weinig gegevens.
-      """,
+      wording("Wachten op het MDO", en: "Waiting for the MDO"), wording(meeting),
       [
         "cases": shown.count(cells.onTheWay), "met": shown.share(cells.met, of: cells.onTheWay),
         "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
@@ -52,26 +37,80 @@ enum ConfidentialWaits {
       "wait": shown.summary(over: cells.requested) { wording.median(list.opened.curve) },
     ]
     return Chapter(
-      "Wachten op vervolghulp",
-      """
-      Dit zijn aanvragen, geen kinderen: een kind kan op meer soorten hulp wachten. Ook na het \
-      afsluiten van het traject loopt het wachten hier door.
-
-      Aanvragen die op {{asOf}} openstonden: {{waiting}}.
-      - Mediaan van het wachten tot nu toe: {{median}}.
-      - Langer dan de richttermijn van {{term}}: {{beyond}}.
-
-      Waarop wordt gewacht:
-
-      """ + ConfidentialChapters.parts + """
-
-
-        In deze periode aangevraagd: {{requested}}. Gestart: {{started}}. Vervallen: {{withdrawn}}. \
-        Mediaan van aanvraag tot start: {{wait}}.
-        """,
+      wording("Wachten op vervolghulp", en: "Waiting for follow-up care"),
+      wording(careBefore) + wording(ConfidentialChapters.parts) + wording(careAfter),
       values.merging(shown.table(cells.careKinds, of: cells.waitingForCare)) { $1 }
         .merging(["remark": ""]) { $1 })
   }
+
+  private static let meeting = Bilingual(
+    """
+    Op weg naar een MDO, van de aangemelde kinderen: {{cases}}.
+    - Heeft een MDO gehad: {{met}}.
+    - Wacht nog: {{waiting}}.
+    - Gestopt zonder MDO: {{ended}}.
+    - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
+    telt mee.
+    - 9 van de 10 kinderen hadden een MDO binnen: {{p90}}.
+    - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
+    termijn helemaal voorbij is.
+
+    De richttermijn is een werkafspraak, geen wettelijke norm. Pauzes zijn niet afgetrokken. Het \
+    95%-interval geeft de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt. ‘Niet te \
+    zeggen’ betekent: er zijn te weinig gegevens.
+    """,
+    en: """
+      On their way to an MDO, of the children referred: {{cases}}.
+      - Had an MDO: {{met}}.
+      - Still waiting: {{waiting}}.
+      - Ended without an MDO: {{ended}}.
+      - Median of the wait: {{median}}. Half waited shorter, half longer. Those still waiting count too.
+      - 9 of 10 children had an MDO within: {{p90}}.
+      - Within the reference term of {{term}}: {{within}}. This is only about children whose whole term \
+      is over.
+
+      The reference term is a working agreement and no legal norm. Pauses are not deducted. The 95% \
+      interval gives the limits between which the true value probably lies. ‘Cannot be said’ means: \
+      there are too few data.
+      """)
+
+  private static let careBefore = Bilingual(
+    """
+    Dit zijn aanvragen, geen kinderen: een kind kan op meer soorten hulp wachten. Ook na het \
+    afsluiten van het traject loopt het wachten hier door.
+
+    Aanvragen die op {{asOf}} openstonden: {{waiting}}.
+    - Mediaan van het wachten tot nu toe: {{median}}.
+    - Langer dan de richttermijn van {{term}}: {{beyond}}.
+
+    Waarop wordt gewacht:
+
+    """,
+    en: """
+      These are requests, not children: a child may wait for more than one kind of care. After the \
+      case is closed, the wait goes on here.
+
+      Requests that were open on {{asOf}}: {{waiting}}.
+      - Median of the wait so far: {{median}}.
+      - Longer than the reference term of {{term}}: {{beyond}}.
+
+      What they wait for:
+
+      """)
+
+  private static let careAfter = Bilingual(
+    """
+
+
+    In deze periode aangevraagd: {{requested}}. Gestart: {{started}}. Vervallen: {{withdrawn}}. \
+    Mediaan van aanvraag tot start: {{wait}}.
+    """,
+    en: """
+
+
+      Requested in this period: {{requested}}. Started: {{started}}. Withdrawn: {{withdrawn}}. \
+      Median from request to start: {{wait}}.
+      """)
 }
 
 /// What parents answered, as far as a municipality may read it.
@@ -90,24 +129,7 @@ enum ConfidentialAnswers {
       }
     }
     return Chapter(
-      "Wat ouders vinden",
-      """
-      Trajecten die zijn afgesloten en waarna ouders een vragenlijst horen te krijgen: {{closed}}.
-      - Een vragenlijst verstuurd: {{sent}}.
-      - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
-      aankwam.
-      - Mediaan tijd tot antwoord: {{days}}.
-
-      {{#hasThemes}}
-      Tevreden (een 4 of 5 op een schaal van 1 tot 5), per onderwerp:
-      {{#themes}}
-      - {{label}}: {{share}}, gemiddelde {{mean}}.
-      {{/themes}}
-      {{/hasThemes}}
-      {{^hasThemes}}
-      Het oordeel per onderwerp is weggelaten: de aantallen zijn te klein.
-      {{/hasThemes}}
-      """,
+      wording("Wat ouders vinden", en: "What parents think"), wording(answers),
       [
         "closed": shown.count(cells.closed), "sent": shown.share(cells.sent, of: cells.closed),
         "response": shown.estimate(cells.returned, of: cells.delivered),
@@ -115,4 +137,40 @@ enum ConfidentialAnswers {
         "hasThemes": !themes.isEmpty, "themes": themes,
       ])
   }
+
+  private static let answers = Bilingual(
+    """
+    Trajecten die zijn afgesloten en waarna ouders een vragenlijst horen te krijgen: {{closed}}.
+    - Een vragenlijst verstuurd: {{sent}}.
+    - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
+    aankwam.
+    - Mediaan tijd tot antwoord: {{days}}.
+
+    {{#hasThemes}}
+    Tevreden (een 4 of 5 op een schaal van 1 tot 5), per onderwerp:
+    {{#themes}}
+    - {{label}}: {{share}}, gemiddelde {{mean}}.
+    {{/themes}}
+    {{/hasThemes}}
+    {{^hasThemes}}
+    Het oordeel per onderwerp is weggelaten: de aantallen zijn te klein.
+    {{/hasThemes}}
+    """,
+    en: """
+      Cases that were closed and after which parents should get a questionnaire: {{closed}}.
+      - Sent a questionnaire: {{sent}}.
+      - Response: {{response}}. This is the part that answered, of the families that the questionnaire \
+      reached.
+      - Median time to the answer: {{days}}.
+
+      {{#hasThemes}}
+      Satisfied (a 4 or 5 on a scale of 1 to 5), by subject:
+      {{#themes}}
+      - {{label}}: {{share}}, mean {{mean}}.
+      {{/themes}}
+      {{/hasThemes}}
+      {{^hasThemes}}
+      What they think by subject is left out: the numbers are too small.
+      {{/hasThemes}}
+      """)
 }
