@@ -20,6 +20,8 @@ public struct Publication: Sendable {
     var showing: Showing
     /// Whether 0 tells something of everyone in a group, so is held back as a small count is.
     var isZeroTelling = false
+    /// The denominator with which it is shown first.
+    var whole: String?
   }
 
   public let profile: Profile
@@ -27,6 +29,14 @@ public struct Publication: Sendable {
   private(set) var relations: Set<Relation> = []
 
   public init(_ profile: Profile) { self.profile = profile }
+
+  public func contains(_ name: String) -> Bool { cells[name] != nil }
+
+  /// What a report may print, in order of name: each cell and the denominator of its share, if any.
+  public var printed: [(name: String, whole: String?)] {
+    cells.filter { $0.value.showing != .never }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value.whole) }
+  }
 
   /// - Precondition: the name is one, and new; the count is 0 or more.
   public mutating func add(_ name: String, _ count: Int, _ showing: Showing = .whenSafe) {
@@ -64,6 +74,7 @@ public struct Publication: Sendable {
     precondition(part <= whole, "a numerator is not above its denominator")
     let rest = Publication.rest(of: denominator, without: numerator)
     guard cells[rest] == nil else { return }
+    if cells[numerator]?.whole == nil { cells[numerator]?.whole = denominator }
     cells[rest] = Cell(count: whole - part, showing: .never)
     addSum(denominator, of: [numerator, rest])
     guard ofPeople, whole > 0 else { return }

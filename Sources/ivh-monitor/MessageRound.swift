@@ -64,13 +64,12 @@ struct MessageRound {
     let region = registry.members.keys.sorted().first {
       registry.members[$0]?[municipality]?.hasLeft == false
     }
-    // An id may be `..`, which as a folder is another.
-    return region.map { "regio-\($0)" } ?? "gemeente-\(municipality)"
+    return region.map { IssuedFolder.group(profile, $0) } ?? "gemeente-\(municipality)"
   }
 }
 
-/// What readers of confidential messages had before: a folder for each region, a file for each
-/// report. It holds what was left out, too, so only its owner may read it.
+/// What readers of reports for others had before: a folder for those who may know of one another, a
+/// file for each report. It holds what was left out, too, so only its owner may read it.
 struct IssuedFolder {
   private static let suffix = ".cellen"
 
@@ -78,6 +77,12 @@ struct IssuedFolder {
   private var read: [String: [IssuedReport]] = [:]
 
   init(_ path: String) { self.path = path }
+
+  /// Whoever reads something of a region, or what anyone may read.
+  static func group(_ profile: DisclosureProfile, _ region: RegionID) -> String {
+    // An id may be `..`, which as a folder is another.
+    profile == .published ? "openbaar" : "regio-\(region)"
+  }
 
   mutating func reports(of group: String) throws -> [IssuedReport] {
     if let reports = read[group] { return reports }

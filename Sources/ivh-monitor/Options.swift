@@ -55,6 +55,11 @@ struct ReadingOptions: ParsableArguments {
     help: ArgumentHelp("Richttermijn voor vervolghulp in dagen.", valueName: "dagen"))
   var followUpCareTermDays = Question.followUpCareTermDays
 
+  /// Whether the terms are those of the definitions.
+  var hasFixedTerms: Bool {
+    mdoTermDays == Question.mdoTermDays && followUpCareTermDays == Question.followUpCareTermDays
+  }
+
   func validate() throws {
     guard (0...Words.maximumTermDays).contains(mdoTermDays),
       (0...Words.maximumTermDays).contains(followUpCareTermDays)
@@ -148,6 +153,14 @@ enum Words {
       throw ValidationError("‘\(text)’ is geen \(Municipality.allowed)")
     }
     return municipality
+  }
+
+  static func profile(_ text: String) throws -> DisclosureProfile {
+    guard let profile = DisclosureProfile(rawValue: text) else {
+      let known = DisclosureProfile.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("‘\(text)’ is geen profiel; kies uit: \(known)")
+    }
+    return profile
   }
 
   static func language(_ text: String) throws -> Language {

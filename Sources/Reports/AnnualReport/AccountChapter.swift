@@ -20,7 +20,8 @@ enum AccountChapter {
         "careTerm": wording.days(question.followUpCareTermDays),
         "careTermOption": question.followUpCareTermDays,
         "fictitious": provenance.isFictitious ? "ja" : "nee",
-        "hasOwnText": figures.hasOwnText,
+        "hasOwnText": figures.hasOwnText, "profile": figures.profile.rawValue,
+        "isOuter": figures.profile != .insider,
       ])
   }
 
@@ -38,7 +39,7 @@ enum AccountChapter {
     - **Richttermijn MDO:** {{mdoTerm}}
     - **Richttermijn vervolghulp:** {{careTerm}}
     - **Gemeenten:** heringedeelde gemeenten tellen bij de nieuwe
-    - **Profiel:** intern
+    - **Profiel:** {{profile}}
     - **Fictieve gegevens:** {{fictitious}}
     - **Eigen tekst van de regio:** {{#hasOwnText}}ja, met een kop die dat zegt\
     {{/hasOwnText}}{{^hasOwnText}}nee{{/hasOwnText}}
@@ -50,7 +51,8 @@ enum AccountChapter {
     ```text
     ivh-monitor jaarverslag --store MAP --regio {{{region}}} --jaar {{year}} \\
       --peildatum {{asOfOption}} --positie {{positionOption}} \\
-      --norm-mdo {{mdoTermOption}} --norm-vervolghulp {{careTermOption}}{{#hasOwnText}} --tekst MAP{{/hasOwnText}}
+      --norm-mdo {{mdoTermOption}} --norm-vervolghulp {{careTermOption}}{{#isOuter}} --profiel {{profile}}{{/isOuter}}\
+    {{#hasOwnText}} --tekst MAP{{/hasOwnText}}
     ```
     """
 }

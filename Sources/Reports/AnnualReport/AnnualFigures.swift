@@ -16,6 +16,8 @@ struct AnnualFigures: Sendable {
   let months: MonthlySeries
   let provenance: Provenance
   let wording: Wording
+  /// For whom the report is.
+  let profile: DisclosureProfile
   /// Whether the region wrote something.
   let hasOwnText: Bool
 
@@ -29,7 +31,7 @@ struct AnnualFigures: Sendable {
 
   init(
     _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance, _ wording: Wording,
-    hasOwnText: Bool = false
+    profile: DisclosureProfile = .insider, hasOwnText: Bool = false
   ) throws(ReportError) {
     guard let region = question.region, let questionBefore = question.aYearEarlier else {
       preconditionFailure("an annual report is about one region and one year")
@@ -45,6 +47,7 @@ struct AnnualFigures: Sendable {
     self.questionBefore = questionBefore
     self.provenance = provenance
     self.wording = wording
+    self.profile = profile
     self.hasOwnText = hasOwnText
     now = Indicators(question, standing)
     before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))

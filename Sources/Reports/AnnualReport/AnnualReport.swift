@@ -1,27 +1,43 @@
 import CanonicalJSON
 import CommonMark
+public import Disclosure
 public import Projections
-import Vocabulary
+public import Vocabulary
 
-/// `jaarverslag`: the year of one region, as Markdown, HTML, CSV and JSON. Profile `intern`.
+/// `jaarverslag`: the year of one region, as Markdown, HTML, CSV and JSON.
 public struct AnnualReport: Sendable {
   /// Wide enough for a table, narrow enough for a terminal.
   static let width = 92
 
   let figures: AnnualFigures
+  /// nil for profile `intern`.
+  let outer: OuterFigures?
   let ownText: OwnText
 
   /// - Parameters:
-  ///   - question: of one region and one calendar year.
+  ///   - question: of one region and one calendar year. For an outer profile of a whole year, by the terms
+  ///     of the definitions: with other days and terms in each report, small counts could be had by
+  ///     subtracting.
+  ///   - earlier: what readers of an outer profile had before.
   ///   - ownText: what the region wrote.
   public init(
     _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance,
+    profile: DisclosureProfile = .insider, after earlier: [IssuedReport] = [],
     ownText: OwnText = OwnText()
   ) throws(ReportError) {
     figures = try AnnualFigures(
-      question, chronicle, provenance, .dutch, hasOwnText: !ownText.isEmpty)
+      question, chronicle, provenance, .dutch, profile: profile, hasOwnText: !ownText.isEmpty)
     self.ownText = ownText
+    guard profile != .insider else {
+      outer = nil
+      return
+    }
+    var standings = Standings(chronicle)
+    outer = try OuterFigures(figures, &standings, after: earlier)
   }
+
+  /// What readers of an outer profile know from then on, to be kept for the reports after it.
+  public var issued: IssuedReport? { outer?.issued }
 
   /// What the report is called.
   public var title: String {
@@ -43,10 +59,13 @@ public struct AnnualReport: Sendable {
   public var wordReference: [UInt8] { WordReference.bytes(everyPage: page.everyPage) }
 
   /// The indicators of the year as `indicatoren` gives them, and the further sections in `bijlage`.
-  public var json: [UInt8] { IndicatorsJSON.written(AnnualJSON.tree(figures)) }
+  /// Of an outer profile: what is shown, and nothing else.
+  public var json: [UInt8] {
+    IndicatorsJSON.written(outer.map(OuterData.tree) ?? AnnualJSON.tree(figures))
+  }
 
   /// A row for each figure of the JSON.
-  public var csv: String { AnnualCSV.text(AnnualJSON.tree(figures)) }
+  public var csv: String { outer.map(OuterData.csv) ?? AnnualCSV.text(AnnualJSON.tree(figures)) }
 
   private var page: HTMLPage { HTMLPage(title: title, figures: figures, parts: parts) }
 
@@ -59,7 +78,7 @@ public struct AnnualReport: Sendable {
   }
 
   private func part(_ plan: ChapterPlan) -> AnnualPart {
-    let chapter = plan.make(figures)
+    let chapter = outer.map(plan.outer) ?? plan.make(figures)
     return AnnualPart(
       slug: plan.slug, title: chapter.title, body: .core(chapter.section),
       remark: ownText.remarks[plan.slug])
@@ -86,6 +105,7 @@ public struct AnnualReport: Sendable {
 
   private var header: String {
     let wording = figures.wording
+    let warning = Warnings.annualReport(figures.profile)
     return Section(
       template: """
         # {{title}}
@@ -99,7 +119,7 @@ public struct AnnualReport: Sendable {
         {{subtitle}}
         """,
       values: [
-        "title": title, "heading": wording(Warnings.heading), "why": wording(Warnings.why),
+        "title": title, "heading": wording(warning.heading), "why": wording(warning.why),
         "isFictitious": figures.provenance.isFictitious, "fictitious": wording(Warnings.fictitious),
         "fictitiousWhy": wording(Warnings.fictitiousWhy), "subtitle": figures.subtitle,
       ]

@@ -17,15 +17,27 @@ struct ChapterPlan: Sendable {
   var slug: String
   /// What the region may tell about it.
   var questions: [String]
+  /// For the coordinator.
   var make: @Sendable (AnnualFigures) -> Chapter
+  /// For others.
+  var outer: @Sendable (OuterFigures) -> Chapter
 
   init(
     _ slug: String, _ make: @escaping @Sendable (AnnualFigures) -> Chapter,
-    _ questions: [String]
+    outer: @escaping @Sendable (OuterFigures) -> Chapter, _ questions: [String]
   ) {
     self.slug = slug
     self.questions = questions
     self.make = make
+    self.outer = outer
+  }
+
+  /// A chapter in which nobody is counted.
+  init(
+    _ slug: String, forAll make: @escaping @Sendable (AnnualFigures) -> Chapter,
+    _ questions: [String]
+  ) {
+    self.init(slug, make, outer: { $0.shared(make) }, questions)
   }
 }
 

@@ -24,7 +24,8 @@ enum MergersChapter {
   ) -> [(from: Municipality, into: Municipality)] {
     let registry = figures.standing.registry
     var codes = Set(registry.members[figures.region]?.keys.map { $0 } ?? [])
-    for entry in figures.standing.cases {
+    // That somebody came from there tells of that child.
+    for entry in figures.standing.cases where figures.profile == .insider {
       if let place = entry.file.referral?.place, place.region == figures.region {
         codes.insert(place.municipality)
       }

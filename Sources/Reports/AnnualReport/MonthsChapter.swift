@@ -23,12 +23,20 @@ enum MonthsChapter {
             row("aanmeldingen", series.referrals, wording), row("MDO’s", series.meetings, wording),
             row("aanvragen van vervolghulp", series.careRequests, wording),
           ]),
-        "signals": [
-          words("Aanmeldingen", series.referrals, series.months, wording),
-          words("MDO’s", series.meetings, series.months, wording),
-          words("Aanvragen van vervolghulp", series.careRequests, series.months, wording),
-        ].map { ["line": $0] },
+        "signals": signals(figures, fewest: 0).map { ["line": $0] },
       ])
+  }
+
+  /// What stood out, in words: a line for each figure.
+  /// - Parameter fewest: figures with a mean below it are left out.
+  static func signals(_ figures: AnnualFigures, fewest: Double) -> [String] {
+    let series = figures.months
+    return [
+      ("Aanmeldingen", series.referrals), ("MDO’s", series.meetings),
+      ("Aanvragen van vervolghulp", series.careRequests),
+    ].filter { $1.chart?.mean ?? 0 >= fewest }.map { name, one in
+      words(name, one, series.months, figures.wording)
+    }
   }
 
   private static func chart(

@@ -55,12 +55,17 @@ struct HTMLPage {
 
   /// Above each printed page.
   var everyPage: String {
-    figures.provenance.isFictitious
-      ? "\(wording(Warnings.heading)) · \(wording(Warnings.fictitious))" : wording(Warnings.heading)
+    let heading = wording(warning.heading)
+    return figures.provenance.isFictitious
+      ? "\(heading) · \(wording(Warnings.fictitious))" : heading
+  }
+
+  private var warning: (heading: Bilingual, why: Bilingual) {
+    Warnings.annualReport(figures.profile)
   }
 
   private var header: String {
-    var notes = [(wording(Warnings.heading), wording(Warnings.why))]
+    var notes = [(wording(warning.heading), wording(warning.why))]
     if figures.provenance.isFictitious {
       notes.append((wording(Warnings.fictitious), wording(Warnings.fictitiousWhy)))
     }

@@ -15,12 +15,16 @@ struct FigureTable: Exhibit {
   var header: [String]
   /// Text, not markup.
   var rows: [[String]]
+  /// What stands in its place where there are no rows; nil for a table without rows.
+  var none: String?
 
   var markdown: String {
-    Markdown.table(header, rows.map { $0.map(Markdown.escape) })
+    if rows.isEmpty, let none { return Markdown.escape(none) }
+    return Markdown.table(header, rows.map { $0.map(Markdown.escape) })
   }
 
   func html(id: String, for medium: HTML.Medium) -> String {
-    HTML.table(title, header, rows, id: id, for: medium)
+    if rows.isEmpty, let none { return "<p>\(HTML.escape(none))</p>\n" }
+    return HTML.table(title, header, rows, id: id, for: medium)
   }
 }

@@ -3,14 +3,16 @@ import Vocabulary
 /// What stands above every report.
 enum Warnings {
   static let heading = Bilingual("INTERN, NIET VERSTUREN", en: "INTERNAL, DO NOT SEND")
-  static let why = Bilingual(
+  static let whyWithOuter = Bilingual(
     """
     Kleine aantallen kunnen een kind herkenbaar maken. Dit stuk is alleen voor de coördinator van de \
-    regio. Een versie om te delen is er nog niet.
+    regio. Voor gemeenten is er een versie met --profiel vertrouwelijk, en voor iedereen met --profiel \
+    openbaar.
     """,
     en: """
       Small numbers can make a child recognisable. This paper is for the coordinator of the region \
-      only. There is no version to share yet.
+      only. For municipalities there is a version with --profiel vertrouwelijk, and for anyone with \
+      --profiel openbaar.
       """)
   static let whyWithConfidential = Bilingual(
     """
@@ -31,6 +33,35 @@ enum Warnings {
       This message is for the municipality only. Do not pass it on. Small numbers are left out, so \
       that nobody can recognise a child.
       """)
+  private static let confidentialReport = Bilingual(
+    """
+    Dit verslag is alleen voor de gemeenten van de regio. Stuur het niet door. Kleine aantallen zijn \
+    weggelaten, zodat niemand een kind kan herkennen.
+    """,
+    en: """
+      This report is for the municipalities of the region only. Do not pass it on. Small numbers are \
+      left out, so that nobody can recognise a child.
+      """)
+  private static let publicHeading = Bilingual("OPENBAAR", en: "PUBLIC")
+  private static let publicReport = Bilingual(
+    """
+    Dit verslag mag iedereen lezen. Kleine aantallen zijn weggelaten en andere aantallen zijn afgerond, \
+    zodat niemand een kind kan herkennen.
+    """,
+    en: """
+      Anyone may read this report. Small numbers are left out and other numbers are rounded, so that \
+      nobody can recognise a child.
+      """)
+
+  /// What stands above an annual report: a word and why.
+  static func annualReport(_ profile: DisclosureProfile) -> (heading: Bilingual, why: Bilingual) {
+    switch profile {
+    case .insider: (heading, whyWithOuter)
+    case .confidential: (confidentialHeading, confidentialReport)
+    case .published: (publicHeading, publicReport)
+    }
+  }
+
   static let fictitious = Bilingual("FICTIEVE GEGEVENS", en: "MADE-UP DATA")
   static let fictitiousWhy = Bilingual(
     """

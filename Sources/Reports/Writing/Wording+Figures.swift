@@ -45,8 +45,9 @@ extension Wording {
   var interval95: String { self("95%-interval", en: "95% interval") }
 
   /// `35 dagen (n = 203; 95%-interval 32 tot 39 dagen)`.
-  func median(_ curve: KaplanMeier) -> String {
-    let n = curve.steps.first?.atRisk ?? 0
+  /// - Parameter cases: how many are told, where that is not how many there are.
+  func median(_ curve: KaplanMeier, cases: Int? = nil) -> String {
+    let n = cases ?? curve.steps.first?.atRisk ?? 0
     guard n > 0 else { return "\(cannotSay) (n = 0)" }
     let interval = interval(days: curve.medianInterval)
     guard let median = curve.median else {
@@ -57,8 +58,8 @@ extension Wording {
   }
 
   /// `63 dagen (n = 203)`.
-  func ninetieth(_ curve: KaplanMeier) -> String {
-    let n = curve.steps.first?.atRisk ?? 0
+  func ninetieth(_ curve: KaplanMeier, cases: Int? = nil) -> String {
+    let n = cases ?? curve.steps.first?.atRisk ?? 0
     let value = curve.quantile(0.9).map(days) ?? cannotSay
     return "\(value) (n = \(number(n)))"
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Disclosure
 import Foundation
 import Projections
 import Reports
@@ -8,7 +9,10 @@ struct AnnualReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jaarverslag", abstract: "Schrijft het jaarverslag van een regio.",
     discussion: """
-      Het verslag is intern: verstuur het niet.
+      Zonder --profiel is het verslag intern: verstuur het niet. Met --profiel vertrouwelijk is het \
+      voor de gemeenten van de regio, en met --profiel openbaar voor iedereen: dan zijn kleine aantallen \
+      weggelaten. Wat lezers dan weten, wordt bewaard in --verstrekt: een volgend verslag of bericht houdt \
+      er rekening mee. Geef die map aan niemand.
 
       Eigen tekst erbij? Maak eerst een map met --begin MAP, schrijf in de bestanden en geef de map \
       daarna mee met --tekst MAP. Het volgende verslag gebruikt dezelfde map.
@@ -70,6 +74,20 @@ struct AnnualReportCommand: ParsableCommand {
         + "al staat, blijft.", valueName: "map"))
   var skeletons: String?
 
+  @Option(
+    name: [.customLong("profiel"), .customLong("profile")],
+    help: ArgumentHelp(
+      "Voor wie: intern, vertrouwelijk of openbaar.", valueName: "profiel"),
+    transform: Words.profile)
+  var profile = DisclosureProfile.insider
+
+  @Option(
+    name: [.customLong("verstrekt"), .customLong("issued")],
+    help: ArgumentHelp(
+      "Map met wat anderen al lazen, bij vertrouwelijk en openbaar; anders <opslag>.verstrekt.",
+      valueName: "map"))
+  var issued: String?
+
   @OptionGroup var reading: ReadingOptions
 
   private var chosenForm: Form { form ?? output.flatMap(Form.init(file:)) ?? .markdown }
@@ -78,6 +96,29 @@ struct AnnualReportCommand: ParsableCommand {
     guard skeletons == nil || (form == nil && output == nil && texts == nil) else {
       throw ValidationError("--begin maakt geen verslag: geef het zonder --vorm, --uit en --tekst")
     }
+    guard profile != .insider else {
+      guard issued == nil else {
+        throw ValidationError("--verstrekt hoort bij --profiel vertrouwelijk of openbaar")
+      }
+      return try validateForm()
+    }
+    guard skeletons == nil else {
+      throw ValidationError("--begin gaat uit van de hele cijfers: laat --profiel weg")
+    }
+    guard let last = Period.year(year)?.last, reading.asOf.map({ $0 >= last }) ?? true else {
+      throw ValidationError(
+        "een verslag voor anderen gaat over een heel jaar; neem een peildatum vanaf 31 december, of "
+          + "laat --peildatum weg")
+    }
+    guard reading.hasFixedTerms else {
+      throw ValidationError(
+        "een verslag voor anderen heeft de vaste richttermijnen; laat --norm-mdo en "
+          + "--norm-vervolghulp weg")
+    }
+    try validateForm()
+  }
+
+  private func validateForm() throws {
     guard chosenForm.target == nil || output != nil else {
       throw ValidationError("bij --vorm \(chosenForm.rawValue) hoort --uit met een bestandsnaam")
     }
@@ -94,12 +135,21 @@ struct AnnualReportCommand: ParsableCommand {
     // Before the log is read: what cannot be done is told at once.
     let converter = try chosenForm.target.map(converter)
     let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
-    let report = try report(question, own)
+    let log = try Reading(store, .report(question), position: self.reading.position)
+    var folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
+    let group = IssuedFolder.group(profile, region)
+    let earlier = profile == .insider ? [] : try folder.reports(of: group)
+    let report = try report(question, log, earlier, own)
     if let skeletons {
       try OwnTextFolder(path: skeletons).begin(report.skeletons)
       return
     }
     let bytes = try bytes(report, converter)
+    if let issued = report.issued {
+      // Before anybody can read it: what is not kept is not reckoned with.
+      try folder.keep(
+        issued, named: "jaarverslag-\(year)-\(region)-\(log.provenance.position)", of: group)
+    }
     if let output {
       try OutputFile.write(bytes, to: output)
     } else {
@@ -108,6 +158,11 @@ struct AnnualReportCommand: ParsableCommand {
     if texts != nil {
       let slugs = own.isEmpty ? "nergens" : own.slugs.joined(separator: ", ")
       Console.note("Eigen tekst staat bij: \(slugs).")
+      if profile != .insider, !own.isEmpty {
+        Console.note(
+          "Let op: niemand kijkt na of in uw eigen tekst een kind te herkennen is. Lees haar na voordat u "
+            + "het verslag geeft.")
+      }
     }
   }
 
@@ -122,10 +177,12 @@ struct AnnualReportCommand: ParsableCommand {
     return try Converter(target)
   }
 
-  private func report(_ question: Question, _ own: OwnText) throws -> AnnualReport {
-    let log = try Reading(store, .report(question), position: reading.position)
+  private func report(
+    _ question: Question, _ log: Reading, _ earlier: [IssuedReport], _ own: OwnText
+  ) throws -> AnnualReport {
     do {
-      return try AnnualReport(question, log.chronicle, log.provenance, ownText: own)
+      return try AnnualReport(
+        question, log.chronicle, log.provenance, profile: profile, after: earlier, ownText: own)
     } catch {
       throw UserError(message: error.description, code: error.code)
     }

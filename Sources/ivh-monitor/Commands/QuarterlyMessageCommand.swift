@@ -94,9 +94,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
         "een vertrouwelijk bericht gaat over een heel kwartaal; neem een peildatum vanaf "
           + "\(quarter.last)")
     }
-    guard reading.mdoTermDays == Question.mdoTermDays,
-      reading.followUpCareTermDays == Question.followUpCareTermDays
-    else {
+    guard reading.hasFixedTerms else {
       throw ValidationError(
         "een vertrouwelijk bericht heeft de vaste richttermijnen; laat --norm-mdo en "
           + "--norm-vervolghulp weg")

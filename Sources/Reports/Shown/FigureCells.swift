@@ -2,7 +2,7 @@ import Disclosure
 import Projections
 import Vocabulary
 
-/// The names of what a message counts of one place and period, and how those counts hang together.
+/// The names of what reports for others count of one place and period, and how those counts hang together.
 struct FigureCells {
   /// For what happened in the period: `2025-K3/GM0101`.
   private let prefix: String
@@ -19,6 +19,17 @@ struct FigureCells {
     cell.hasPrefix("\(other.stockPrefix)/")
       ? stockPrefix + cell.dropFirst(other.stockPrefix.count)
       : prefix + cell.dropFirst(other.prefix.count)
+  }
+
+  /// Whether a cell says how things stood at the peildatum.
+  func isStock(_ cell: String) -> Bool { cell.hasPrefix("\(stockPrefix)/") }
+
+  /// What a cell of this place and period says, without those: `mdo/met-mdo`. nil for other cells.
+  func path(of cell: String) -> Substring? {
+    for prefix in [prefix, stockPrefix] where cell.hasPrefix("\(prefix)/") {
+      return cell.dropFirst(prefix.count + 1)
+    }
+    return nil
   }
 
   typealias Labelled = (label: Bilingual, cell: String)
@@ -44,6 +55,7 @@ struct FigureCells {
   var concerns: [Labelled] {
     coded(Concern.self) + [unknown(Concern.self), (Counts.erased, cell("problematiek/gewist"))]
   }
+  var unknownAge: String { cell("leeftijd/onbekend") }
   var ages: [Labelled] { Self.ageGroups.map { ($0.label, cell("leeftijd/\($0.name)")) } }
 
   var onTheWay: String { cell("mdo/casussen") }
@@ -52,6 +64,9 @@ struct FigureCells {
   var endedWithoutMDO: String { cell("mdo/zonder-mdo") }
   var termCohort: String { cell("mdo/norm-cohort") }
   var withinTerm: String { cell("mdo/binnen-norm") }
+
+  /// What only becomes more as time goes on, whatever the period.
+  var growing: Set<String> { [met, termCohort, withinTerm] }
 
   var waitingForCare: String { stock("wachtend") }
   var beyondTerm: String { stock("boven-norm") }
@@ -71,7 +86,7 @@ struct FigureCells {
   func answers(_ theme: SurveyTheme) -> String { cell("thema/\(theme.rawValue)/n") }
   func satisfied(_ theme: SurveyTheme) -> String { cell("thema/\(theme.rawValue)/tevreden") }
 
-  private func cell(_ name: String) -> String { "\(prefix)/\(name)" }
+  func cell(_ name: String) -> String { "\(prefix)/\(name)" }
 
   private func stock(_ name: String) -> String { "\(stockPrefix)/vervolghulp/\(name)" }
 

@@ -53,33 +53,33 @@ extension FigureCells {
     _ counts: [String: Int], _ showing: Publication.Showing, to publication: inout Publication
   ) {
     for (cell, count) in counts { publication.add(cell, count, showing) }
-    addTable(referrerGroups.map(\.cell), of: referrals, to: &publication)
+    publication.addTable(referrerGroups.map(\.cell), of: referrals)
     publication.addSum(otherReferrers, of: singleReferrers.map(\.cell))
-    addShares(singleReferrers.map(\.cell), of: referrals, to: &publication)
+    publication.addShares(singleReferrers.map(\.cell), of: referrals)
     for parts in [outcomes, reasons, ages] {
-      addTable(parts.map(\.cell), of: referrals, to: &publication)
+      publication.addTable(parts.map(\.cell), of: referrals)
     }
     // A child counts under each of its concerns, and under one at least.
-    addShares(concerns.map(\.cell), of: referrals, to: &publication)
+    publication.addShares(concerns.map(\.cell), of: referrals)
     publication.addAtMost([referrals], concerns.map(\.cell))
 
-    addShares([onTheWay], of: referrals, to: &publication)
+    publication.addShares([onTheWay], of: referrals)
     publication.addAtMost([onTheWay] + outcomesWithoutMDO, [referrals])
-    addTable([met, waitingForMDO, endedWithoutMDO], of: onTheWay, to: &publication)
+    publication.addTable([met, waitingForMDO, endedWithoutMDO], of: onTheWay)
     // Who is not in it was referred too short ago: that tells nothing of them.
     publication.addShare(termCohort, of: onTheWay, ofPeople: false)
     publication.addAtMost([withinTerm], [met])
-    addShares([withinTerm], of: termCohort, to: &publication)
+    publication.addShares([withinTerm], of: termCohort)
 
-    addShares([beyondTerm], of: waitingForCare, to: &publication)
-    addTable(careKinds.map(\.cell), of: waitingForCare, to: &publication)
+    publication.addShares([beyondTerm], of: waitingForCare)
+    publication.addTable(careKinds.map(\.cell), of: waitingForCare)
 
-    addShares([sent], of: closed, to: &publication)
+    publication.addShares([sent], of: closed)
     publication.addSum(sent, of: [delivered, undeliverable])
-    addShares([returned], of: delivered, to: &publication)
+    publication.addShares([returned], of: delivered)
     for theme in SurveyTheme.allCases {
       publication.addAtMost([answers(theme)], [returned])
-      addShares([satisfied(theme)], of: answers(theme), to: &publication)
+      publication.addShares([satisfied(theme)], of: answers(theme))
     }
   }
 
@@ -94,22 +94,10 @@ extension FigureCells {
     guard waiting + list.opened.requested == list.waiting + list.started + list.withdrawn else {
       return
     }
-    publication.add(before.waitingForCare, waiting, .never)
+    if !publication.contains(before.waitingForCare) {
+      publication.add(before.waitingForCare, waiting, .never)
+    }
     publication.addEqual([before.waitingForCare, requested], [waitingForCare, started, withdrawn])
-  }
-
-  /// Parts that add up to a whole, shown as shares of it.
-  private func addTable(
-    _ parts: [String], of whole: String, to publication: inout Publication
-  ) {
-    publication.addSum(whole, of: parts)
-    addShares(parts, of: whole, to: &publication)
-  }
-
-  private func addShares(
-    _ parts: [String], of whole: String, to publication: inout Publication
-  ) {
-    for part in parts { publication.addShare(part, of: whole) }
   }
 
   private static func byAgeGroup(_ ages: [Inflow.Age: Int]) -> [Int] {

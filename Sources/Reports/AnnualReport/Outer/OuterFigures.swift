@@ -1,0 +1,141 @@
+import Disclosure
+import Projections
+import Statistics
+import Vocabulary
+
+/// What an outer chapter may print. Counts come out of the report that was decided and attacked, and of
+/// everything else only medians and the like, over cells that are large enough: a chapter never sees a
+/// figure itself.
+struct OuterFigures: ShowsCells {
+  let issued: IssuedReport
+  /// Names of the cells of this year and the one before.
+  let now: FigureCells
+  let before: FigureCells
+  /// Each municipality of the region with the cell of its referrals, by code.
+  let municipalities: [(code: Municipality, cell: String)]
+  /// What may be printed, in order of name.
+  let printed: [(name: String, whole: String?)]
+  /// What one municipality may read of the totals of the others; nil where that is nothing.
+  private let neighbours: IssuedReport?
+  private let figures: AnnualFigures
+
+  var profile: DisclosureProfile { figures.profile }
+  var wording: Wording { figures.wording }
+  var places: Places { figures.places }
+  var region: RegionID { figures.region }
+  var provenance: Provenance { figures.provenance }
+  var question: Question { figures.question }
+  var questionBefore: Question { figures.questionBefore }
+  var year: String { figures.year }
+  var yearBefore: String { figures.yearBefore }
+  var asOf: String { figures.asOf }
+
+  /// - Parameter earlier: what its readers had before.
+  /// - Throws: ``ReportError/notSafe(cells:)`` where not even the totals can be shown.
+  init(
+    _ figures: AnnualFigures, _ standings: inout Standings, after earlier: [IssuedReport]
+  ) throws(ReportError) {
+    let profile = figures.profile
+    let whole = OuterPublication(figures, profile.rules, &standings)
+    let totals = OuterPublication(totalsOf: figures, profile.rules)
+    do throws(NotSafe) {
+      if let issued = try? IssuedReport(whole.publication, after: earlier) {
+        (self.issued, printed) = (issued, whole.publication.printed)
+      } else {
+        issued = try IssuedReport(totals.publication, after: earlier)
+        printed = totals.publication.printed
+      }
+    } catch {
+      throw .notSafe(cells: error.cells)
+    }
+    self.figures = figures
+    (now, before) = (whole.now, whole.before)
+    municipalities = figures.byMunicipality.keys.sorted().map { ($0, whole.total(of: $0)) }
+    neighbours = profile == .confidential ? whole.forNeighbours : issued
+  }
+
+  /// A chapter in which nobody is counted is the same for every reader.
+  func shared(_ make: (AnnualFigures) -> Chapter) -> Chapter { make(figures) }
+
+  /// The referrals of a municipality, where any reader may know them.
+  func total(of municipality: (code: Municipality, cell: String)) -> Int? {
+    guard neighbours?.shown(municipality.cell) != nil else { return nil }
+    return issued.shown(municipality.cell)
+  }
+
+  // MARK: Not about people
+
+  /// Municipalities that asked for advice, or for which others did.
+  var consultedMunicipalities: [Municipality] {
+    figures.further.consultations.municipalities.keys.sorted()
+  }
+
+  /// How often the region did something for quality, the most first.
+  var qualityWork: [(activity: QualityActivity, held: Int)] {
+    figures.further.qualityWork.kinds.sorted {
+      ($1.value.held, $0.key) < ($0.value.held, $1.key)
+    }.map { ($0.key, $0.value.held) }
+  }
+
+  /// Which building blocks a municipality uses.
+  var blocks: [(name: String, inUse: Int, missing: [BuildingBlock])] {
+    figures.further.blocks.municipalities.map { of in
+      (
+        places.label(of.place.municipality, in: of.place.region), of.inUse.count, of.notInUse
+      )
+    }
+  }
+
+  /// Signals of XmR in words, of what happens often enough in a month.
+  var signals: [String] {
+    MonthsChapter.signals(figures, fewest: Double(issued.profile.threshold))
+  }
+
+  // MARK: Over cells that are large enough
+
+  /// nil where it may not be said.
+  func summary<Value>(over cell: String, _ value: (AnnualFigures) -> Value?) -> Value? {
+    guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases) else {
+      return nil
+    }
+    return value(figures)
+  }
+
+  /// `35 dagen (n = 205; 95%-interval 32 tot 39 dagen)`.
+  func median(over cell: String, _ curve: (AnnualFigures) -> KaplanMeier?) -> String {
+    phrase(cell) { n in summary(over: cell, curve).map { wording.median($0, cases: n) } }
+  }
+
+  /// `63 dagen (n = 205)`.
+  func ninetieth(over cell: String, _ curve: (AnnualFigures) -> KaplanMeier?) -> String {
+    phrase(cell) { n in summary(over: cell, curve).map { wording.ninetieth($0, cases: n) } }
+  }
+
+  /// `12 dagen (n = 40)`, of a plain median.
+  func plainMedian(over cell: String, _ days: (AnnualFigures) -> Double?) -> String {
+    phrase(cell) { n in
+      summary(over: cell, days).map { "\(wording.days($0)) (n = \(wording.number(n)))" }
+    }
+  }
+
+  /// For a cell of a table: `35 (32 tot 39)`.
+  func medianCell(over cell: String, _ curve: (AnnualFigures) -> KaplanMeier?) -> String {
+    phrase(cell, none: Wording.none) { _ in summary(over: cell, curve).map(wording.medianCell) }
+  }
+
+  private func phrase(_ cell: String, none: String? = nil, _ phrase: (Int) -> String?) -> String {
+    guard let cases = issued.shown(cell) else { return leftOut }
+    return cases == 0 ? none ?? wording.cannotSay : phrase(cases) ?? leftOut
+  }
+}
+
+extension DisclosureProfile {
+  /// Its rules for small numbers.
+  var rules: Profile {
+    switch self {
+    case .insider: .insider
+    case .confidential: .confidential
+    case .published: .published
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Disclosure
+import Projections
+import Vocabulary
+
+/// What an annual report says of people to others, as cells, with what its readers know of how these
+/// hang together. Nothing that counts people reaches an outer report but through here.
+struct OuterPublication {
+  let figures: AnnualFigures
+  let now: FigureCells
+  let before: FigureCells
+  var publication: Publication
+  private let isConfidential: Bool
+
+  /// The totals of referrals and nothing else: what is left where more would give a child away.
+  init(totalsOf figures: AnnualFigures, _ rules: Profile) {
+    self.figures = figures
+    now = OuterPublication.cells(figures, figures.region.text)
+    before = FigureCells(
+      period: figures.yearBefore, asOf: figures.questionBefore.asOf, place: figures.region.text)
+    publication = Publication(rules)
+    isConfidential = rules == .confidential
+    // Municipalities pay for the region together; each of them has a right to its own total, too.
+    let showing: Publication.Showing = isConfidential ? .always : .whenSafe
+    publication.add(now.referrals, figures.now.inflow.referrals, showing)
+    publication.add(before.referrals, figures.before.inflow.referrals, showing)
+    let municipalities = figures.byMunicipality.keys.sorted()
+    for municipality in municipalities {
+      publication.add(total(of: municipality), figures.byMunicipality[municipality] ?? 0, showing)
+    }
+    publication.addSum(now.referrals, of: municipalities.map(total))
+  }
+
+  /// Everything.
+  init(
+    _ figures: AnnualFigures, _ rules: Profile, _ standings: inout Standings
+  ) {
+    self.init(totalsOf: figures, rules)
+    let counts = now.counts(figures.now)
+    now.addBreakdown(counts, .whenSafe, to: &publication)
+    addReferrals()
+    addWaits()
+    addCare()
+    addAfterAdvice()
+    addMeetings()
+    addStaff()
+    addRegionWork()
+    addQuality()
+    let countsBefore = addYearBefore()
+    addFlow()
+    guard isConfidential else { return }
+    addMessages(now, figures.question, counts, &standings)
+    addMessages(before, figures.questionBefore, countsBefore, &standings)
+  }
+
+  /// The totals of municipalities as one of them may read those of the others. Each knows its own by
+  /// right, so for what is told of children all of them count as known; yet a small one is not told
+  /// around.
+  var forNeighbours: IssuedReport? {
+    var totals = Publication(publication.profile)
+    let municipalities = figures.byMunicipality.sorted { $0.key < $1.key }
+    totals.add(now.referrals, figures.now.inflow.referrals, .always)
+    for (municipality, count) in municipalities { totals.add(total(of: municipality), count) }
+    totals.addSum(now.referrals, of: municipalities.map { total(of: $0.key) })
+    return try? IssuedReport(totals, after: [])
+  }
+
+  func total(of municipality: Municipality) -> String {
+    OuterPublication.cells(figures, municipality.description).referrals
+  }
+
+  static func cells(_ figures: AnnualFigures, _ place: String) -> FigureCells {
+    FigureCells(period: figures.year, asOf: figures.question.asOf, place: place)
+  }
+
+  // MARK: The year before
+
+  /// As far as it stands beside this year.
+  /// - Returns: what is told of it.
+  private mutating func addYearBefore() -> [String: Int] {
+    let cells = before
+    let printed: Set = [
+      cells.onTheWay, cells.termCohort, cells.withinTerm, cells.waitingForCare, cells.beyondTerm,
+      cells.requested, cells.closed, cells.sent, cells.undeliverable, cells.delivered,
+      cells.returned,
+    ]
+    let counts = cells.counts(figures.before).filter { printed.contains($0.key) }
+    publication.add(counts.map { ($0.key, $0.value) })
+    publication.add(cells.meetingsHeld, figures.before.meetings.held)
+    publication.addShare(cells.onTheWay, of: cells.referrals)
+    // Who is not in it was referred too short ago: that tells nothing of them.
+    publication.addShare(cells.termCohort, of: cells.onTheWay, ofPeople: false)
+    publication.addShare(cells.withinTerm, of: cells.termCohort)
+    publication.addShare(cells.beyondTerm, of: cells.waitingForCare)
+    publication.addShare(cells.sent, of: cells.closed)
+    publication.addSum(cells.sent, of: [cells.delivered, cells.undeliverable])
+    publication.addShare(cells.returned, of: cells.delivered)
+    return counts
+  }
+
+  private mutating func addFlow() {
+    guard figures.question.asOf == figures.question.asked.last else { return }
+    now.addFlow(
+      from: before, figures.before.waitingList.waiting, figures.now.waitingList, to: &publication)
+  }
+}

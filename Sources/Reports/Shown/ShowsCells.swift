@@ -1,0 +1,55 @@
+import Disclosure
+import Statistics
+import Vocabulary
+
+/// Whoever prints what was decided to be shown: each figure as a phrase, or that it is left out. All of
+/// it is reckoned from counts as they are shown, so that nothing exact shows through a rounded one.
+protocol ShowsCells {
+  var issued: IssuedReport { get }
+  var wording: Wording { get }
+}
+
+extension ShowsCells {
+  var leftOut: String { wording("weggelaten", en: "left out") }
+
+  func count(_ cell: String) -> String { issued.shown(cell).map(wording.number) ?? leftOut }
+
+  func count(_ cell: String, _ noun: Noun) -> String {
+    issued.shown(cell).map { wording.counted($0, noun) } ?? leftOut
+  }
+
+  func share(_ part: String, of whole: String) -> String {
+    proportion(part, of: whole).map(wording.share) ?? leftOut
+  }
+
+  func estimate(_ part: String, of whole: String) -> String {
+    proportion(part, of: whole).map(wording.estimate) ?? leftOut
+  }
+
+  func proportion(_ part: String, of whole: String) -> Proportion? {
+    issued.share(part, of: whole).map { Proportion(numerator: $0.part, denominator: $0.whole) }
+  }
+
+  /// A median, percentile or mean over the cases of a cell.
+  func summary(over cell: String, _ phrase: () -> String) -> String {
+    guard let cases = issued.shown(cell) else { return leftOut }
+    return cases == 0 || issued.profile.showsSummary(over: cases) ? phrase() : leftOut
+  }
+
+  /// The parts that are shown and not 0, the largest first; equal ones in the order of the list.
+  func shownParts(
+    _ parts: [FigureCells.Labelled], of whole: String
+  ) -> [(label: Bilingual, share: Proportion)] {
+    let shown = parts.compactMap { part in
+      proportion(part.cell, of: whole).map { (label: part.label, share: $0) }
+    }.filter { $0.share.numerator > 0 }
+    return shown.enumerated().sorted {
+      ($1.element.share.numerator, $0.offset) < ($0.element.share.numerator, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Whether nothing of a table is left out.
+  func isWhole(_ parts: [FigureCells.Labelled], of whole: String) -> Bool {
+    parts.allSatisfy { proportion($0.cell, of: whole) != nil }
+  }
+}
