@@ -75,7 +75,7 @@ import Vocabulary
       let sections =
         (AnnualChapters.all.map { $0.make(annual) } + QuarterlyMessage.chapters(quarterly)
         + ConfidentialChapters.make(quarterly, confidential)).map(\.section)
-        + [QuarterlyMessage.header(quarterly, Warnings.heading, Warnings.why)]
+        + [QuarterlyMessage.header(quarterly, Warnings.heading, Warnings.whyWithOuter)]
       for section in sections {
         let unknown = tags(section.template).subtracting(names(section.values))
         // Names inside a list have values only where the list has items.

@@ -29,6 +29,18 @@ import Vocabulary
     try expect(Ask.annualReport(.full, year: 2022).html, "jaarverslag-leeg.html")
   }
 
+  @Test func `the annual report in English`() throws {
+    try expect(Ask.annual(.full, language: .english), "jaarverslag-vol-en.md")
+    try expect(
+      Ask.annualReport(.full, language: .english, ownText: OwnTextTests.example).html,
+      "jaarverslag-vol-en.html")
+  }
+
+  @Test func `the public annual report in English`() throws {
+    let report = try #require(try EnglishTests.published.get()[.english])
+    try expect(report.markdown, "jaarverslag-openbaar-en.md")
+  }
+
   @Test func `the annual report as a table of figures`() throws {
     try expect(Ask.annualReport(.full).csv, "jaarverslag-vol.csv")
   }

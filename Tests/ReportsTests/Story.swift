@@ -193,19 +193,22 @@ enum Ask {
   }
 
   static func annual(
-    _ story: Story, year: Int = 2025, region: String = "noord", asOf: String? = nil
+    _ story: Story, year: Int = 2025, region: String = "noord", asOf: String? = nil,
+    language: Language = .dutch
   ) throws -> String {
-    try annualReport(story, year: year, region: region, asOf: asOf).markdown
+    try annualReport(story, year: year, region: region, asOf: asOf, language: language).markdown
   }
 
   static func annualReport(
     _ story: Story, year: Int = 2025, region: String = "noord", asOf: String? = nil,
+    language: Language = .dutch, profile: DisclosureProfile = .insider,
     ownText: OwnText = OwnText()
   ) throws -> AnnualReport {
     let chronicle = story.chronicle
     let question = Question(
       region: RegionID(region), period: Period.year(year)!, asOf: asOf.flatMap { LocalDay($0) })
-    return try AnnualReport(question!, chronicle, provenance(chronicle), ownText: ownText)
+    return try AnnualReport(
+      question!, chronicle, provenance(chronicle), language, profile: profile, ownText: ownText)
   }
 
   static func quarterly(

@@ -10,25 +10,35 @@ enum AfterAdviceChapter {
     let first = figures.question.period.first.adding(days: -Aftercare.termDays)
     let last = figures.question.period.last.adding(days: -Aftercare.termDays)
     return Chapter(
-      "Na het advies", template,
+      wording("Na het advies", en: "After the advice"), wording(template),
       [
         "year": figures.year, "hasRequests": review.requests > 0,
         "again": wording.estimate(review.share),
         "unknown": wording.share(review.unknown.waits, of: review.requests),
         "table": FigureTable(
-          title: "Dagen van de vraag tot de beschikking, met en zonder heronderzoek",
-          header: ["Heronderzoek", "Gevraagd", "Besloten", "Wacht nog", "Mediaan (95%)"],
+          title: wording(
+            "Dagen van de vraag tot de beschikking, met en zonder heronderzoek",
+            en: "Days from request to decision, with and without reinvestigation"),
+          header: [
+            wording("Heronderzoek", en: "Reinvestigation"), wording("Gevraagd", en: "Requested"),
+            wording("Besloten", en: "Decided"), wording("Wacht nog", en: "Still waiting"),
+            wording("Mediaan (95%)", en: "Median (95%)"),
+          ],
           rows: [
-            row("ja", review.again, wording), row("nee", review.notAgain, wording),
+            row(wording.yesOrNo(true), review.again, wording),
+            row(wording.yesOrNo(false), review.notAgain, wording),
             row(wording(Counts.unknown), review.unknown, wording),
           ]),
-        "advised": "\(wording.date(first)) tot en met \(wording.date(last))",
+        "advised": "\(wording.date(first)) \(wording.upToAndIncluding) \(wording.date(last))",
         "term": wording.days(Aftercare.termDays),
         "hasCases": care.cases > 0, "cases": wording.counted(care.cases, .child),
         "known": wording.estimate(care.known), "notKnown": wording.share(care.notKnown),
         "outcomes": BarChart.counts(
-          "Wat er bekend is, binnen 6 maanden na het advies", "Uitkomst van de nazorg",
-          "Kinderen", outcomes(care, wording), of: care.cases, wording),
+          wording(
+            "Wat er bekend is, binnen 6 maanden na het advies",
+            en: "What is known, within 6 months after the advice"),
+          wording("Uitkomst van de nazorg", en: "Outcome of the aftercare"),
+          wording("Kinderen", en: "Children"), outcomes(care, wording), of: care.cases, wording),
       ])
   }
 
@@ -44,13 +54,16 @@ enum AfterAdviceChapter {
     for (outcome, count) in care.outcomes { if let outcome { known[outcome] = count } }
     let others = [
       (wording(Counts.erased), care.outcomes[nil] ?? 0),
-      ("onbekend: niet bereikt", care.unreachable),
-      ("onbekend: geen contact vastgelegd", care.none),
+      (wording("onbekend: niet bereikt", en: "unknown: not reached"), care.unreachable),
+      (
+        wording("onbekend: geen contact vastgelegd", en: "unknown: no contact recorded"), care.none
+      ),
     ]
     return Counts.byCode(known, wording) + others.filter { $0.1 > 0 }
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     ### Advies dat de gemeente opnieuw onderzoekt
     {{#hasRequests}}
 
@@ -90,5 +103,47 @@ enum AfterAdviceChapter {
     **Wat dit zegt:** of het advies werd overgedaan, en van hoeveel kinderen bekend is hoe het ging. \
     **Wat dit niet zegt:** hoe het gaat met de kinderen van wie niets bekend is. Met hen kan het \
     beter of slechter gaan.
-    """
+    """,
+    en: """
+      ### Advice that the municipality investigates again
+      {{#hasRequests}}
+
+      Of the decisions asked for in {{year}}, the municipality investigated the advice again for: \
+      {{again}}. Unknown whether that happened: {{unknown}}.
+
+      Days from the request to the decision:
+
+      {{{table}}}
+
+      A difference is an association. It does not prove that the reinvestigation is the cause: perhaps it \
+      is the hard questions that the municipality investigates again.
+      {{/hasRequests}}
+      {{^hasRequests}}
+
+      No decision was asked for in {{year}}.
+      {{/hasRequests}}
+
+      ### Aftercare: knowing how things went
+
+      This is about children with a first advice from {{advised}}. For them the term of 6 months \
+      ({{term}}) ended in {{year}}.
+      {{#hasCases}}
+
+      - **Known how things went, within 6 months:** {{known}}.
+      - **Not known:** {{notKnown}}.
+
+      {{{outcomes}}}
+
+      The last contact within the term counts.
+      {{/hasCases}}
+      {{^hasCases}}
+
+      No advice was recorded in that time. Nothing can be said of aftercare.
+      {{/hasCases}}
+
+      **What this says:** whether the advice was done over, and of how many children it is known how \
+      things went. \
+      **What this does not say:** how the children are of whom nothing is known. They may be better or \
+      worse off.
+      """)
 }

@@ -26,7 +26,8 @@ struct AnnualFigures: Sendable {
   var yearBefore: String { String(questionBefore.asked.first.year) }
   var asOf: String { wording.date(question.asOf) }
   var subtitle: String {
-    "Integrale Vroeghulp, \(wording.period(question.asked)). Peildatum: \(asOf)."
+    "Integrale Vroeghulp, \(wording.period(question.asked)). "
+      + wording("Peildatum: \(asOf).", en: "As-of date: \(asOf).")
   }
 
   init(

@@ -22,11 +22,12 @@ public struct AnnualReport: Sendable {
   ///   - ownText: what the region wrote.
   public init(
     _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance,
-    profile: DisclosureProfile = .insider, after earlier: [IssuedReport] = [],
-    ownText: OwnText = OwnText()
+    _ language: Language, profile: DisclosureProfile = .insider,
+    after earlier: [IssuedReport] = [], ownText: OwnText = OwnText()
   ) throws(ReportError) {
     figures = try AnnualFigures(
-      question, chronicle, provenance, .dutch, profile: profile, hasOwnText: !ownText.isEmpty)
+      question, chronicle, provenance, Wording(language: language), profile: profile,
+      hasOwnText: !ownText.isEmpty)
     self.ownText = ownText
     guard profile != .insider else {
       outer = nil
@@ -41,7 +42,8 @@ public struct AnnualReport: Sendable {
 
   /// What the report is called.
   public var title: String {
-    "Jaarverslag \(figures.year): \(figures.places.label(figures.region))"
+    let name = figures.wording("Jaarverslag", en: "Annual report")
+    return "\(name) \(figures.year): \(figures.places.label(figures.region))"
   }
 
   public var markdown: String {
@@ -97,9 +99,9 @@ public struct AnnualReport: Sendable {
     switch part.body {
     case .core(let section):
       let text = wrapping.wrap(heading + "\n\n" + section.text(.markdown))
-      return part.remark.map { "\(text)\n### \(AnnualPart.remarkTitle)\n\n\($0)" } ?? text
+      return part.remark.map { "\(text)\n### \(wording(AnnualPart.remarkTitle))\n\n\($0)" } ?? text
     case .own(let text):
-      return wrapping.wrap(heading + "\n\n*\(AnnualPart.ownReminder)*") + "\n" + text
+      return wrapping.wrap(heading + "\n\n*\(wording(AnnualPart.ownReminder))*") + "\n" + text
     }
   }
 

@@ -9,16 +9,21 @@ enum BlocksChapter {
     let blocks = figures.further.blocks
     let count = blocks.municipalities.count
     return Chapter(
-      "De zeven bouwstenen", template,
+      wording("De zeven bouwstenen", en: "The seven building blocks"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf, "hasMunicipalities": count > 0,
         "municipalities": FigureTable(
-          title: "Bouwstenen per gemeente op \(figures.asOf)",
-          header: ["Gemeente", "In gebruik"],
+          title: wording(
+            "Bouwstenen per gemeente op \(figures.asOf)",
+            en: "Building blocks by municipality on \(figures.asOf)"),
+          header: [
+            wording("Gemeente", en: "Municipality"), wording("In gebruik", en: "In use"),
+          ],
           rows: blocks.municipalities.map { of in
             [
               label(of, figures),
-              "\(of.inUse.count) van de \(BuildingBlock.allCases.count)",
+              wording.of(
+                .init(numerator: of.inUse.count, denominator: BuildingBlock.allCases.count)),
             ]
           }),
         "missing": blocks.municipalities.filter { !$0.notInUse.isEmpty }.map { of in
@@ -28,8 +33,12 @@ enum BlocksChapter {
           ]
         },
         "blocks": FigureTable(
-          title: "Bouwstenen in de regio",
-          header: ["Bouwsteen", "Gemeenten", "Kinderen in \(figures.year)"],
+          title: wording("Bouwstenen in de regio", en: "Building blocks in the region"),
+          header: [
+            wording("Bouwsteen", en: "Building block"),
+            wording("Gemeenten", en: "Municipalities"),
+            wording("Kinderen in \(figures.year)", en: "Children in \(figures.year)"),
+          ],
           rows: BuildingBlock.allCases.map { block in
             [
               wording.sentence(block.label),
@@ -45,7 +54,8 @@ enum BlocksChapter {
     _ of: BlocksInUse.OfMunicipality, _ figures: AnnualFigures
   ) -> String { figures.places.label(of.place.municipality, in: of.place.region) }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     Integrale Vroeghulp bestaat uit zeven bouwstenen. Niet elke gemeente gebruikt ze alle zeven.
     {{#hasMunicipalities}}
 
@@ -67,5 +77,28 @@ enum BlocksChapter {
 
     **Wat dit zegt:** wat gemeenten inzetten, en wat zij niet gebruiken. \
     **Wat dit niet zegt:** waarom een bouwsteen ontbreekt, of hoe goed hij werkt.
-    """
+    """,
+    en: """
+      Integrale Vroeghulp has seven building blocks. Not every municipality uses all seven.
+      {{#hasMunicipalities}}
+
+      {{{municipalities}}}
+
+      {{#missing}}
+      - **{{name}}** does not use: {{blocks}}.
+      {{/missing}}
+
+      By building block: in how many municipalities it is in use, and for how many children it was used in \
+      {{year}}. A child may count under more than one block.
+
+      {{{blocks}}}
+      {{/hasMunicipalities}}
+      {{^hasMunicipalities}}
+
+      On {{asOf}}, no municipalities of this region are recorded.
+      {{/hasMunicipalities}}
+
+      **What this says:** what municipalities use, and what they do not. \
+      **What this does not say:** why a building block is missing, or how well it works.
+      """)
 }

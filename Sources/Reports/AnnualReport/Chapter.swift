@@ -1,4 +1,4 @@
-import CommonMark
+import Vocabulary
 
 /// A part of a report with a heading of its own.
 struct Chapter {
@@ -16,7 +16,7 @@ struct ChapterPlan: Sendable {
   /// Names the file of the region's own text and the place in the HTML: it never changes.
   var slug: String
   /// What the region may tell about it.
-  var questions: [String]
+  var questions: [Bilingual]
   /// For the coordinator.
   var make: @Sendable (AnnualFigures) -> Chapter
   /// For others.
@@ -24,7 +24,7 @@ struct ChapterPlan: Sendable {
 
   init(
     _ slug: String, _ make: @escaping @Sendable (AnnualFigures) -> Chapter,
-    outer: @escaping @Sendable (OuterFigures) -> Chapter, _ questions: [String]
+    outer: @escaping @Sendable (OuterFigures) -> Chapter, _ questions: [Bilingual]
   ) {
     self.slug = slug
     self.questions = questions
@@ -35,7 +35,7 @@ struct ChapterPlan: Sendable {
   /// A chapter in which nobody is counted.
   init(
     _ slug: String, forAll make: @escaping @Sendable (AnnualFigures) -> Chapter,
-    _ questions: [String]
+    _ questions: [Bilingual]
   ) {
     self.init(slug, make, outer: { $0.shared(make) }, questions)
   }
@@ -56,6 +56,7 @@ struct AnnualPart {
   /// What the region adds to a chapter of the core; Markdown, made safe.
   var remark: String?
 
-  static let remarkTitle = "Toelichting van de regio"
-  static let ownReminder = "Dit onderdeel is geschreven door de regio."
+  static let remarkTitle = Bilingual("Toelichting van de regio", en: "Remarks of the region")
+  static let ownReminder = Bilingual(
+    "Dit onderdeel is geschreven door de regio.", en: "This part was written by the region.")
 }

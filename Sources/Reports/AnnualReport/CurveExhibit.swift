@@ -22,34 +22,55 @@ struct CurveExhibit: Exhibit {
       + HTML.table(title, table.header, table.rows, id: id, for: medium)
   }
 
-  private var title: String { "Deel van de kinderen dat nog op het MDO wacht" }
+  private var title: String {
+    wording(
+      "Deel van de kinderen dat nog op het MDO wacht",
+      en: "Part of the children that still waits for the MDO")
+  }
 
   private var picture: SurvivalChart {
     let percentage: NumberWriting = { wording.percentage($0) }
     return SurvivalChart(
       text: ChartText(
         title: title,
-        description:
-          "De lijn daalt bij elk eerste MDO. De band is het 95%-interval. De tabel eronder "
-          + "zegt hetzelfde in cijfers.",
-        nothing: "Er is nog geen wachttijd om te tekenen."),
+        description: wording(
+          """
+          De lijn daalt bij elk eerste MDO. De band is het 95%-interval. De tabel eronder zegt \
+          hetzelfde in cijfers.
+          """,
+          en: """
+            The line falls at each first MDO. The band is the 95% interval. The table below says the \
+            same in figures.
+            """),
+        nothing: wording(
+          "Er is nog geen wachttijd om te tekenen.", en: "There is no wait to draw yet.")),
       words: SurvivalChart.Words(
-        share: "deel dat nog wacht", days: "dagen na de aanmelding", atRisk: "nog in beeld",
-        band: "95%-interval", censored: "gestopt, of wacht nog op de peildatum", group: "groep",
-        percentage: percentage, count: { wording.number(Int($0)) }, to: "tot", none: Wording.none),
+        share: wording("deel dat nog wacht", en: "part that still waits"),
+        days: wording("dagen na de aanmelding", en: "days after the referral"),
+        atRisk: wording("nog in beeld", en: "still in view"),
+        band: wording.interval95,
+        censored: wording(
+          "gestopt, of wacht nog op de peildatum",
+          en: "ended, or still waiting on the as-of date"),
+        group: wording("groep", en: "group"),
+        percentage: percentage, count: { wording.number(Int($0)) }, to: wording.to,
+        none: Wording.none),
       curves: [curve],
       mark: SurvivalChart.Mark(
-        day: time.termDays, words: "richttermijn: \(wording.days(time.termDays))"))
+        day: time.termDays,
+        words: wording("richttermijn", en: "reference term") + ": \(wording.days(time.termDays))"))
   }
 
   private var curve: SurvivalChart.Curve {
     SurvivalChart.Curve(
-      name: "alle kinderen",
+      name: wording("alle kinderen", en: "all children"),
       steps: time.curve.steps.map { step in
         SurvivalChart.Step(
           day: step.time, atRisk: step.atRisk, censored: step.censored, share: step.survival,
           limits: step.logLogLimits.map { $0.lower...$0.upper })
       },
-      median: time.curve.median.map { ($0, "helft na \(wording.days($0))") })
+      median: time.curve.median.map {
+        ($0, wording("helft na", en: "half after") + " \(wording.days($0))")
+      })
   }
 }

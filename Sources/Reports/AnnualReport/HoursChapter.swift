@@ -8,7 +8,7 @@ enum HoursChapter {
     let hours = figures.further.hours
     let parts = figures.further.costs.parts
     return Chapter(
-      "Uren en geld", template,
+      wording("Uren en geld", en: "Hours and money"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf, "hasHours": hours.total > 0,
         "total": self.hours(hours.total, wording),
@@ -18,17 +18,28 @@ enum HoursChapter {
         "unpaid": self.hours(hours.unpaid, wording),
         "unpaidShare": share(hours.unpaid, hours.total, wording),
         "activities": chart(
-          "activiteit", "Activiteit", byCode(hours.activities, wording), hours.total, wording),
+          wording("Uren per activiteit", en: "Hours by activity"),
+          wording("Activiteit", en: "Activity"), byCode(hours.activities, wording), hours.total,
+          wording),
         "disciplines": chart(
-          "discipline", "Discipline", byCode(hours.disciplines, wording), hours.total, wording),
+          wording("Uren per discipline", en: "Hours by discipline"),
+          wording("Discipline", en: "Discipline"), byCode(hours.disciplines, wording), hours.total,
+          wording),
         "funding": chart(
-          "betaler", "Wie betaalt", byCode(hours.funding, wording), hours.total, wording),
+          wording("Uren per betaler", en: "Hours by who pays"),
+          wording("Wie betaalt", en: "Who pays"), byCode(hours.funding, wording), hours.total,
+          wording),
         "hasFunding": !hours.funding.isEmpty,
         "hasParts": !parts.isEmpty,
         "hasAmounts": parts.contains { $0.amount != nil },
         "parts": FigureTable(
-          title: "Verdeling van de kosten naar inwoners",
-          header: ["Gemeente", "Inwoners", "Aandeel", "Deel van het coördinatiebudget"],
+          title: wording(
+            "Verdeling van de kosten naar inwoners", en: "Division of the cost by inhabitants"),
+          header: [
+            wording("Gemeente", en: "Municipality"), wording("Inwoners", en: "Inhabitants"),
+            wording("Aandeel", en: "Share"),
+            wording("Deel van het coördinatiebudget", en: "Part of the coordination budget"),
+          ],
           rows: parts.map { part in
             [
               figures.places.label(part.place.municipality, in: part.place.region),
@@ -43,7 +54,7 @@ enum HoursChapter {
   private typealias Labelled = (label: String, hours: Double)
 
   private static func hours(_ hours: Double, _ wording: Wording) -> String {
-    "\(wording.shortDecimal(hours, digits: 2)) uur"
+    "\(wording.shortDecimal(hours, digits: 2)) \(wording("uur", en: hours == 1 ? "hour" : "hours"))"
   }
 
   private static func share(_ part: Double, _ whole: Double, _ wording: Wording) -> String {
@@ -68,10 +79,11 @@ enum HoursChapter {
   }
 
   private static func chart(
-    _ what: String, _ label: String, _ hours: [Labelled], _ total: Double, _ wording: Wording
+    _ title: String, _ label: String, _ hours: [Labelled], _ total: Double, _ wording: Wording
   ) -> BarChart {
     BarChart(
-      title: "Uren per \(what)", header: [label, "Uren", "Aandeel"],
+      title: title,
+      header: [label, wording("Uren", en: "Hours"), wording("Aandeel", en: "Share")],
       bars: hours.map { one in
         BarChart.Bar(
           label: one.label, value: one.hours,
@@ -79,7 +91,8 @@ enum HoursChapter {
       }, wording: wording)
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#hasHours}}
     In {{year}} is {{total}} vastgelegd: voor kinderen die op de peildatum bij deze regio horen, en \
     voor de regio zelf.
@@ -123,5 +136,50 @@ enum HoursChapter {
     **Wat dit zegt:** wat partners samen inzetten, en wie dat betaalt. \
     **Wat dit niet zegt:** wat het kost. Niet iedereen legt uren vast, en een uur kost niet overal \
     evenveel.
-    """
+    """,
+    en: """
+      {{#hasHours}}
+      In {{year}}, {{total}} were recorded: for children who belong to this region on the as-of date, and \
+      for the region itself.
+
+      {{#hasMultiple}}
+      - **All hours together:** {{multiple}} times the hours for coordination ({{coordination}}).
+      {{/hasMultiple}}
+      {{^hasMultiple}}
+      - **All hours together:** a multiple of the coordination {{multiple}}; no hours for coordination are \
+      recorded.
+      {{/hasMultiple}}
+      - **Not paid for:** {{unpaid}} ({{unpaidShare}} of all hours).
+
+      {{{activities}}}
+
+      {{{disciplines}}}
+      {{#hasFunding}}
+
+      Who pays for the hours that are paid for? The percentage is the part of all hours.
+
+      {{{funding}}}
+      {{/hasFunding}}
+      {{/hasHours}}
+      {{^hasHours}}
+      No hours are recorded for {{year}}.
+      {{/hasHours}}
+      {{#hasParts}}
+
+      ### Division by inhabitants
+
+      Municipalities can share the cost by inhabitants. Cost per referred child is no fair measure: the \
+      number of referrals varies from year to year. As of {{asOf}}:
+
+      {{{parts}}}
+      {{^hasAmounts}}
+
+      The coordination budget of the region is not recorded.
+      {{/hasAmounts}}
+      {{/hasParts}}
+
+      **What this says:** what partners put in together, and who pays for it. \
+      **What this does not say:** what it costs. Not everybody records hours, and an hour does not cost the \
+      same everywhere.
+      """)
 }

@@ -9,7 +9,7 @@ enum InflowChapter {
     let whole = inflow.referrals
     let unknownReasons = inflow.notLocalReasons[nil] ?? 0
     return Chapter(
-      "Instroom: de aanmeldingen", template,
+      wording("Instroom: de aanmeldingen", en: "Inflow: the referrals"), wording(template),
       [
         "year": figures.year, "yearBefore": figures.yearBefore,
         "were": wording.verb(whole, "werd", "werden", en: "was", "were"),
@@ -18,26 +18,33 @@ enum InflowChapter {
         "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Wording.smallGroup,
         "hasMunicipalities": !figures.byMunicipality.isEmpty,
         "municipalities": BarChart.counts(
-          "Aanmeldingen per gemeente", "Gemeente", "Kinderen", municipalities(figures), of: whole,
+          wording("Aanmeldingen per gemeente", en: "Referrals by municipality"),
+          wording("Gemeente", en: "Municipality"), wording("Kinderen", en: "Children"),
+          municipalities(figures), of: whole,
           wording),
         "referrers": BarChart.counts(
-          "Aanmeldingen per verwijzer", "Verwijzer", "Kinderen",
+          wording("Aanmeldingen per verwijzer", en: "Referrals by referrer"),
+          wording("Verwijzer", en: "Referrer"), wording("Kinderen", en: "Children"),
           Counts.byCode(inflow.referrers, wording),
           of: whole, wording),
         "ages": BarChart.counts(
-          "Kinderen per leeftijd", "Leeftijd", "Kinderen",
+          wording("Kinderen per leeftijd", en: "Children by age"), wording("Leeftijd", en: "Age"),
+          wording("Kinderen", en: "Children"),
           Counts.ages(inflow.ages, wording), of: whole, wording),
         "concerns": BarChart.counts(
-          "Kinderen per onderwerp", "Onderwerp", "Kinderen",
+          wording("Kinderen per onderwerp", en: "Children by subject"),
+          wording("Onderwerp", en: "Subject"), wording("Kinderen", en: "Children"),
           Counts.concerns(inflow.concerns, wording),
           of: whole, wording),
         "reasons": BarChart.counts(
-          "Kinderen per reden", "Reden", "Kinderen",
+          wording("Kinderen per reden", en: "Children by reason"), wording("Reden", en: "Reason"),
+          wording("Kinderen", en: "Children"),
           Counts.byCode(inflow.notLocalReasons, wording), of: whole, wording),
         "hasUnknownReasons": unknownReasons > 0,
         "unknownReasons": wording.share(unknownReasons, of: whole),
         "outcomes": BarChart.counts(
-          "Uitkomst van de vraagverheldering", "Uitkomst", "Kinderen",
+          wording("Uitkomst van de vraagverheldering", en: "Outcome of the intake"),
+          wording("Uitkomst", en: "Outcome"), wording("Kinderen", en: "Children"),
           Counts.byCode(inflow.intakeOutcomes, wording), of: whole, wording),
         "beyondAge": wording.share(inflow.beyondAgeLimit, of: whole),
         "hasRepeated": inflow.repeatedReferrals > 0,
@@ -52,7 +59,8 @@ enum InflowChapter {
       .sorted { ($1.count, $0.label) < ($0.count, $1.label) }
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     In {{year}} {{were}} {{referrals}} aangemeld (in {{yearBefore}}: {{before}}).
     {{#isSmall}}
 
@@ -120,5 +128,74 @@ enum InflowChapter {
     **Wat dit zegt:** hoeveel kinderen in beeld kwamen, en via wie. \
     **Wat dit niet zegt:** hoeveel kinderen IVH nodig hadden. Meer aanmeldingen kan komen door meer \
     vragen, maar ook doordat verwijzers IVH beter kennen.
-    """
+    """,
+    en: """
+      In {{year}}, {{referrals}} {{were}} referred (in {{yearBefore}}: {{before}}).
+      {{#isSmall}}
+
+      **Small numbers:** one child more or less changes the picture. Draw no conclusions from the \
+      percentages.
+      {{/isSmall}}
+      {{#hasMunicipalities}}
+
+      ### By municipality
+
+      {{{municipalities}}}
+
+      A municipality with 0 takes part in the region, but nobody was referred. Large municipalities have \
+      more children: the order is no judgement.
+      {{/hasMunicipalities}}
+      {{#hasReferrals}}
+
+      ### Who referred
+
+      {{{referrers}}}
+
+      ### Age at referral, in whole years
+
+      {{{ages}}}
+
+      As old as the age limit of the municipality, or older: {{beyondAge}}. Where no limit is known, it \
+      is 7 years.
+
+      ### What the questions are about
+
+      A child may count under more than one subject. So together it may be more than 100%.
+
+      {{{concerns}}}
+
+      ### Why the question could not be solved locally
+
+      {{{reasons}}}
+      {{#hasUnknownReasons}}
+
+      For {{unknownReasons}} the reason is not filled in. For the talk with municipalities this is an \
+      important question: fill it in at the referral.
+      {{/hasUnknownReasons}}
+
+      ### What the intake led to
+
+      {{{outcomes}}}
+
+      ‘Unknown’ here means: no outcome is recorded yet.
+      {{#hasRepeated}}
+
+      Repeated referrals: {{repeated}}, a referral came in of a child that had been referred \
+      already. Such a child counts once.
+      {{/hasRepeated}}
+      {{^hasRepeated}}
+
+      There are no repeated referrals: no child was referred a second time.
+      {{/hasRepeated}}
+      {{/hasReferrals}}
+      {{^hasReferrals}}
+
+      So nothing can be said of referrers, ages and questions. Is it right that nobody was referred? If \
+      not, see whether all data were delivered.
+      {{/hasReferrals}}
+
+      **What this says:** how many children came into sight, and through whom. \
+      **What this does not say:** how many children needed IVH. More referrals may come of more \
+      questions, but also of referrers who know IVH better.
+      """)
 }

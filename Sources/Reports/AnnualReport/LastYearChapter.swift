@@ -7,15 +7,19 @@ enum LastYearChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
     let wording = figures.wording
     return Chapter(
-      "Verschil met vorig jaar", template,
+      wording("Verschil met vorig jaar", en: "Difference from last year"), wording(template),
       [
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
         "asOfBefore": wording.date(figures.questionBefore.asOf),
         "table": FigureTable(
-          title: "Cijfers van \(figures.year) en \(figures.yearBefore)",
-          header: ["Cijfer", figures.year, figures.yearBefore], rows: rows(figures)),
+          title: wording(
+            "Cijfers van \(figures.year) en \(figures.yearBefore)",
+            en: "Figures of \(figures.year) and \(figures.yearBefore)"),
+          header: [wording("Cijfer", en: "Figure"), figures.year, figures.yearBefore],
+          rows: rows(figures)),
         "chart": BarChart.counts(
-          "Aanmeldingen per jaar", "Jaar", "Kinderen",
+          wording("Aanmeldingen per jaar", en: "Referrals by year"), wording("Jaar", en: "Year"),
+          wording("Kinderen", en: "Children"),
           [
             (figures.year, figures.now.inflow.referrals),
             (figures.yearBefore, figures.before.inflow.referrals),
@@ -28,42 +32,52 @@ enum LastYearChapter {
   private static func rows(_ figures: AnnualFigures) -> [[String]] {
     let wording = figures.wording
     let (now, before) = (figures.now, figures.before)
-    func row(_ label: String, _ figure: (Indicators) -> String) -> [String] {
-      [label, figure(now), figure(before)]
+    func row(
+      _ label: String, en english: String, _ figure: (Indicators) -> String
+    ) -> [String] {
+      [wording(label, en: english), figure(now), figure(before)]
     }
     return [
-      row("Aanmeldingen") { wording.number($0.inflow.referrals) },
-      row("Op weg naar een MDO (n)") { wording.number($0.timeToMDO.cases) },
-      row("– mediaan tot MDO, in dagen (95%)") { wording.medianCell($0.timeToMDO.curve) },
-      row("MDO binnen de richttermijn") { counts($0.timeToMDO.withinTerm, wording) },
-      row("– aandeel (95%)") { share($0.timeToMDO.withinTerm, wording) },
-      row("Wacht op vervolghulp, einde periode") { wording.number($0.waitingList.waiting) },
-      row("– langer dan de richttermijn") {
-        counts(
-          Proportion(
-            numerator: $0.waitingList.beyondTerm, denominator: $0.waitingList.waiting), wording)
+      row("Aanmeldingen", en: "Referrals") { wording.number($0.inflow.referrals) },
+      row("Op weg naar een MDO (n)", en: "On the way to an MDO (n)") {
+        wording.number($0.timeToMDO.cases)
       },
-      row("Vervolghulp aangevraagd (n)") { wording.number($0.waitingList.opened.requested) },
-      row("– mediaan tot start, in dagen (95%)") {
+      row("– mediaan tot MDO, in dagen (95%)", en: "– median to the MDO, in days (95%)") {
+        wording.medianCell($0.timeToMDO.curve)
+      },
+      row("MDO binnen de richttermijn", en: "MDO within the reference term") {
+        wording.cell($0.timeToMDO.withinTerm)
+      },
+      row("– aandeel (95%)", en: "– share (95%)") { share($0.timeToMDO.withinTerm, wording) },
+      row("Wacht op vervolghulp, einde periode", en: "Waiting for follow-up care, end of period") {
+        wording.number($0.waitingList.waiting)
+      },
+      row("– langer dan de richttermijn", en: "– longer than the reference term") {
+        wording.cell(
+          Proportion(
+            numerator: $0.waitingList.beyondTerm, denominator: $0.waitingList.waiting))
+      },
+      row("Vervolghulp aangevraagd (n)", en: "Follow-up care requested (n)") {
+        wording.number($0.waitingList.opened.requested)
+      },
+      row("– mediaan tot start, in dagen (95%)", en: "– median to the start, in days (95%)") {
         wording.medianCell($0.waitingList.opened.curve)
       },
-      row("Respons van ouders") { counts($0.satisfaction.response, wording) },
-      row("– aandeel (95%)") { share($0.satisfaction.response, wording) },
-      row("Trajectbegeleiders gestopt") {
+      row("Respons van ouders", en: "Response of parents") {
+        wording.cell($0.satisfaction.response)
+      },
+      row("– aandeel (95%)", en: "– share (95%)") { share($0.satisfaction.response, wording) },
+      row("Trajectbegeleiders gestopt", en: "Case managers who left") {
         wording.number($0.staffTurnover?.roles[.caseManager]?.left ?? 0)
       },
-      row("– verloop per persoonsjaar (95%)") {
+      row("– verloop per persoonsjaar (95%)", en: "– turnover per person-year (95%)") {
         StaffChapter.rateCell($0.staffTurnover?.roles[.caseManager]?.rate, wording)
       },
-      row("Trajectbegeleiders, einde periode") {
+      row("Trajectbegeleiders, einde periode", en: "Case managers, end of period") {
         wording.number($0.staffTurnover?.roles[.caseManager]?.atEnd ?? 0)
       },
-      row("MDO’s gehouden") { wording.number($0.meetings.held) },
+      row("MDO’s gehouden", en: "MDOs held") { wording.number($0.meetings.held) },
     ]
-  }
-
-  private static func counts(_ proportion: Proportion, _ wording: Wording) -> String {
-    "\(wording.number(proportion.numerator)) van \(wording.number(proportion.denominator))"
   }
 
   private static func share(_ proportion: Proportion, _ wording: Wording) -> String {
@@ -73,7 +87,8 @@ enum LastYearChapter {
     return "\(wording.percentage(share)) (\(wording.percentages(interval)))"
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     Beide jaren zijn met dezelfde definities geteld: {{year}} op peildatum {{asOf}}, {{yearBefore}} \
     op peildatum {{asOfBefore}}. Verbeteringen die later zijn aangeleverd, tellen ook voor \
     {{yearBefore}} mee. Dat jaar kan dus anders uitkomen dan in het verslag van toen.
@@ -96,5 +111,28 @@ enum LastYearChapter {
     **Wat dit zegt:** hoe de cijfers naast elkaar liggen. \
     **Wat dit niet zegt:** dat het echt beter of slechter gaat. Een verschil kan toeval zijn, zeker \
     bij kleine aantallen. Hoe meer de intervallen overlappen, hoe minder het verschil zegt.
-    """
+    """,
+    en: """
+      Both years are counted by the same definitions: {{year}} as of {{asOf}}, {{yearBefore}} as of \
+      {{asOfBefore}}. Corrections that were delivered later count for {{yearBefore}}, too. So that year \
+      may turn out different from the report of then.
+      {{#isUnfinished}}
+
+      The year is not over yet. So of {{yearBefore}} you see the same part of the year here.
+      {{/isUnfinished}}
+      {{#hasNothingBefore}}
+
+      **Note:** the log holds no referrals of {{yearBefore}}. Then it makes no sense to compare.
+      {{/hasNothingBefore}}
+
+      {{{table}}}
+
+      Referrals:
+
+      {{{chart}}}
+
+      **What this says:** how the figures lie side by side. \
+      **What this does not say:** that things really get better or worse. A difference may be chance, \
+      above all with small numbers. The more the intervals overlap, the less the difference says.
+      """)
 }

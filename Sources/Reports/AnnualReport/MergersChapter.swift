@@ -5,8 +5,9 @@ import Vocabulary
 enum MergersChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
     let mergers = mergers(figures)
+    let wording = figures.wording
     return Chapter(
-      "Herindelingen van gemeenten", template,
+      wording("Herindelingen van gemeenten", en: "Mergers of municipalities"), wording(template),
       [
         "asOf": figures.asOf, "hasMergers": !mergers.isEmpty,
         "mergers": mergers.map { merger in
@@ -33,7 +34,8 @@ enum MergersChapter {
     return registry.mergers.filter { codes.contains($0.from) || codes.contains($0.into) }
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#hasMergers}}
     Deze gemeenten gingen op of vóór {{asOf}} op in een andere gemeente. Hun kinderen tellen in dit \
     hele verslag bij de nieuwe gemeente, ook voor de jaren ervoor. Zo zijn jaren te vergelijken.
@@ -49,5 +51,22 @@ enum MergersChapter {
     **Een splitsing kan niet worden doorgeteld.** Wordt een gemeente over meer gemeenten verdeeld? \
     Dan is van een eerdere aanmelding niet bekend bij welke nieuwe gemeente die hoort. Vergelijk \
     zulke gemeenten niet met de jaren ervoor.
-    """
+    """,
+    en: """
+      {{#hasMergers}}
+      These municipalities became part of another municipality on or before {{asOf}}. In this whole report \
+      their children count with the new municipality, also for the years before. So years can be compared.
+
+      {{#mergers}}
+      - {{from}} counts with {{into}}.
+      {{/mergers}}
+      {{/hasMergers}}
+      {{^hasMergers}}
+      Up to and including {{asOf}} no mergers are recorded of municipalities in this region.
+      {{/hasMergers}}
+
+      **A split cannot be followed.** Is a municipality divided over more municipalities? Then nobody \
+      knows to which new municipality an earlier referral belongs. Do not compare such municipalities with \
+      the years before.
+      """)
 }

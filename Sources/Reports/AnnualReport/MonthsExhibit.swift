@@ -26,11 +26,20 @@ struct MonthsExhibit: Exhibit {
     XmRChart(
       text: ChartText(
         title: bars.title,
-        description: "De lijnen zijn het gemiddelde en de grenzen van wat gewoon is. Een maand die "
-          + "opvalt, heeft een andere vorm en een letter. De tabel eronder zegt hetzelfde.",
-        nothing: "Er is nog geen hele maand om te tekenen."),
+        description: wording(
+          """
+          De lijnen zijn het gemiddelde en de grenzen van wat gewoon is. Een maand die opvalt, heeft \
+          een andere vorm en een letter. De tabel eronder zegt hetzelfde.
+          """,
+          en: """
+            The lines are the mean and the limits of what is usual. A month that stands out has \
+            another shape and a letter. The table below says the same.
+            """),
+        nothing: wording(
+          "Er is nog geen hele maand om te tekenen.", en: "There is no whole month to draw yet.")),
       words: XmRChart.Words(
-        value: "aantal", month: "maand", signal: "signaal",
+        value: wording("aantal", en: "number"), month: wording("maand", en: "month"),
+        signal: wording("signaal", en: "signal"),
         writeValue: { wording.shortDecimal($0, digits: 1) }, none: Wording.none),
       months: months.enumerated().map { index, month in
         XmRChart.Month(
@@ -39,9 +48,10 @@ struct MonthsExhibit: Exhibit {
             year: String(month.number / 12)),
           value: chart.values[index], signal: signal(at: index, chart))
       },
-      mean: level(chart.mean, "gemiddeld"),
-      lower: chart.limits.lower > 0 ? level(chart.limits.lower, "ondergrens") : nil,
-      upper: level(chart.limits.upper, "bovengrens"))
+      mean: level(chart.mean, wording("gemiddeld", en: "mean")),
+      lower: chart.limits.lower > 0
+        ? level(chart.limits.lower, wording("ondergrens", en: "lower limit")) : nil,
+      upper: level(chart.limits.upper, wording("bovengrens", en: "upper limit")))
   }
 
   private func level(_ value: Double, _ name: String) -> XmRChart.Level {
@@ -52,10 +62,18 @@ struct MonthsExhibit: Exhibit {
   private func signal(at index: Int, _ chart: XmR) -> XmRChart.Signal? {
     guard let signal = chart.signals.first(where: { $0.points.contains(index) }) else { return nil }
     switch signal.kind {
-    case .outside: return XmRChart.Signal(letter: "A", words: "buiten wat gewoon is")
-    case .trend: return XmRChart.Signal(letter: "B", words: "elke maand meer of minder")
-    case .twoOfThree: return XmRChart.Signal(letter: "C", words: "twee van de drie opvallend")
-    case .run: return XmRChart.Signal(letter: "D", words: "steeds aan één kant")
+    case .outside:
+      return XmRChart.Signal(
+        letter: "A", words: wording("buiten wat gewoon is", en: "outside what is usual"))
+    case .trend:
+      return XmRChart.Signal(
+        letter: "B", words: wording("elke maand meer of minder", en: "more or fewer each month"))
+    case .twoOfThree:
+      return XmRChart.Signal(
+        letter: "C", words: wording("twee van de drie opvallend", en: "two of three remarkable"))
+    case .run:
+      return XmRChart.Signal(
+        letter: "D", words: wording("steeds aan één kant", en: "all the time on one side"))
     }
   }
 }

@@ -10,7 +10,7 @@ enum QualityChapter {
     let unplaced = quality.casesWithoutReferral
     let posts = quality.postsEndedWithoutStart
     return Chapter(
-      "Kwaliteit van de gegevens", template,
+      wording("Kwaliteit van de gegevens", en: "Quality of the data"), wording(template),
       [
         "asOf": figures.asOf,
         "hasFindings": !findings.isEmpty, "findings": findings,
@@ -27,10 +27,10 @@ enum QualityChapter {
   private static let shownCases = 5
 
   private struct Finding {
-    var label: String
+    var label: Bilingual
     var count: Int
     var scope: String
-    var what: String
+    var what: Bilingual
     var cases: [Identifier]
   }
 
@@ -40,97 +40,105 @@ enum QualityChapter {
       let left = finding.cases.count - shownCases
       return [
         "label": wording.sentence(finding.label), "scope": finding.scope, "count": finding.count,
-        "times": wording.counted(finding.count, .time), "what": finding.what,
+        "times": wording.counted(finding.count, .time), "what": wording(finding.what),
         "cases": finding.cases.prefix(shownCases).map(\.text).joined(separator: ", "),
-        "more": left > 0 ? " en nog \(left)" : "",
+        "more": left > 0 ? wording(" en nog \(left)", en: " and \(left) more") : "",
         "noun": wording.verb(finding.cases.count, "casus", "casussen", en: "case", "cases"),
       ]
     }
   }
 
   private static func all(_ figures: AnnualFigures) -> [Finding] {
+    let wording = figures.wording
     let (now, cases) = (figures.now, figures.findings.cases)
-    let scope = "aangemeld in \(figures.year)"
-    func flaw(_ flaw: CaseFile.Flaw, _ label: String, _ what: String) -> Finding {
+    let scope = wording("aangemeld in \(figures.year)", en: "referred in \(figures.year)")
+    func flaw(_ flaw: CaseFile.Flaw, _ label: Bilingual, _ what: Bilingual) -> Finding {
       Finding(
-        label: label, count: now.quality.flaws[flaw] ?? 0, scope: "alle jaren", what: what,
+        label: label, count: now.quality.flaws[flaw] ?? 0,
+        scope: wording("alle jaren", en: "all years"), what: what,
         cases: cases[.flaw(flaw)] ?? [])
     }
     return [
       flaw(
-        .careStartedUnrequested, "hulp gestart zonder aanvraag",
-        "Leg de aanvraag alsnog vast, of verbeter het kenmerk van de hulp. Deze start telt nu niet "
-          + "mee."),
+        .careStartedUnrequested,
+        Bilingual("hulp gestart zonder aanvraag", en: "care started without a request"),
+        Bilingual(
+          """
+          Leg de aanvraag alsnog vast, of verbeter het kenmerk van de hulp. Deze start telt nu niet \
+          mee.
+          """,
+          en: """
+            Record the request after all, or correct the id of the care. This start does not count \
+            now.
+            """)),
       flaw(
-        .careWithdrawnUnrequested, "hulp vervallen zonder aanvraag",
-        "Leg de aanvraag alsnog vast, of trek deze regel in."),
+        .careWithdrawnUnrequested,
+        Bilingual("hulp vervallen zonder aanvraag", en: "care withdrawn without a request"),
+        Bilingual(
+          "Leg de aanvraag alsnog vast, of trek deze regel in.",
+          en: "Record the request after all, or retract this line.")),
       flaw(
-        .surveyUndeliverableUnsent, "vragenlijst onbestelbaar, maar niet verstuurd",
-        "Leg vast wanneer de vragenlijst is verstuurd."),
+        .surveyUndeliverableUnsent,
+        Bilingual(
+          "vragenlijst onbestelbaar, maar niet verstuurd",
+          en: "questionnaire undeliverable, but not sent"),
+        Bilingual(
+          "Leg vast wanneer de vragenlijst is verstuurd.",
+          en: "Record when the questionnaire was sent.")),
       flaw(
-        .surveyReturnedUnsent, "vragenlijst terug, maar niet verstuurd",
-        "Leg vast wanneer de vragenlijst is verstuurd. Dit antwoord telt nu niet mee."),
+        .surveyReturnedUnsent,
+        Bilingual(
+          "vragenlijst terug, maar niet verstuurd", en: "questionnaire returned, but not sent"),
+        Bilingual(
+          "Leg vast wanneer de vragenlijst is verstuurd. Dit antwoord telt nu niet mee.",
+          en: "Record when the questionnaire was sent. This answer does not count now.")),
       Finding(
-        label: "MDO vóór de aanmelding", count: now.timeToMDO.meetingsBeforeReferral,
-        scope: scope,
-        what: "Controleer beide datums. Deze kinderen tellen niet mee bij ‘Tijd tot het MDO’.",
+        label: Bilingual("MDO vóór de aanmelding", en: "MDO before the referral"),
+        count: now.timeToMDO.meetingsBeforeReferral, scope: scope,
+        what: Bilingual(
+          "Controleer beide datums. Deze kinderen tellen niet mee bij ‘Tijd tot het MDO’.",
+          en: "Check both dates. These children do not count in ‘Time to the MDO’."),
         cases: cases[.meetingBeforeReferral] ?? []),
       Finding(
-        label: "gestopt vóór de aanmelding", count: now.timeToMDO.endsBeforeReferral,
-        scope: scope,
-        what: "Controleer de datum van afsluiten en die van aanmelden. Deze kinderen tellen niet "
-          + "mee bij ‘Tijd tot het MDO’.",
+        label: Bilingual("gestopt vóór de aanmelding", en: "ended before the referral"),
+        count: now.timeToMDO.endsBeforeReferral, scope: scope,
+        what: Bilingual(
+          """
+          Controleer de datum van afsluiten en die van aanmelden. Deze kinderen tellen niet mee bij \
+          ‘Tijd tot het MDO’.
+          """,
+          en: """
+            Check the date of closing and that of the referral. These children do not count in ‘Time \
+            to the MDO’.
+            """),
         cases: cases[.endBeforeReferral] ?? []),
       Finding(
-        label: "geboren na de aanmelding", count: now.inflow.bornAfterReferral,
-        scope: scope,
-        what: "Controleer de geboortemaand. De leeftijd staat nu als onbekend.",
+        label: Bilingual("geboren na de aanmelding", en: "born after the referral"),
+        count: now.inflow.bornAfterReferral, scope: scope,
+        what: Bilingual(
+          "Controleer de geboortemaand. De leeftijd staat nu als onbekend.",
+          en: "Check the month of birth. The age now stands as unknown."),
         cases: cases[.bornAfterReferral] ?? []),
       Finding(
-        label: "dubbele aanmelding", count: now.inflow.repeatedReferrals,
-        scope: scope,
-        what: "Is het een vergissing? Trek de tweede aanmelding dan in. Is het een nieuwe vraag? "
-          + "Dan hoeft u niets te doen; het kind telt één keer.",
+        label: Bilingual("dubbele aanmelding", en: "repeated referral"),
+        count: now.inflow.repeatedReferrals, scope: scope,
+        what: Bilingual(
+          """
+          Is het een vergissing? Trek de tweede aanmelding dan in. Is het een nieuwe vraag? Dan hoeft \
+          u niets te doen; het kind telt één keer.
+          """,
+          en: """
+            Is it a mistake? Then retract the second referral. Is it a new question? Then you need not \
+            do anything; the child counts once.
+            """),
         cases: cases[.referredAgain] ?? []),
     ]
   }
 
   private static func chart(_ findings: [[String: Any]], _ wording: Wording) -> BarChart {
     BarChart.counts(
-      "Fouten in de gegevens", "Fout", "Keer",
+      wording("Fouten in de gegevens", en: "Errors in the data"), wording("Fout", en: "Error"),
+      wording("Keer", en: "Times"),
       findings.map { ($0["label"] as? String ?? "", $0["count"] as? Int ?? 0) }, wording)
   }
-
-  private static let template = """
-    Dit vond het programma in de gegevens tot en met {{asOf}}. Verbeter het in uw eigen \
-    registratiesysteem en lever de verbetering aan. Wat er stond, blijft bewaard; het verbeterde \
-    telt.
-    {{#hasFindings}}
-
-    {{{chart}}}
-
-    {{#findings}}
-    - **{{label}}** ({{scope}}): {{times}}. {{what}} In {{noun}}: {{cases}}{{more}}.
-    {{/findings}}
-
-    De kenmerken van casussen zijn alleen voor intern gebruik.
-    {{/hasFindings}}
-    {{#hasUnplaced}}
-
-    **In de hele opslag** {{unplacedVerb}} {{unplaced}} geen aanmelding. Zonder aanmelding is niet \
-    bekend bij welke regio een kind hoort. Het telt dan nergens mee. Lever de aanmelding alsnog aan.
-    {{/hasUnplaced}}
-    {{#hasPosts}}
-
-    **In de hele opslag** {{postsVerb}} {{posts}} beëindigd zonder dat er een begin is vastgelegd. \
-    Lever het begin alsnog aan.
-    {{/hasPosts}}
-    {{#isClean}}
-
-    Er zijn geen fouten gevonden van de soorten die het programma herkent.
-    {{/isClean}}
-
-    **Wat dit zegt:** welke fouten het programma kan herkennen. \
-    **Wat dit niet zegt:** dat de rest klopt. Wat nooit is vastgelegd, ziet het programma niet.
-    """
 }

@@ -8,12 +8,17 @@ enum QualityWorkChapter {
     let wording = figures.wording
     let (work, surveys) = (figures.further.qualityWork, figures.further.surveys)
     return Chapter(
-      "Werken aan kwaliteit", template,
+      wording("Werken aan kwaliteit", en: "Work on quality"), wording(template),
       [
         "year": figures.year, "hasHeld": work.held > 0, "held": wording.counted(work.held, .time),
         "work": FigureTable(
-          title: "Werken aan kwaliteit in \(figures.year)",
-          header: ["Activiteit", "Keren", "Deelnemers", "Deelnemers niet ingevuld"],
+          title: wording(
+            "Werken aan kwaliteit in \(figures.year)", en: "Work on quality in \(figures.year)"),
+          header: [
+            wording("Activiteit", en: "Activity"), wording("Keren", en: "Times"),
+            wording("Deelnemers", en: "Participants"),
+            wording("Deelnemers niet ingevuld", en: "Participants not filled in"),
+          ],
           rows: work.kinds.sorted { ($1.value.held, $0.key) < ($0.value.held, $1.key) }.map {
             [
               wording($0.key.label), wording.number($0.value.held),
@@ -23,8 +28,15 @@ enum QualityWorkChapter {
           }),
         "hasSurveys": !surveys.audiences.isEmpty,
         "surveys": FigureTable(
-          title: "Anonieme enquêtes met een einddag in \(figures.year)",
-          header: ["Doelgroep", "Enquêtes", "Verstuurd", "Terug", "Respons", "Totaaloordeel"],
+          title: wording(
+            "Anonieme enquêtes met een einddag in \(figures.year)",
+            en: "Anonymous surveys that ended in \(figures.year)"),
+          header: [
+            wording("Doelgroep", en: "Audience"), wording("Enquêtes", en: "Surveys"),
+            wording("Verstuurd", en: "Sent"), wording("Terug", en: "Returned"),
+            wording("Respons", en: "Response"),
+            wording("Totaaloordeel", en: "Overall judgement"),
+          ],
           rows: surveys.audiences.sorted { $0.key < $1.key }.map { row($0.key, $0.value, wording) }),
       ])
   }
@@ -40,7 +52,8 @@ enum QualityWorkChapter {
     ]
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#hasHeld}}
     In {{year}} werkte de regio {{held}} aan kwaliteit:
 
@@ -62,5 +75,28 @@ enum QualityWorkChapter {
 
     **Wat dit zegt:** hoe vaak de regio aan kwaliteit werkte. \
     **Wat dit niet zegt:** wat het heeft opgeleverd.
-    """
+    """,
+    en: """
+      {{#hasHeld}}
+      In {{year}}, the region worked on quality {{held}}:
+
+      {{{work}}}
+      {{/hasHeld}}
+      {{^hasHeld}}
+      No work on quality is recorded for {{year}}.
+      {{/hasHeld}}
+      {{#hasSurveys}}
+
+      ### Anonymous surveys
+
+      {{{surveys}}}
+
+      The response is what was returned divided by what was sent, without what was undeliverable. The \
+      overall judgement runs from 1 to 5. These surveys stand apart from ‘Client satisfaction’: nobody \
+      knows whether the same parents answered. Do not add them up.
+      {{/hasSurveys}}
+
+      **What this says:** how often the region worked on quality. \
+      **What this does not say:** what came of it.
+      """)
 }

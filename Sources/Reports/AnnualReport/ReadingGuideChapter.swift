@@ -1,15 +1,19 @@
+import Vocabulary
+
 /// How to read the report: every word of it that is not everyday Dutch.
 enum ReadingGuideChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
-    Chapter(
-      "Leeswijzer", template,
+    let wording = figures.wording
+    return Chapter(
+      wording("Leeswijzer", en: "How to read this report"), wording(template),
       [
         "isUnfinished": figures.question.isUnfinished, "year": figures.year,
         "asOf": figures.asOf,
       ])
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#isUnfinished}}
     **Let op:** het jaar {{year}} is op de peildatum nog niet voorbij. Geteld is tot en met \
     {{asOf}}.
@@ -33,5 +37,31 @@ enum ReadingGuideChapter {
     - **‘Niet te zeggen’** of ‘–’ betekent: er zijn te weinig gegevens om iets te berekenen.
     - **Balken en grafieken:** de getallen staan erbij. Zonder het plaatje mist u niets.
     - **MDO:** multidisciplinair overleg, het gesprek van ouders en verschillende deskundigen samen.
-    """
+    """,
+    en: """
+      {{#isUnfinished}}
+      **Note:** on the as-of date the year {{year}} is not over yet. Counted up to and including \
+      {{asOf}}.
+
+      {{/isUnfinished}}
+      - **As-of date:** only what happened on or before {{asOf}} counts.
+      - **Numbers:** with each percentage you see how many children it is about, as in \
+      ‘34 of the 105 (32%)’. The letter n is the number that a figure is about.
+      - **Median:** the middle number. Half waited shorter, the other half longer.
+      - **95% interval:** by chance a figure may turn out somewhat higher or lower. The interval gives \
+      the limits between which the true value probably lies. Is it wide? Then be careful with \
+      conclusions.
+      - **Children still waiting count too.** Of these children we only know that they waited so far. The \
+      calculation takes that into account (method of Kaplan and Meier). Without them, the wait seems \
+      shorter than it is.
+      - **Days:** whole calendar days. Pauses are not deducted: the child waits all the same.
+      - **Reference term:** a working agreement to lay figures side by side. It is no legal norm.
+      - **Unknown** means: not filled in. **Erased** means: the personal data have been removed, the \
+      child still counts.
+      - **‘Cannot be said’** or ‘–’ means: there are too few data to work anything out.
+      - **Bars and charts:** the numbers stand beside them. Without the picture you miss nothing.
+      - **MDO:** the multidisciplinary meeting, in which parents and several experts talk together.
+      - **Case manager:** the person who guides parents and child through the trajectory (in Dutch \
+      ‘trajectbegeleider’).
+      """)
 }

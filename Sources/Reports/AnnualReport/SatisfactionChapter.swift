@@ -9,7 +9,7 @@ enum SatisfactionChapter {
     let satisfaction = figures.now.satisfaction
     let response = satisfaction.response
     return Chapter(
-      "Cliënttevredenheid", template,
+      wording("Cliënttevredenheid", en: "Client satisfaction"), wording(template),
       [
         "year": figures.year, "hasClosed": satisfaction.closed > 0,
         "closed": wording.counted(satisfaction.closed, .trajectory),
@@ -25,32 +25,46 @@ enum SatisfactionChapter {
         "hasThemes": !satisfaction.themes.isEmpty,
         "chart": chart(satisfaction, wording),
         "themes": FigureTable(
-          title: "Antwoorden van ouders per onderwerp",
-          header: ["Onderwerp", "n", "Gemiddelde (1–5)", "Tevreden (4 of 5)", "95%-interval"],
+          title: wording(
+            "Antwoorden van ouders per onderwerp", en: "Answers of parents by subject"),
+          header: [
+            wording("Onderwerp", en: "Subject"), "n",
+            wording("Gemiddelde (1–5)", en: "Mean (1–5)"),
+            wording("Tevreden (4 of 5)", en: "Satisfied (4 or 5)"), wording.interval95,
+          ],
           rows: rows(satisfaction, wording)),
       ])
   }
 
   private static func steps(_ satisfaction: Satisfaction, _ wording: Wording) -> BarChart {
     BarChart.counts(
-      "Van afgesloten traject tot antwoord", "Stap", "Trajecten",
+      wording("Van afgesloten traject tot antwoord", en: "From closed case to answer"),
+      wording("Stap", en: "Step"), wording("Trajecten", en: "Cases"),
       [
-        ("afgesloten", satisfaction.closed), ("vragenlijst verstuurd", satisfaction.sent),
-        ("daarvan onbestelbaar", satisfaction.undeliverable),
-        ("antwoord ontvangen", satisfaction.returned),
+        (wording("afgesloten", en: "closed"), satisfaction.closed),
+        (wording("vragenlijst verstuurd", en: "questionnaire sent"), satisfaction.sent),
+        (
+          wording("daarvan onbestelbaar", en: "of those, undeliverable"),
+          satisfaction.undeliverable
+        ),
+        (wording("antwoord ontvangen", en: "answer received"), satisfaction.returned),
       ], wording)
   }
 
   private static func chart(_ satisfaction: Satisfaction, _ wording: Wording) -> BarChart {
     BarChart(
-      title: "Tevreden ouders per onderwerp",
-      header: ["Onderwerp", "Tevreden van alle antwoorden", "Aandeel"],
+      title: wording("Tevreden ouders per onderwerp", en: "Satisfied parents by subject"),
+      header: [
+        wording("Onderwerp", en: "Subject"),
+        wording("Tevreden van alle antwoorden", en: "Satisfied of all answers"),
+        wording("Aandeel", en: "Share"),
+      ],
       bars: satisfaction.themes.sorted { $0.key < $1.key }.map { theme, of in
         let share = of.satisfiedShare.share ?? 0
         return BarChart.Bar(
           label: wording(theme.label), value: share,
           figures: [
-            "\(wording.number(of.satisfied)) van \(wording.number(of.responses))",
+            wording.cell(of.satisfiedShare),
             wording.percentage(share),
           ])
       }, full: 1, wording: wording)
@@ -66,7 +80,8 @@ enum SatisfactionChapter {
     }
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     {{#hasClosed}}
     In {{year}} {{were}} {{closed}} afgesloten waarna ouders een vragenlijst horen te krijgen: het \
     advies was klaar, of de ouders stopten.
@@ -111,7 +126,53 @@ enum SatisfactionChapter {
     **Wat dit zegt:** hoeveel ouders antwoordden, en wat zij vonden. \
     **Wat dit niet zegt:** wat de andere ouders vinden. Kleine verschillen tussen onderwerpen kunnen \
     toeval zijn: kijk naar de intervallen.
-    """
+    """,
+    en: """
+      {{#hasClosed}}
+      In {{year}}, {{closed}} {{were}} closed after which parents should get a questionnaire: the advice \
+      was completed, or the parents dropped out.
+
+      {{{steps}}}
+
+      - **Sent a questionnaire:** {{sent}}.
+      - **Response:** {{response}}. This is the part that answered, of the families that the \
+      questionnaire reached.
+      - **Median time to the answer:** {{days}} (n = {{n}}).
+      {{#isLow}}
+
+      **The response is low.** Less than half answered. Parents who did not answer may think differently. \
+      Read the figures below as a signal, not as the judgement of all parents.
+      {{/isLow}}
+      {{#isFew}}
+
+      **The number of answers is small:** {{returned}}. One answer more or less changes the figures a \
+      lot. Draw no conclusions from it.
+      {{/isFew}}
+      {{^hasResponse}}
+
+      No questionnaire reached parents. So nothing can be said of what they think.
+      {{/hasResponse}}
+      {{#hasThemes}}
+
+      ### How satisfied parents are, by subject
+
+      {{{chart}}}
+
+      {{{themes}}}
+
+      Satisfied means: a 4 or a 5 on a scale of 1 to 5. Not everybody answers each question; n is the \
+      number of answers to that question.
+      {{/hasThemes}}
+      {{/hasClosed}}
+      {{^hasClosed}}
+      In {{year}}, no case was closed after which parents should get a questionnaire. So nothing can be \
+      said of satisfaction.
+      {{/hasClosed}}
+
+      **What this says:** how many parents answered, and what they thought. \
+      **What this does not say:** what the other parents think. Small differences between subjects may be \
+      chance: look at the intervals.
+      """)
 }
 
 /// When the answers must be read with care.

@@ -11,7 +11,9 @@ extension AnnualReport {
 
   private func skeleton(_ plan: ChapterPlan) -> String {
     let chapter = plan.make(figures)
-    let text = """
+    let wording = figures.wording
+    let text = wording(
+      """
       \(chapter.title)
 
       Jaarverslag \(figures.year), regio \(figures.region), peildatum \(figures.asOf).
@@ -21,13 +23,24 @@ extension AnnualReport {
 
       Vragen om over te schrijven:
 
-      \(plan.questions.map { "- \($0)" }.joined(separator: "\n"))
+      """,
+      en: """
+        \(chapter.title)
 
-      Dit staat er al in het verslag:
+        Annual report \(figures.year), region \(figures.region), as-of date \(figures.asOf).
 
-      \(chapter.section.text(.markdown))
-      """
-    let wrapped = Wrapping(width: Self.width, isMarkdown: true).wrap(text)
+        Write your remarks below the last line of this block. What stands in this block does not go \
+        into the report. Write down no names of children, parents or workers.
+
+        Questions to write about:
+
+        """)
+    let lines =
+      [text] + plan.questions.map { "- \(wording($0))" } + [
+        "", wording("Dit staat er al in het verslag:", en: "This is in the report already:"), "",
+        chapter.section.text(.markdown),
+      ]
+    let wrapped = Wrapping(width: Self.width, isMarkdown: true).wrap(lines.joined(separator: "\n"))
     // A name that ended the comment would let the rest of it into the report.
     return "<!--\n" + wrapped.replacing("-->", with: "-- >") + "-->\n\n"
   }

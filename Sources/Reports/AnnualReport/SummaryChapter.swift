@@ -12,10 +12,12 @@ enum SummaryChapter {
     let (started, left) = (staff?.started ?? 0, staff?.left ?? 0)
     let response = now.satisfaction.response
     return Chapter(
-      "Het jaar in vijf zinnen", template,
+      wording("Het jaar in vijf zinnen", en: "The year in five sentences"), wording(template),
       [
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
-        "until": figures.question.isUnfinished ? " (tot en met \(figures.asOf))" : "",
+        "until": figures.question.isUnfinished
+          ? wording(
+            " (tot en met \(figures.asOf))", en: " (up to and including \(figures.asOf))") : "",
         "were": wording.verb(now.inflow.referrals, "werd", "werden", en: "was", "were"),
         "referrals": wording.counted(now.inflow.referrals, .child),
         "referralsBefore": wording.number(figures.before.inflow.referrals),
@@ -42,7 +44,6 @@ enum SummaryChapter {
         "leftVerb": wording.verb(left, "stopte er", "stopten er", en: "left", "left"),
         "startedVerb": wording.verb(started, "begon er", "begonnen er", en: "began", "began"),
         "atEnd": wording.number(atEnd), "atStart": wording.number(atStart),
-        "atEndVerb": wording.verb(atEnd, "was er", "waren er", en: "was", "were"),
       ])
   }
 
@@ -53,13 +54,18 @@ enum SummaryChapter {
     let first = all.filter { $0.count == most }
     guard first.count <= 3 else { return "" }
     let share = wording.share(most, of: inflow.referrals)
-    if inflow.referrals == 1 { return ", via: \(first[0].label)" }
-    let each = first.count > 1 ? "elk " : ""
+    if inflow.referrals == 1 {
+      return wording(", via: \(first[0].label)", en: ", through: \(first[0].label)")
+    }
+    let each = first.count > 1 ? wording("elk ", en: "each ") : ""
     let names = wording.list(first.map(\.label))
-    return "; de meeste aanmeldingen kwamen via: \(names), \(each)\(share)"
+    return wording(
+      "; de meeste aanmeldingen kwamen via: \(names), \(each)\(share)",
+      en: "; most referrals came through: \(names), \(each)\(share)")
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     1. In {{year}}{{until}} {{were}} {{referrals}} aangemeld (in {{yearBefore}}: \
     {{referralsBefore}}){{referrers}}.
     2. {{#hasCohort}}{{#hasMedian}}De helft van de kinderen had een MDO binnen {{median}}; \
@@ -78,5 +84,25 @@ enum SummaryChapter {
     5. {{#hasStaff}}Van de trajectbegeleiders {{leftVerb}} {{left}} en {{startedVerb}} {{started}}; \
     aan het begin van de periode was het aantal {{atStart}}, aan het eind {{atEnd}}.{{/hasStaff}}\
     {{^hasStaff}}Over trajectbegeleiders staat er in deze periode niets in het logboek.{{/hasStaff}}
-    """
+    """,
+    en: """
+      1. In {{year}}{{until}}, {{referrals}} {{were}} referred (in {{yearBefore}}: \
+      {{referralsBefore}}){{referrers}}.
+      2. {{#hasCohort}}{{#hasMedian}}Half of the children had an MDO within {{median}}; \
+      {{/hasMedian}}{{^hasMedian}}How long it took to the MDO cannot be said (this is about \
+      {{cohort}}); {{/hasMedian}}within the reference term of {{term}}: {{within}}.\
+      {{/hasCohort}}{{^hasCohort}}Nothing can be said of the time to the MDO: there was no referral that \
+      went to an MDO.{{/hasCohort}}
+      3. {{#hasWaiting}}On {{asOf}}, {{waiting}} for follow-up care {{waitingVerb}} open; longer than \
+      {{careTerm}}: {{beyond}}, the longest {{longest}}.{{/hasWaiting}}{{^hasWaiting}}On {{asOf}}, no \
+      request for follow-up care was open.{{/hasWaiting}}
+      4. {{#hasResponse}}Of the families that a questionnaire reached, {{response}} \
+      {{answered}}.{{/hasResponse}}{{^hasResponse}}{{#hasClosed}}{{closed}} {{closedVerb}} closed, but no \
+      questionnaire reached parents; nothing can be said of what they \
+      think.{{/hasClosed}}{{^hasClosed}}No case was closed after which parents get a questionnaire; \
+      nothing can be said of what they think.{{/hasClosed}}{{/hasResponse}}
+      5. {{#hasStaff}}Of the case managers, {{left}} {{leftVerb}} and {{started}} {{startedVerb}}; at the \
+      beginning of the period the number was {{atStart}}, at the end {{atEnd}}.{{/hasStaff}}\
+      {{^hasStaff}}Of case managers the log holds nothing in this period.{{/hasStaff}}
+      """)
 }

@@ -1,5 +1,6 @@
 import Projections
 import Statistics
+import Vocabulary
 
 /// `tijdTotMdo`: how long children waited for the first meeting.
 enum TimeToMDOChapter {
@@ -8,7 +9,7 @@ enum TimeToMDOChapter {
     let time = figures.now.timeToMDO
     let leftOut = time.meetingsBeforeReferral + time.endsBeforeReferral
     return Chapter(
-      "Tijd tot het MDO", template,
+      wording("Tijd tot het MDO", en: "Time to the MDO"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf,
         "hasCases": time.cases > 0, "cases": wording.counted(time.cases, .child),
@@ -34,10 +35,10 @@ enum TimeToMDOChapter {
   /// `38,2 dagen (n = 203; 95%-interval 35,0 tot 41,4 dagen)`.
   private static func mean(_ mean: RestrictedMean?, _ cases: Int, _ wording: Wording) -> String {
     guard let mean else { return "\(wording.cannotSay) (n = \(wording.number(cases)))" }
-    let (lower, upper) = (max(0, mean.interval.lower), mean.interval.upper)
-    return
-      "\(one(mean.mean, wording)) dagen (n = \(wording.number(cases)); 95%-interval \(one(lower, wording)) tot "
-      + "\(one(upper, wording)) dagen)"
+    let lower = one(max(0, mean.interval.lower), wording)
+    let days = wording(Noun.day.many)
+    return "\(one(mean.mean, wording)) \(days) (n = \(wording.number(cases)); "
+      + "\(wording.interval95) \(lower) \(wording.to) \(one(mean.interval.upper, wording)) \(days))"
   }
 
   private static func one(_ value: Double, _ wording: Wording) -> String {
@@ -46,11 +47,16 @@ enum TimeToMDOChapter {
 
   private static func states(_ time: TimeToMDO, _ asOf: String, _ wording: Wording) -> BarChart {
     BarChart.counts(
-      "Op weg naar een MDO: hoe het stond op \(asOf)", "Stand", "Kinderen",
+      wording(
+        "Op weg naar een MDO: hoe het stond op \(asOf)",
+        en: "On the way to an MDO: how it stood on \(asOf)"),
+      wording("Stand", en: "State"), wording("Kinderen", en: "Children"),
       [
-        (label: "heeft een MDO gehad", count: time.met),
-        (label: "wacht nog", count: time.waiting),
-        (label: "gestopt zonder MDO", count: time.endedWithout),
+        (label: wording("heeft een MDO gehad", en: "had an MDO"), count: time.met),
+        (label: wording("wacht nog", en: "still waiting"), count: time.waiting),
+        (
+          label: wording("gestopt zonder MDO", en: "ended without an MDO"), count: time.endedWithout
+        ),
       ], of: time.cases, wording)
   }
 
@@ -60,14 +66,20 @@ enum TimeToMDOChapter {
   private static func curve(_ curve: KaplanMeier, _ wording: Wording) -> BarChart {
     let last = curve.steps.last?.time ?? -1
     return BarChart(
-      title: "Geschat deel van de kinderen dat een MDO had",
-      header: ["Dagen na aanmelding", "Deel met MDO", "95%-interval"],
+      title: wording(
+        "Geschat deel van de kinderen dat een MDO had",
+        en: "Estimated part of the children that had an MDO"),
+      header: [
+        wording("Dagen na aanmelding", en: "Days after referral"),
+        wording("Deel met MDO", en: "Part with an MDO"), wording.interval95,
+      ],
       bars: marks.filter { $0 <= last }.map { day in
         let step = curve.steps.last { $0.time <= day }
         let share = 1 - (step?.survival ?? 1)
         let limits = step?.logLogLimits.map { "(\(interval(of: $0, wording)))" } ?? "(–)"
         return BarChart.Bar(
-          label: "na \(day) dagen", value: share, figures: [wording.percentage(share), limits])
+          label: wording("na \(day) dagen", en: "after \(day) days"), value: share,
+          figures: [wording.percentage(share), limits])
       }, full: 1, wording: wording)
   }
 
@@ -76,7 +88,8 @@ enum TimeToMDOChapter {
     wording.percentages(Interval(lower: 1 - waiting.upper, upper: 1 - waiting.lower))
   }
 
-  private static let template = """
+  private static let template = Bilingual(
+    """
     Dit gaat over kinderen die in {{year}} zijn aangemeld en op weg waren naar een MDO: {{cases}}. \
     Kinderen die direct een antwoord kregen, zijn doorverwezen of niet bij de doelgroep horen, staan \
     hier niet bij.
@@ -119,5 +132,48 @@ enum TimeToMDOChapter {
     ook niet als ouders zelf wilden wachten. \
     **Wat dit niet zegt:** hoe goed het gesprek was, of wie het wachten veroorzaakte. De \
     richttermijn is een werkafspraak, geen wettelijke norm.
-    """
+    """,
+    en: """
+      This is about children who were referred in {{year}} and were on their way to an MDO: {{cases}}. \
+      Children who were answered at once, referred on or are not in the target group are not among them.
+      {{#hasCases}}
+      {{#isSmall}}
+
+      **Small numbers:** one child can make these figures different.
+      {{/isSmall}}
+
+      How it stood on {{asOf}}:
+
+      {{{states}}}
+
+      - **Median:** {{median}}.\
+      {{#hasMedian}} Half had the MDO on that day or before.{{/hasMedian}}
+      - **9 of 10 children** had an MDO within: {{p90}}.
+      - **Within the reference term of {{term}}:** {{within}}. This is only about children whose whole \
+      term was over on the as-of date ({{termCohort}}). Children who ended before that do not count.
+      - **After {{horizon}}:** by estimate {{metByThen}} had had an MDO, and {{stoppedByThen}} had ended \
+      without one. Here ending is final: a child that ends gets no MDO any more (Aalen–Johansen).
+      - **Mean wait, each wait counted up to {{horizon}} at most:** {{restrictedMean}}.
+      {{#hasCurve}}
+
+      How the wait of all {{cases}} went, by estimate and with the 95% interval:
+
+      {{{curve}}}
+      {{/hasCurve}}
+      {{/hasCases}}
+      {{^hasCases}}
+
+      So nothing can be said of the time to the MDO.
+      {{/hasCases}}
+      {{#hasLeftOut}}
+
+      Because of an error in the data, {{leftOut}} {{leftOutVerb}} not count here; see ‘Quality of the \
+      data’.
+      {{/hasLeftOut}}
+
+      **What this says:** how long parents and child wait for the meeting. Pauses are not deducted, not \
+      even where parents wished to wait themselves. \
+      **What this does not say:** how good the meeting was, or who caused the wait. The reference term \
+      is a working agreement and no legal norm.
+      """)
 }

@@ -10,7 +10,7 @@ enum WaitClocksChapter {
     let local = clocks.localTeam
     let pauses = clocks.pauses.sorted { $0.key < $1.key }
     return Chapter(
-      "Wachten in het traject", template,
+      wording("Wachten in het traject", en: "Waiting within a case"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf,
         "hasReferrals": local.cases > 0, "localKnown": wording.share(local.known),
@@ -21,8 +21,11 @@ enum WaitClocksChapter {
         "localN": wording.number(local.days.count),
         "hasManagers": clocks.caseManager.waits > 0,
         "managers": lines(
-          "Wachten op een trajectbegeleider: hoe het stond op \(figures.asOf)",
-          clocks.caseManager, came: "kreeg een trajectbegeleider", wording),
+          wording(
+            "Wachten op een trajectbegeleider: hoe het stond op \(figures.asOf)",
+            en: "Waiting for a case manager: how it stood on \(figures.asOf)"),
+          clocks.caseManager,
+          came: wording("kreeg een trajectbegeleider", en: "got a case manager"), wording),
         "managerMedian": wording.median(clocks.caseManager.curve),
         "managerP90": wording.ninetieth(clocks.caseManager.curve),
         "hasLeftOut": clocks.endsBeforeReferral > 0,
@@ -30,8 +33,10 @@ enum WaitClocksChapter {
         "leftOutVerb": wording.verb(clocks.endsBeforeReferral, "telt", "tellen", en: "does", "do"),
         "hasDecisions": clocks.decision.waits > 0,
         "decisions": lines(
-          "Wachten op de beschikking: hoe het stond op \(figures.asOf)",
-          clocks.decision, came: "kreeg een beschikking", wording),
+          wording(
+            "Wachten op de beschikking: hoe het stond op \(figures.asOf)",
+            en: "Waiting for the decision: how it stood on \(figures.asOf)"),
+          clocks.decision, came: wording("kreeg een beschikking", en: "got a decision"), wording),
         "decisionMedian": wording.median(clocks.decision.curve),
         "decisionP90": wording.ninetieth(clocks.decision.curve),
         "notAsked": wording.share(
@@ -39,11 +44,17 @@ enum WaitClocksChapter {
           of: clocks.advicesWithoutDecision + clocks.decision.waits + clocks.decidedBeforeAdvice),
         "hasEarlier": clocks.decidedBeforeAdvice > 0,
         "earlier": wording.counted(clocks.decidedBeforeAdvice, .child),
-        "earlierVerb": wording.verb(clocks.decidedBeforeAdvice, "was", "waren", en: "was", "were"),
+        "earlierVerb": wording.verb(clocks.decidedBeforeAdvice, "was", "waren", en: "was", "was"),
         "hasPauses": !pauses.isEmpty,
         "pauses": FigureTable(
-          title: "Pauzes die in \(figures.year) begonnen, in dagen",
-          header: ["Reden van de pauze", "Begonnen", "Beëindigd", "Loopt nog", "Mediaan (95%)"],
+          title: wording(
+            "Pauzes die in \(figures.year) begonnen, in dagen",
+            en: "Pauses that began in \(figures.year), in days"),
+          header: [
+            wording("Reden van de pauze", en: "Reason of the pause"),
+            wording("Begonnen", en: "Began"), wording("Beëindigd", en: "Ended"),
+            wording("Loopt nog", en: "Still runs"), wording("Mediaan (95%)", en: "Median (95%)"),
+          ],
           rows: pauses.map { row($0.key, $0.value, wording) }),
       ])
   }
@@ -51,13 +62,17 @@ enum WaitClocksChapter {
   private static func lines(_ title: String, _ clock: WaitClock, came: String, _ wording: Wording)
     -> BarChart
   {
-    BarChart.counts(
-      title, "Stand", "Kinderen",
-      [
-        (label: came, count: clock.came), (label: "wacht nog", count: clock.waiting),
-        (label: "gestopt voor het zover was", count: clock.stopped),
-      ].filter { $0.count > 0 || $0.label != "gestopt voor het zover was" }, of: clock.waits,
-      wording)
+    var counts = [
+      (label: came, count: clock.came),
+      (label: wording("wacht nog", en: "still waiting"), count: clock.waiting),
+    ]
+    if clock.stopped > 0 {
+      let stopped = wording("gestopt voor het zover was", en: "ended before it came")
+      counts.append((label: stopped, count: clock.stopped))
+    }
+    return BarChart.counts(
+      title, wording("Stand", en: "State"), wording("Kinderen", en: "Children"), counts,
+      of: clock.waits, wording)
   }
 
   private static func row(_ reason: PauseReason, _ clock: WaitClock, _ wording: Wording) -> [String]
@@ -67,82 +82,4 @@ enum WaitClocksChapter {
       wording.number(clock.waiting), wording.medianCell(clock.curve),
     ]
   }
-
-  private static let template = """
-    Hier staat waar de tijd in een traject zit. De stukken overlappen: tel ze niet op.
-
-    ### Bij het lokale team, vóór de aanmelding
-    {{#hasReferrals}}
-
-    - **Bekend sinds wanneer:** {{localKnown}}. **Onbekend:** {{localUnknown}}; deze kinderen waren \
-    niet bij het lokale team, of het is niet ingevuld.
-    - **Mediaan van de dagen bij het lokale team:** {{localMedian}} (n = {{localN}}).
-    {{#hasLocalErrors}}
-    - **Fout in de gegevens:** bij {{localErrors}} ligt de dag na de aanmelding. Die tellen niet mee \
-    in de mediaan.
-    {{/hasLocalErrors}}
-    {{/hasReferrals}}
-    {{^hasReferrals}}
-
-    Er werd in {{year}} niemand aangemeld.
-    {{/hasReferrals}}
-
-    ### Van aanmelding tot trajectbegeleider
-    {{#hasManagers}}
-
-    Dit gaat over dezelfde kinderen als ‘Tijd tot het MDO’. Zo stond het op {{asOf}}:
-
-    {{{managers}}}
-
-    - **Mediaan:** {{managerMedian}}.
-    - **9 van de 10 kinderen** hadden een trajectbegeleider binnen: {{managerP90}}.
-    {{/hasManagers}}
-    {{^hasManagers}}
-
-    Hierover is in {{year}} niets te zeggen: er was niemand op weg naar een MDO.
-    {{/hasManagers}}
-    {{#hasLeftOut}}
-
-    Door een fout in de gegevens {{leftOutVerb}} {{leftOut}} hier niet mee.
-    {{/hasLeftOut}}
-
-    ### Van advies tot beschikking van de gemeente
-    {{#hasDecisions}}
-
-    Dit gaat over kinderen met een eerste advies in {{year}} voor wie een beschikking is gevraagd of \
-    gegeven. Zo stond het op {{asOf}}:
-
-    {{{decisions}}}
-
-    - **Mediaan:** {{decisionMedian}}.
-    - **9 van de 10 kinderen** hadden een beschikking binnen: {{decisionP90}}.
-    - **Geen beschikking gevraagd:** {{notAsked}} van de kinderen met een advies. Zij wachten hier \
-    niet.
-    {{/hasDecisions}}
-    {{^hasDecisions}}
-
-    Er is in {{year}} geen advies gegeven waarvoor een beschikking is gevraagd.
-    {{/hasDecisions}}
-    {{#hasEarlier}}
-
-    Bij {{earlier}} {{earlierVerb}} de beschikking er al vóór het advies. Die tellen hier niet mee.
-    {{/hasEarlier}}
-
-    ### Pauzes, in dagen
-    {{#hasPauses}}
-
-    {{{pauses}}}
-
-    Een pauze die nog loopt, telt mee in de mediaan zo lang als zij nu duurt. Sluit de casus, dan \
-    stopt de pauze: zij is dan niet beëindigd en loopt ook niet meer.
-    {{/hasPauses}}
-    {{^hasPauses}}
-
-    In {{year}} begon geen pauze.
-    {{/hasPauses}}
-
-    **Wat dit zegt:** welk deel van het traject lang duurt. \
-    **Wat dit niet zegt:** wie het wachten veroorzaakte. Een pauze gaat niet af van de tijd tot het \
-    MDO: het kind wacht dan ook.
-    """
 }

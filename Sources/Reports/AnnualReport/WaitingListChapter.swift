@@ -8,7 +8,7 @@ enum WaitingListChapter {
     let wording = figures.wording
     let list = figures.now.waitingList
     return Chapter(
-      "Wachten op vervolghulp", template,
+      wording("Wachten op vervolghulp", en: "Waiting for follow-up care"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf,
         "hasWaiting": list.waiting > 0,
@@ -27,31 +27,50 @@ enum WaitingListChapter {
         "hasP90": list.opened.p90 != nil,
         "hasKinds": !rows(list, wording).isEmpty,
         "kinds": FigureTable(
-          title: "Wachten per vorm van hulp, in dagen",
+          title: wording(
+            "Wachten per vorm van hulp, in dagen", en: "The wait by kind of care, in days"),
           header: [
-            "Vorm van hulp", "Wacht nu", "Mediaan tot nu", "Aangevraagd", "Mediaan (95%)",
-            "9 van de 10",
-          ], rows: rows(list, wording)),
+            wording("Vorm van hulp", en: "Kind of care"), waitingNow(wording),
+            wording("Mediaan tot nu", en: "Median so far"),
+          ] + opened(wording), rows: rows(list, wording)),
         "hasTest": list.priorityDifference != nil,
         "pValue": list.priorityDifference.map { pValue($0.pValue, wording) } ?? "",
         "hasProviders": !figures.further.providers.providers.isEmpty,
         "providers": FigureTable(
-          title: "Wachten per aanbieder, in dagen",
-          header: ["Aanbieder", "Wacht nu", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
+          title: wording(
+            "Wachten per aanbieder, in dagen", en: "The wait by provider, in days"),
+          header: [wording("Aanbieder", en: "Provider"), waitingNow(wording)] + opened(wording),
           rows: providers(figures.further.providers, wording)),
         "flows": flows(list, figures.year, wording),
         "priority": FigureTable(
-          title: "Wachten met en zonder voorrangsafspraak, in dagen",
-          header: ["Voorrangsafspraak", "Aangevraagd", "Mediaan (95%)", "9 van de 10"],
+          title: wording(
+            "Wachten met en zonder voorrangsafspraak, in dagen",
+            en: "The wait with and without a priority agreement, in days"),
+          header: [wording("Voorrangsafspraak", en: "Priority agreement")] + opened(wording),
           rows: [
-            row("ja", list.withPriority, wording),
-            row("nee of niet ingevuld", list.withoutPriority, wording),
+            row(wording.yesOrNo(true), list.withPriority, wording),
+            row(
+              wording("nee of niet ingevuld", en: "no or not filled in"), list.withoutPriority,
+              wording),
           ]),
       ])
   }
 
+  private static func waitingNow(_ wording: Wording) -> String {
+    wording("Wacht nu", en: "Waiting now")
+  }
+
+  /// The columns of what was requested in the year.
+  private static func opened(_ wording: Wording) -> [String] {
+    [
+      wording("Aangevraagd", en: "Requested"), wording("Mediaan (95%)", en: "Median (95%)"),
+      wording("9 van de 10", en: "9 of 10"),
+    ]
+  }
+
   private static func pValue(_ value: Double, _ wording: Wording) -> String {
-    value < 0.001 ? "p < 0,001" : "p = \(wording.decimal(value, digits: 3))"
+    value < 0.001
+      ? wording("p < 0,001", en: "p < 0.001") : "p = \(wording.decimal(value, digits: 3))"
   }
 
   private static func providers(_ waits: ProviderWaits, _ wording: Wording) -> [[String]] {
@@ -76,17 +95,20 @@ enum WaitingListChapter {
     -> BarChart
   {
     BarChart.counts(
-      "Open aanvragen op \(asOf)", "Vorm van hulp", "Aanvragen",
+      wording("Open aanvragen op \(asOf)", en: "Open requests on \(asOf)"),
+      wording("Vorm van hulp", en: "Kind of care"), wording("Aanvragen", en: "Requests"),
       sortedKinds(list, wording).filter { $0.of.waiting > 0 }.map { ($0.label, $0.of.waiting) },
       of: list.waiting, wording)
   }
 
   private static func flows(_ list: WaitingList, _ year: String, _ wording: Wording) -> BarChart {
     BarChart.counts(
-      "Vervolghulp in \(year)", "Wat er gebeurde", "Aanvragen",
+      wording("Vervolghulp in \(year)", en: "Follow-up care in \(year)"),
+      wording("Wat er gebeurde", en: "What happened"), wording("Aanvragen", en: "Requests"),
       [
-        ("aangevraagd", list.opened.requested), ("gestart", list.started),
-        ("vervallen", list.withdrawn),
+        (wording("aangevraagd", en: "requested"), list.opened.requested),
+        (wording("gestart", en: "started"), list.started),
+        (wording("vervallen", en: "withdrawn"), list.withdrawn),
       ], wording)
   }
 
@@ -106,77 +128,4 @@ enum WaitingListChapter {
       opened.p90.map(wording.number) ?? Wording.none,
     ]
   }
-
-  private static let template = """
-    Na het advies vraagt de regio vaak hulp aan bij een zorgaanbieder. Een kind kan op meer soorten \
-    hulp wachten: dit zijn daarom aanvragen, geen kinderen. Ook als het IVH-traject is afgesloten, \
-    loopt het wachten hier door. Dat wachten ziet anders niemand.
-
-    ### Wie nu wacht, op {{asOf}}
-    {{#hasWaiting}}
-
-    Er {{stood}} {{waiting}} open.
-
-    - **Mediaan van het wachten tot nu toe:** {{medianSoFar}} (n = {{n}}).
-    - **Langste wachten tot nu toe:** {{longest}}.
-    - **Langer dan de richttermijn van {{term}}:** {{beyond}}.
-
-    {{{waitingByKind}}}
-    {{/hasWaiting}}
-    {{^hasWaiting}}
-
-    Er stond geen aanvraag open.
-    {{/hasWaiting}}
-
-    ### Wat er in {{year}} gebeurde
-
-    {{{flows}}}
-
-    Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. De aantallen hoeven dus niet \
-    op te tellen. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
-    {{#hasRequested}}
-
-    Van alle hulp die in {{year}} is aangevraagd ({{requested}}):
-
-    - **Mediaan van aanvraag tot start:** {{median}}.
-    - **9 van de 10 gestart binnen:** {{p90}}.\
-    {{^hasP90}} Het wachten loopt daarvoor bij te veel aanvragen nog, of er zijn te veel vervallen.\
-    {{/hasP90}}
-    {{/hasRequested}}
-    {{#hasKinds}}
-
-    ### Per vorm van hulp, in dagen
-
-    {{{kinds}}}
-
-    Bij kleine aantallen zegt een mediaan weinig. Een ? is een grens die niet te berekenen is.
-    {{/hasKinds}}
-    {{#hasProviders}}
-
-    ### Per aanbieder, in dagen
-
-    {{{providers}}}
-
-    Dit is alleen voor intern gebruik: gebruik het voor het gesprek met een aanbieder, niet om \
-    aanbieders op volgorde te zetten. Niet elke aanbieder krijgt dezelfde vragen.
-    {{/hasProviders}}
-    {{#hasRequested}}
-
-    ### Met en zonder voorrangsafspraak, in dagen
-
-    {{{priority}}}
-    {{#hasTest}}
-
-    Toets op verschil tussen de twee (log-rank): {{pValue}}. Onder 0,05 is het verschil groter dan \
-    toeval meestal geeft.
-    {{/hasTest}}
-
-    Een verschil is een samenhang. Het bewijst niet dat de afspraak de oorzaak is: voorrang gaat \
-    vaak naar andere kinderen en andere aanbieders.
-    {{/hasRequested}}
-
-    **Wat dit zegt:** hoe lang kinderen na het advies op hulp wachten. \
-    **Wat dit niet zegt:** of de hulp passend was, of waarom het wachten lang duurt. Aanvragen die \
-    niemand vastlegde, ontbreken. De richttermijn is een werkafspraak, geen wettelijke norm.
-    """
 }

@@ -33,7 +33,7 @@ struct ComparisonDocument {
     delen is er nog niet.
     """,
     en: """
-      Small numbers can be recognisable. This paper is for internal use only. There is no version to \
+      Small numbers can be recognisable. This document is for internal use only. There is no version to \
       share yet.
       """)
 

@@ -117,7 +117,7 @@ struct HTMLPage {
     case .own(let text):
       return """
         <div class="own">
-        <p><em>\(HTML.escape(AnnualPart.ownReminder))</em></p>
+        <p><em>\(HTML.escape(wording(AnnualPart.ownReminder)))</em></p>
         \(html(text, HTMLWriter(medium: medium, wording: wording)))</div>
 
         """
@@ -128,7 +128,7 @@ struct HTMLPage {
     guard let remark = part.remark else { return "" }
     return """
       <div class="own">
-      <h3>\(HTML.escape(AnnualPart.remarkTitle))</h3>
+      <h3>\(HTML.escape(wording(AnnualPart.remarkTitle)))</h3>
       \(html(remark, HTMLWriter(medium: medium, wording: wording)))</div>
 
       """

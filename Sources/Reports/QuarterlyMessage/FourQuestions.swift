@@ -82,7 +82,7 @@ enum FourQuestions {
     {{/hasReferrals}}
     """,
     en: """
-      In this quarter {{referrals}} {{were}} referred. In the quarter before, the number was {{before}}.
+      In this quarter, {{referrals}} {{were}} referred. In the quarter before, the number was {{before}}.
       {{#isSmall}}
 
       These are small numbers. One child more or less changes the percentages below a lot.

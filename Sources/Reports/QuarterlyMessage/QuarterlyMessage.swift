@@ -145,7 +145,7 @@ public enum QuarterlyMessage {
 
       {{/isMerged}}
       {{#isUnfinished}}
-      Note: on the as-of date the quarter is not over yet. Counted is up to and including {{asOf}}.
+      Note: on the as-of date the quarter is not over yet. Counted up to and including {{asOf}}.
 
       {{/isUnfinished}}
       Integrale Vroeghulp (IVH) is early help in the Netherlands for children from 0 to 7 years with \

@@ -63,7 +63,7 @@ enum QuarterlySatisfactionChapter {
     """,
     en: """
       {{#hasClosed}}
-      In this quarter {{closed}} {{were}} closed after which parents should get a questionnaire.
+      In this quarter, {{closed}} {{were}} closed after which parents should get a questionnaire.
       - Sent a questionnaire: {{sent}}.
       - Of those, undeliverable: {{undeliverable}}.
       - Response: {{response}}. This is the part that answered, of the families that the questionnaire \
@@ -86,7 +86,7 @@ enum QuarterlySatisfactionChapter {
       {{/hasThemes}}
       {{/hasClosed}}
       {{^hasClosed}}
-      In this quarter no case was closed after which parents should get a questionnaire. Nothing can be \
+      In this quarter, no case was closed after which parents should get a questionnaire. Nothing can be \
       said of what they think.
       {{/hasClosed}}
       """)

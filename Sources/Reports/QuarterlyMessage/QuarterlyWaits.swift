@@ -63,11 +63,11 @@ enum QuarterlyMDOChapter {
       there are too few data.
       {{/hasCases}}
       {{^hasCases}}
-      In this quarter there was no referral that went to an MDO. Nothing can be said of this wait.
+      In this quarter, there was no referral that went to an MDO. Nothing can be said of this wait.
       {{/hasCases}}
       {{#hasLeftOut}}
 
-      Because of an error in the data {{leftOut}} {{leftOutVerb}} not count here.
+      Because of an error in the data, {{leftOut}} {{leftOutVerb}} not count here.
       {{/hasLeftOut}}
       """)
 }
@@ -147,11 +147,11 @@ enum QuarterlyCareChapter {
     {{/hasRequested}}
     """,
     en: """
-      These are requests, not children: a child may wait for more than one kind of care. After the case \
-      is closed, the wait goes on here.
+      These are requests, not children: a child may wait for more than one kind of care. The wait goes \
+      on here even after the case is closed.
 
       {{#hasWaiting}}
-      On {{asOf}} {{waiting}} {{stood}} open.
+      On {{asOf}}, {{waiting}} {{stood}} open.
       - Median of the wait so far: {{medianSoFar}} (n = {{n}}).
       - Longest wait so far: {{longest}}.
       - Longer than the reference term of {{term}}: {{beyond}}.
@@ -162,7 +162,7 @@ enum QuarterlyCareChapter {
       {{/kinds}}
       {{/hasWaiting}}
       {{^hasWaiting}}
-      On {{asOf}} no request was open.
+      On {{asOf}}, no request was open.
       {{/hasWaiting}}
 
       In this quarter: {{requested}} requested, {{started}} started, {{withdrawn}} withdrawn. What \

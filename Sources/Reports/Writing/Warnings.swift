@@ -10,9 +10,9 @@ enum Warnings {
     openbaar.
     """,
     en: """
-      Small numbers can make a child recognisable. This paper is for the coordinator of the region \
-      only. For municipalities there is a version with --profiel vertrouwelijk, and for anyone with \
-      --profiel openbaar.
+      Small numbers can make a child recognisable. This document is for the coordinator of the region \
+      only. For municipalities there is a version with --profile vertrouwelijk, and for anyone with \
+      --profile openbaar.
       """)
   static let whyWithConfidential = Bilingual(
     """
@@ -20,8 +20,8 @@ enum Warnings {
     regio. Voor de gemeente is er een versie met --profiel vertrouwelijk.
     """,
     en: """
-      Small numbers can make a child recognisable. This paper is for the coordinator of the region \
-      only. For the municipality there is a version with --profiel vertrouwelijk.
+      Small numbers can make a child recognisable. This document is for the coordinator of the region \
+      only. For the municipality there is a version with --profile vertrouwelijk.
       """)
   static let confidentialHeading = Bilingual("VERTROUWELIJK", en: "CONFIDENTIAL")
   static let confidentialWhy = Bilingual(

@@ -89,6 +89,7 @@ struct AnnualReportCommand: ParsableCommand {
   var issued: String?
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var wording: LanguageOptions
 
   private var chosenForm: Form { form ?? output.flatMap(Form.init(file:)) ?? .markdown }
 
@@ -182,7 +183,8 @@ struct AnnualReportCommand: ParsableCommand {
   ) throws -> AnnualReport {
     do {
       return try AnnualReport(
-        question, log.chronicle, log.provenance, profile: profile, after: earlier, ownText: own)
+        question, log.chronicle, log.provenance, wording.language, profile: profile,
+        after: earlier, ownText: own)
     } catch {
       throw UserError(message: error.description, code: error.code)
     }

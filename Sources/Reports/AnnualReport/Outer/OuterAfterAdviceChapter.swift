@@ -21,7 +21,7 @@ enum OuterAfterAdviceChapter {
         "outcomes": figures.bars(
           wording(
             "Wat er bekend is, binnen 6 maanden na het advies",
-            en: "What is known, within 6 months of the advice"),
+            en: "What is known, within 6 months after the advice"),
           wording("Uitkomst van de nazorg", en: "Outcome of the aftercare"),
           wording("Kinderen", en: "Children"),
           now.aftercareOutcomes + [
@@ -50,9 +50,9 @@ enum OuterAfterAdviceChapter {
     return FigureTable(
       title: wording(
         "Dagen van de vraag tot de beschikking, met en zonder heronderzoek",
-        en: "Days from the request to the decision, with and without a new investigation"),
+        en: "Days from the request to the decision, with and without reinvestigation"),
       header: [
-        wording("Heronderzoek", en: "New investigation"), wording("Gevraagd", en: "Asked"),
+        wording("Heronderzoek", en: "Reinvestigation"), wording("Gevraagd", en: "Asked"),
         wording("Mediaan (95%)", en: "Median (95%)"),
       ],
       rows: [
@@ -95,7 +95,7 @@ enum OuterAfterAdviceChapter {
 
       {{{table}}}
 
-      A difference is an association. It does not prove that the new investigation is the cause: perhaps \
+      A difference is an association. It does not prove that the reinvestigation is the cause: perhaps \
       the municipality investigates mostly difficult questions again.
 
       ### Aftercare: knowing how it went

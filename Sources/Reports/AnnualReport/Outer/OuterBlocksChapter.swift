@@ -54,7 +54,7 @@ enum OuterBlocksChapter {
     **Wat dit niet zegt:** waarom een bouwsteen ontbreekt, of hoe goed hij werkt.
     """,
     en: """
-      Integrale Vroeghulp consists of seven building blocks. Not every municipality uses all seven.
+      Integrale Vroeghulp has seven building blocks. Not every municipality uses all seven.
 
       {{{municipalities}}}
 
@@ -62,7 +62,7 @@ enum OuterBlocksChapter {
       - **{{name}}** does not use: {{blocks}}.
       {{/missing}}
 
-      For how many children a building block was used in {{year}}. A child can count under more than one.
+      For how many children a building block was used in {{year}}. A child may count under more than one.
 
       {{{uses}}}
 

@@ -9,7 +9,7 @@ enum OuterClocksChapter {
     let managerCurve = { (figures: AnnualFigures) in figures.further.clocks.caseManager.curve }
     let decisionCurve = { (figures: AnnualFigures) in figures.further.clocks.decision.curve }
     return Chapter(
-      wording("Wachten in het traject", en: "Waiting within the trajectory"), wording(template),
+      wording("Wachten in het traject", en: "Waiting within a case"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf,
         "localKnown": figures.share(now.localTeamKnown, of: now.referrals),
@@ -18,7 +18,7 @@ enum OuterClocksChapter {
         },
         "managers": states(
           figures, manager,
-          Bilingual("kreeg een trajectbegeleider", en: "got a trajectory coordinator")),
+          Bilingual("kreeg een trajectbegeleider", en: "got a case manager")),
         "managerMedian": figures.median(over: manager.begun, managerCurve),
         "managerP90": figures.ninetieth(over: manager.begun, managerCurve),
         "decisions": states(
@@ -44,9 +44,9 @@ enum OuterClocksChapter {
         en: "\(wording.sentence(came)): how it stood on \(figures.asOf)"),
       wording("Stand", en: "State"), wording("Kinderen", en: "Children"),
       [
-        (came, clock.came), (Bilingual("wacht nog", en: "still waits"), clock.waiting),
+        (came, clock.came), (Bilingual("wacht nog", en: "still waiting"), clock.waiting),
         (
-          Bilingual("gestopt voor het zover was", en: "stopped before it came to that"),
+          Bilingual("gestopt voor het zover was", en: "ended before it came"),
           clock.stopped
         ),
       ], of: clock.begun)
@@ -88,19 +88,19 @@ enum OuterClocksChapter {
     MDO: het kind wacht dan ook.
     """,
     en: """
-      This is where the time in a trajectory goes. The pieces overlap: do not add them up.
+      Here you see where the time in a case goes. The parts overlap: do not add them up.
 
       ### With the local team, before the referral
 
       - **Known since when:** {{localKnown}}.
       - **Median of the days with the local team:** {{localMedian}}.
 
-      ### From referral to trajectory coordinator
+      ### From referral to case manager
 
       {{{managers}}}
 
       - **Median:** {{managerMedian}}.
-      - **9 out of 10 children** had a trajectory coordinator within: {{managerP90}}.
+      - **9 of 10 children** had a case manager within: {{managerP90}}.
 
       ### From advice to the decision of the municipality
 
@@ -109,15 +109,15 @@ enum OuterClocksChapter {
       {{{decisions}}}
 
       - **Median:** {{decisionMedian}}.
-      - **9 out of 10 children** had a decision within: {{decisionP90}}.
+      - **9 of 10 children** had a decision within: {{decisionP90}}.
       - **No decision asked,** of all children with an advice: {{notAsked}}.
 
       ### Pauses
 
       {{{pauses}}}
 
-      **What this says:** which part of the trajectory takes long. \
-      **What this does not say:** who caused the wait. A pause is not taken off the time to the MDO: the \
+      **What this says:** which part of the case takes long. \
+      **What this does not say:** who caused the wait. A pause is not deducted from the time to the MDO: the \
       child waits all the same.
       """)
 }

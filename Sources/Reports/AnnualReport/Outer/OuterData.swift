@@ -149,7 +149,7 @@ enum OuterData {
       "naam", "waarde", "n", "teller", "noemer", "ondergrens", "bovengrens", "eenheid", "reden",
     ]
     let profile = [
-      "profiel", figures.wording(Warnings.annualReport(figures.profile).heading), "", "", "", "",
+      "profiel", Wording.dutch(Warnings.annualReport(figures.profile).heading), "", "", "", "",
       "",
       "tekst", "",
     ]

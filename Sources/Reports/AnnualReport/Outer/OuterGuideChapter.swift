@@ -54,23 +54,26 @@ enum OuterGuideChapter {
     **Weggelaten is niet hetzelfde als nul.** De hele cijfers zijn bij de coördinator van de regio.
     """,
     en: """
-      - **Reporting date:** only what happened on or before {{asOf}} counts.
+      - **As-of date:** only what happened on or before {{asOf}} counts.
       - **Numbers:** each percentage says how many children it is about, such as ‘35 of the 105 (33%)’. \
       The letter n is the number that a figure is about.
       {{#isRounded}}
       - **Rounded:** numbers are rounded to a multiple of {{rounding}}. Percentages and their \
-      intervals are reckoned from those rounded numbers. So numbers do not always add up, and percentages can be slightly off.
+      intervals are worked out from those rounded numbers. So \
+      numbers do not always add up, and percentages can be slightly off.
       {{/isRounded}}
-      - **Median:** the middle number. Half waited less, the other half longer.
+      - **Median:** the middle number. Half waited shorter, the other half longer.
       - **95% interval:** by chance a figure can turn out somewhat higher or lower. The interval gives \
       the limits between which the true value probably lies.
-      - **Those who still wait are counted** in a median (the method of Kaplan and Meier). Without them \
-      waiting looks shorter than it is.
-      - **Days:** whole calendar days. Pauses are not taken off: the child waits all the same.
+      - **Children still waiting count too** in a median (method of Kaplan and Meier). Without them, the \
+      wait seems shorter than it is.
+      - **Days:** whole calendar days. Pauses are not deducted: the child waits all the same.
       - **Reference term:** a working agreement to lay figures side by side. It is no legal norm.
       - **Unknown** means: not filled in. **Erased** means: the personal data were removed, the child \
       still counts. **‘Cannot be said’** or ‘–’ means: there are too few data to work something out.
-      - **MDO:** the multidisciplinary meeting, where parents and several experts talk together.
+      - **MDO:** the multidisciplinary meeting, in which parents and several experts talk together.
+      - **Case manager:** the person who guides parents and child through the trajectory (in Dutch \
+      ‘trajectbegeleider’).
 
       ### What is left out, and why
 

@@ -34,7 +34,7 @@ enum OuterInflowChapter {
           Bilingual("Kinderen per reden", en: "Children by reason"),
           Bilingual("Reden", en: "Reason"), now.reasons),
         "outcomes": bars(
-          Bilingual("Uitkomst van de vraagverheldering", en: "Outcome of the clarification"),
+          Bilingual("Uitkomst van de vraagverheldering", en: "Outcome of the intake"),
           Bilingual("Uitkomst", en: "Outcome"), now.outcomes),
       ])
   }
@@ -124,12 +124,12 @@ enum OuterInflowChapter {
 
       {{{ages}}}
 
-      As old as the age limit of the own municipality, or older: {{beyondAge}}. Where no limit is \
+      As old as the age limit of the municipality, or older: {{beyondAge}}. Where no limit is \
       known, it is 7 years.
 
       ### What the questions are about
 
-      A child can count under more than one subject. Together it can therefore be more than 100%.
+      A child may count under more than one subject. So together it may be more than 100%.
 
       {{{concerns}}}
 
@@ -137,13 +137,13 @@ enum OuterInflowChapter {
 
       {{{reasons}}}
 
-      ### What the clarification of the question led to
+      ### What the intake led to
 
       {{{outcomes}}}
 
       Here ‘unknown’ means: no outcome has been recorded yet.
 
-      **What this says:** how many children came into view, and through whom. \
+      **What this says:** how many children came into sight, and through whom. \
       **What this does not say:** how many children needed IVH. More referrals can come from more \
       questions, but also from referrers who know IVH better.
       """)

@@ -7,7 +7,7 @@ enum OuterLastYearChapter {
   static func make(_ figures: OuterFigures) -> Chapter {
     let wording = figures.wording
     return Chapter(
-      wording("Verschil met vorig jaar", en: "Changes from last year"), wording(template),
+      wording("Verschil met vorig jaar", en: "Difference from last year"), wording(template),
       [
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
         "asOfBefore": wording.date(figures.questionBefore.asOf),

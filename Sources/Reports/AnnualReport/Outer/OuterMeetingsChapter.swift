@@ -12,16 +12,16 @@ enum OuterMeetingsChapter {
         "shares": figures.bars(
           wording(
             "MDO’s in \(figures.year) en wie erbij waren",
-            en: "MDOs in \(figures.year) and who was there"),
+            en: "MDOs in \(figures.year) and who were there"),
           wording("Erbij", en: "Present"), meetings,
           [
-            (Bilingual("met ouders erbij", en: "with parents present"), now.parentsPresent),
+            (Bilingual("met ouders erbij", en: "with parents"), now.parentsPresent),
             (
-              Bilingual("met de gemeente erbij", en: "with the municipality present"),
+              Bilingual("met de gemeente erbij", en: "with the municipality"),
               now.municipalityPresent
             ),
             (
-              Bilingual("met vijf of meer disciplines", en: "with five or more disciplines"),
+              Bilingual("met vijf of meer disciplines", en: "with five disciplines or more"),
               now.fiveOrMoreDisciplines
             ),
           ], of: now.meetingsHeld),
@@ -53,7 +53,7 @@ enum OuterMeetingsChapter {
     hangt af van de vraag van het kind.
     """,
     en: """
-      Held in {{year}}, about children who belong to this region on the reporting date: {{held}}. A child \
+      Held in {{year}}, about children who belong to this region on the as-of date: {{held}}. A child \
       can have more than one MDO.
 
       {{{shares}}}
@@ -67,7 +67,7 @@ enum OuterMeetingsChapter {
       {{{disciplines}}}
 
       **What this says:** how often there was an MDO and who took part. \
-      **What this does not say:** how good the talk was. More disciplines is not always better: it \
+      **What this does not say:** how good the meeting was. More disciplines is not always better: it \
       depends on the question of the child.
       """)
 }

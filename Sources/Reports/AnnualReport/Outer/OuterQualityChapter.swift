@@ -63,10 +63,10 @@ enum OuterFinding: String, CaseIterable {
     case .meetingBeforeReferral:
       Bilingual("MDO vóór de aanmelding", en: "MDO before the referral")
     case .endBeforeReferral:
-      Bilingual("gestopt vóór de aanmelding", en: "stopped before the referral")
+      Bilingual("gestopt vóór de aanmelding", en: "ended before the referral")
     case .bornAfterReferral:
       Bilingual("geboren na de aanmelding", en: "born after the referral")
-    case .referredAgain: Bilingual("dubbele aanmelding", en: "referred again")
+    case .referredAgain: Bilingual("dubbele aanmelding", en: "repeated referral")
     }
   }
 

@@ -8,12 +8,12 @@ enum OuterQualityWorkChapter {
   static func make(_ figures: OuterFigures) -> Chapter {
     let wording = figures.wording
     return Chapter(
-      wording("Werken aan kwaliteit", en: "Working on quality"), wording(template),
+      wording("Werken aan kwaliteit", en: "Work on quality"), wording(template),
       [
         "year": figures.year,
         "work": FigureTable(
           title: wording(
-            "Werken aan kwaliteit in \(figures.year)", en: "Working on quality in \(figures.year)"),
+            "Werken aan kwaliteit in \(figures.year)", en: "Work on quality in \(figures.year)"),
           header: [
             wording("Activiteit", en: "Activity"), wording("Keren", en: "Times"),
             wording("Deelnemers", en: "Participants"),
@@ -50,9 +50,9 @@ enum OuterQualityWorkChapter {
         "Anonieme enquêtes met een einddag in \(figures.year)",
         en: "Anonymous surveys that ended in \(figures.year)"),
       header: [
-        wording("Doelgroep", en: "Target group"), wording("Verstuurd", en: "Sent"),
+        wording("Doelgroep", en: "Audience"), wording("Verstuurd", en: "Sent"),
         wording("Terug", en: "Returned"), wording("Respons", en: "Response"),
-        wording("Totaaloordeel", en: "Overall score"),
+        wording("Totaaloordeel", en: "Overall judgement"),
       ], rows: rows,
       none: wording(
         "Anonieme enquêtes zijn er niet, of de aantallen zijn te klein om te laten zien.",
@@ -80,7 +80,7 @@ enum OuterQualityWorkChapter {
 
       {{{surveys}}}
 
-      The response is returned divided by sent, without what was undeliverable. The overall score runs \
+      The response is returned divided by sent, without what was undeliverable. The overall judgement runs \
       from 1 to 5. These surveys stand apart from ‘Client satisfaction’. Do not add them up.
 
       **What this says:** how often the region worked on quality. \

@@ -69,17 +69,17 @@ enum OuterSatisfactionChapter {
     toeval zijn: kijk naar de intervallen.
     """,
     en: """
-      Trajectories that were closed in {{year}} and after which parents should get a questionnaire: \
+      Cases that were closed in {{year}} and after which parents should get a questionnaire: \
       {{closed}}.
 
-      - **A questionnaire sent:** {{sent}}.
+      - **Sent a questionnaire:** {{sent}}.
       - **Response:** {{response}}. This is the part that answered, of the families that the \
       questionnaire reached.
       - **Median time to the answer:** {{days}}.
       {{#isLow}}
 
-      **The response is low.** Fewer than half answered. Parents who did not answer may think otherwise. \
-      Read the figures below as a sign, not as the opinion of all parents.
+      **The response is low.** Fewer than half answered. Parents who did not answer may think differently. \
+      Read the figures below as a signal, not as the judgement of all parents.
       {{/isLow}}
 
       ### How satisfied parents are, by subject

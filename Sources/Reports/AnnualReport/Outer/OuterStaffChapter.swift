@@ -74,22 +74,22 @@ enum OuterStaffChapter {
 
       {{{roles}}}
 
-      ### A change of trajectory coordinator and the pace of the MDO
+      ### A change of case manager and the pace of the MDO
 
-      Children of ‘Time to the MDO’ who got another trajectory coordinator while they waited: \
-      {{changed}}. Because somebody left or fell ill: {{lost}}.
+      Children of ‘Time to the MDO’ who got another case manager while they waited: \
+      {{changed}}. By departure or illness: {{lost}}.
       {{#hasRatio}}
 
       - **Adjusted ratio of the pace (after a change divided by before):** {{ratio}}. It compares only \
       children who wait about equally long. At 1 there is no difference. Below 1 the MDO comes later \
-      after a change, above 1 earlier.
+      after a change, above 1 sooner.
       {{/hasRatio}}
       {{^hasRatio}}
 
       A comparison of the pace before and after a change is left out: the numbers are too small.
       {{/hasRatio}}
 
-      **What this says:** how many posts changed hands, and whether that goes with a later or earlier \
+      **What this says:** how many posts changed hands, and whether that goes with a later or sooner \
       MDO. \
       **What this does not say:** why people left, or that a change delays the MDO. An association is no \
       cause.

@@ -52,8 +52,8 @@ enum OuterSummaryChapter {
       3. **Waiting for follow-up care on {{asOf}}:** open requests: {{waiting}}; longer than \
       {{careTerm}}: {{beyond}}.
       4. **Families that answered the questionnaire:** {{response}}.
-      5. **Trajectory coordinators:** \
-      {{#hasStaff}}left: {{left}}, started: {{started}}; at the start: {{atStart}}, at the end: \
+      5. **Case managers:** \
+      {{#hasStaff}}left: {{left}}, started: {{started}}; at the beginning: {{atStart}}, at the end: \
       {{atEnd}}.{{/hasStaff}}{{^hasStaff}}left out, as they are few.{{/hasStaff}}
       """)
 }

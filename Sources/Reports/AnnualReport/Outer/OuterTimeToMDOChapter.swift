@@ -21,8 +21,8 @@ enum OuterTimeToMDOChapter {
           wording("Stand", en: "State"), wording("Kinderen", en: "Children"),
           [
             (Bilingual("heeft een MDO gehad", en: "had an MDO"), now.met),
-            (Bilingual("wacht nog", en: "still waits"), now.waitingForMDO),
-            (Bilingual("gestopt zonder MDO", en: "stopped without an MDO"), now.endedWithoutMDO),
+            (Bilingual("wacht nog", en: "still waiting"), now.waitingForMDO),
+            (Bilingual("gestopt zonder MDO", en: "ended without an MDO"), now.endedWithoutMDO),
           ], of: now.onTheWay),
         "median": figures.median(over: now.onTheWay, curve),
         "p90": figures.ninetieth(over: now.onTheWay, curve),
@@ -56,22 +56,22 @@ enum OuterTimeToMDOChapter {
     """,
     en: """
       This is about children who were referred in {{year}} and were on the way to an MDO: {{cases}}. \
-      Children who got an answer at once, were referred on or are outside the target group are not \
+      Children who were answered at once, referred on or are not in the target group are not \
       among them. This is how it stood on {{asOf}}:
 
       {{{states}}}
 
       - **Median:** {{median}}.
-      - **9 out of 10 children** had an MDO within: {{p90}}.
+      - **9 of 10 children** had an MDO within: {{p90}}.
       - **Within the reference term of {{term}}:** {{within}}. This is only about children for whom the \
-      whole term was over on the reporting date. Who stopped before is not counted.
+      whole term was over on the as-of date. Children who ended before that do not count.
       {{#hasMean}}
       - **Mean wait, each wait counted up to {{horizon}} at most:** about {{mean}} days.
       {{/hasMean}}
 
-      **What this says:** how long parents and child wait for the talk. Pauses are not taken off, also \
-      not where parents themselves wanted to wait. \
-      **What this does not say:** how good the talk was, or who caused the wait. The reference term is \
-      a working agreement, no legal norm.
+      **What this says:** how long parents and child wait for the meeting. Pauses are not deducted, not \
+      even where parents themselves wanted to wait. \
+      **What this does not say:** how good the meeting was, or who caused the wait. The reference term is \
+      a working agreement and no legal norm.
       """)
 }

@@ -81,7 +81,7 @@ enum OuterWaitingListChapter {
     return FigureTable(
       title: wording(
         "Wachten met en zonder voorrangsafspraak, in dagen",
-        en: "Waiting with and without a priority agreement, in days"),
+        en: "The wait with and without a priority agreement, in days"),
       header: header(figures, Bilingual("Voorrangsafspraak", en: "Priority agreement")), rows: rows)
   }
 
@@ -126,7 +126,7 @@ enum OuterWaitingListChapter {
     """,
     en: """
       These are requests, not children: a child can wait for more than one kind of care. The wait goes \
-      on here after the trajectory was closed.
+      on here even after the case is closed.
 
       Requests that were open on {{asOf}}: {{waiting}}.
 
@@ -145,7 +145,7 @@ enum OuterWaitingListChapter {
       Of all care that was requested in {{year}} ({{requested}}):
 
       - **Median from request to start:** {{median}}.
-      - **9 out of 10 started within:** {{p90}}.
+      - **9 of 10 started within:** {{p90}}.
 
       ### By kind of care, in days
 
@@ -160,6 +160,6 @@ enum OuterWaitingListChapter {
 
       **What this says:** how long children wait for care after the advice. \
       **What this does not say:** whether the care was suitable, or why the wait is long. Requests that \
-      nobody recorded are missing. The reference term is a working agreement, no legal norm.
+      nobody recorded are missing. The reference term is a working agreement and no legal norm.
       """)
 }

@@ -11,7 +11,7 @@ extension ConfidentialChapters {
     Een verschil tussen kwartalen is vaak toeval. Kijk over meer kwartalen voordat u iets besluit.
     """,
     en: """
-      In this quarter {{referrals}} {{were}} referred. In the quarters before:
+      In this quarter, {{referrals}} {{were}} referred. In the quarters before:
       {{#before}}
       - {{quarter}}: {{referrals}}.
       {{/before}}

@@ -87,8 +87,8 @@ enum ConfidentialWaits {
 
     """,
     en: """
-      These are requests, not children: a child may wait for more than one kind of care. After the \
-      case is closed, the wait goes on here.
+      These are requests, not children: a child may wait for more than one kind of care. The wait \
+      goes on here even after the case is closed.
 
       Requests that were open on {{asOf}}: {{waiting}}.
       - Median of the wait so far: {{median}}.
