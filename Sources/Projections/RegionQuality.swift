@@ -101,6 +101,8 @@ public struct RegionQuality: Sendable {
     var origin: [UInt64: RecordedEvent] = [:]
     for event in recorded {
       origin[event.position] = event
+      // What the program itself records says nothing of the systems that deliver.
+      guard !event.source.hasPrefix(CloudEvent.ownSourcePrefix) else { continue }
       // Its place among the sources of the region, also where nothing of it is recent.
       let isRecent = lookBack.contains(event.time.localDay)
       switch event.body {

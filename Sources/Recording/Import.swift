@@ -1,6 +1,5 @@
 import Crypto
 public import EventStore
-import Foundation
 public import Vocabulary
 
 /// Brings files of events into a log: NDJSON of CloudEvents, one a line.
@@ -198,7 +197,7 @@ public final class Import {
 
   /// What a file is known by from one run to the next: its first line.
   static func digest(_ firstLine: [UInt8]) -> String {
-    SHA256.hash(data: firstLine).map { String(format: "%02x", $0) }.joined()
+    Hexadecimal.text(SHA256.hash(data: firstLine))
   }
 
   // MARK: Refusals of whole lines

@@ -20,6 +20,8 @@ public struct CloudEvent: Sendable {
   ]
   /// A source that ends so delivers made-up events.
   public static let fictitiousSuffix = ":fictief"
+  /// A source that begins so is this program, not a system that delivers.
+  public static let ownSourcePrefix = "urn:nld:ivh-monitor:"
   static let maximumSourceLength = 256
 
   public let document: JSONDocument

@@ -89,15 +89,31 @@ public struct ConsultationGiven: Payload {
 }
 
 /// A report was issued: to whom, and from which position of the log.
-public struct ReportDelivered: Payload {
+public struct ReportDelivered: Payload, Hashable {
   public var kind: ReportKind
   public var period: ShortText
   public var recipient: ShortText
   public var position: Int
+  /// Root of the Merkle tree at that position, base64.
   public var root: ShortText
   public var profile: DisclosureProfile
   public var definitions: ShortText
+  /// Of the bytes that were issued, in hexadecimal digits.
   public var sha256: ShortText
+
+  public init(
+    kind: ReportKind, period: ShortText, recipient: ShortText, position: Int, root: ShortText,
+    profile: DisclosureProfile, definitions: ShortText, sha256: ShortText
+  ) {
+    self.kind = kind
+    self.period = period
+    self.recipient = recipient
+    self.position = position
+    self.root = root
+    self.profile = profile
+    self.definitions = definitions
+    self.sha256 = sha256
+  }
 
   init(_ fields: inout some FieldSource) throws(Refusal) {
     kind = try fields.required("soort")

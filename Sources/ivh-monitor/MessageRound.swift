@@ -6,20 +6,35 @@ import Vocabulary
 
 /// Quarterly messages made one after another from one reading of the log.
 struct MessageRound {
-  var standings: Standings
+  private(set) var standings: Standings
   let provenance: Provenance
   let profile: DisclosureProfile
   let language: Language
-  var issued: IssuedFolder
+  let issued: IssuedFolder
 
-  /// - Parameter question: of one municipality and one quarter.
-  mutating func message(_ question: Question) throws -> String {
+  init(
+    _ reading: Reading, _ profile: DisclosureProfile, _ language: Language, _ issued: IssuedFolder
+  ) {
+    standings = Standings(reading.chronicle)
+    provenance = reading.provenance
+    self.profile = profile
+    self.language = language
+    self.issued = issued
+  }
+
+  mutating func standing(of question: Question) -> Standing { standings.of(question.asOf) }
+
+  /// - Parameters:
+  ///   - question: of one municipality and one quarter.
+  ///   - isKept: whether its readers are to know it from now on.
+  mutating func message(_ question: Question, isKept: Bool = true) throws -> String {
     guard profile == .confidential else {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
     let group = group(of: question)
     let made = try QuarterlyMessage.confidential(
       question, &standings, provenance, language, after: try issued.reports(of: group))
+    guard isKept else { return made.text }
     for one in made.issued {
       let name = "\(QuarterName.text(question.asked))-\(one.place)-\(provenance.position)"
       try issued.keep(one.report, named: name, of: group)
@@ -27,50 +42,27 @@ struct MessageRound {
     return made.text
   }
 
-  /// A message for each municipality of a region. Confidential ones are mails, too.
-  mutating func writeAll(
-    _ region: RegionID, _ question: Question, to folder: OutputFolder
-  ) throws {
-    let standing = standings.of(question.asOf)
-    guard standing.knows(region) else {
-      throw ReportError.unknownRegion(
-        region, known: standing.regions.map { ($0, standing.registry.regions[$0]?.text) })
+  /// The first region in which the municipality takes part.
+  mutating func region(of question: Question) -> RegionID? {
+    guard let asked = question.municipality else { return nil }
+    let registry = standings.of(question.asOf).registry
+    let municipality = registry.current(asked)
+    return registry.members.keys.sorted().first {
+      registry.members[$0]?[municipality]?.hasLeft == false
     }
-    let quarter = QuarterName.text(question.asked)
-    let municipalities = ReferralsByMunicipality(question, standing).counts.keys.sorted()
-    for municipality in municipalities {
-      var own = question
-      own.region = nil
-      own.municipality = municipality
-      let text = try message(own)
-      let name = "kwartaalbericht-\(municipality)-\(quarter)"
-      try folder.write(text, named: "\(name).txt")
-      guard profile == .confidential else { continue }
-      let place = standing.registry.name(of: municipality)?.text ?? municipality.description
-      try folder.write(
-        MailDraft.text(
-          subject: QuarterlyMessage.subject(question.asked, place, language), body: text,
-          language: language),
-        named: "\(name).eml")
-    }
-    try Console.write("\(folder.path): \(municipalities.count) berichten.\n")
   }
 
   /// Readers who may know of one another: the region, or the municipality without one.
   private mutating func group(of question: Question) -> String {
     guard let asked = question.municipality else { return "" }
-    let registry = standings.of(question.asOf).registry
-    let municipality = registry.current(asked)
-    let region = registry.members.keys.sorted().first {
-      registry.members[$0]?[municipality]?.hasLeft == false
-    }
-    return region.map { IssuedFolder.group(profile, $0) } ?? "gemeente-\(municipality)"
+    return region(of: question).map { IssuedFolder.group(profile, $0) }
+      ?? "gemeente-\(standings.of(question.asOf).registry.current(asked))"
   }
 }
 
 /// What readers of reports for others had before: a folder for those who may know of one another, a
 /// file for each report. It holds what was left out, too, so only its owner may read it.
-struct IssuedFolder {
+final class IssuedFolder {
   private static let suffix = ".cellen"
 
   let path: String
@@ -84,7 +76,7 @@ struct IssuedFolder {
     profile == .published ? "openbaar" : "regio-\(region)"
   }
 
-  mutating func reports(of group: String) throws -> [IssuedReport] {
+  func reports(of group: String) throws -> [IssuedReport] {
     if let reports = read[group] { return reports }
     let folder = "\(path)/\(group)"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -96,7 +88,7 @@ struct IssuedFolder {
   }
 
   /// Another report of the same name stays beside it: its readers know both.
-  mutating func keep(_ report: IssuedReport, named name: String, of group: String) throws {
+  func keep(_ report: IssuedReport, named name: String, of group: String) throws {
     let known = try reports(of: group)
     guard !known.contains(report) else { return }
     let folder = OutputFolder("\(path)/\(group)")

@@ -198,7 +198,7 @@ enum Words {
 /// What of a log a question needs, up to a position.
 struct Reading {
   let chronicle: Chronicle
-  let provenance: Provenance
+  var provenance: Provenance
 
   init(_ store: StoreOptions, _ scope: Scope, position: UInt64?) throws {
     try self.init(try store.open(.reading), scope, position: position)

@@ -53,6 +53,16 @@ enum OutputFile {
     defer { unlink(building) }
     try writeNew(bytes, to: building)
     guard rename(building, target) == 0 else { throw OutputError(path: path, errorNumber: errno) }
+    synchroniseFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+  }
+
+  /// So that names outlive a loss of power, too. Not every file system does this for a folder; the
+  /// files themselves are there.
+  static func synchroniseFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   /// - Returns: false where the file is there already: it stays as it is.

@@ -34,7 +34,7 @@ struct Program: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, StatusCommand.self, IndicatorsCommand.self,
       AnnualReportCommand.self, QuarterlyMessageCommand.self, ComparisonCommand.self,
-      QualityCommand.self, ShowCommand.self,
+      RecogniseCommand.self, QualityCommand.self, ShowCommand.self,
       EventsCommand.self, CheckpointCommand.self, ProofCommand.self, TilesCommand.self,
       VerifyCommand.self,
       BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, RebuildCommand.self,

@@ -71,7 +71,11 @@ import Testing
 
   @Test(arguments: [
     ["--gemeente", "GM9103", "--alle"], [], ["--alle", "--uit", "uit"],
-    ["--alle", "--regio", "regio-01-01"], ["--gemeente", "GM9103", "--uit", "uit"],
+    ["--alle", "--regio", "regio-01-01"], ["--gemeente", "GM9103", "--regio", "regio-01-01"],
+    ["--gemeente", "GM9103", "--verstrekt-aan", "gemeente"],
+    ["--gemeente", "GM9103", "--verstrekt-aan", " ", "--uit", "m.txt"],
+    ["--gemeente", "GM9103", "--opnieuw"],
+    ["--alle", "--regio", "regio-01-01", "--uit", "uit", "--verstrekt-aan", "gemeente"],
     ["--gemeente", "GM9103", "--profiel", "openbaar"],
     ["--gemeente", "GM9103", "--verstrekt", "map"],
     ["--gemeente", "GM9103", "--profiel", "vertrouwelijk", "--peildatum", "2025-06-29"],

@@ -20,7 +20,7 @@ import Vocabulary
 
   /// Names that the stories give, and names in Dutch that have none in English.
   private static let names = [
-    "Integrale Vroeghulp", "‘trajectbegeleider’", "--language en", "Dal en Beek", "Wad en Eilanden",
+    "Integrale Vroeghulp", "‘trajectbegeleider’", "Dal en Beek", "Wad en Eilanden",
     "Noord *en* Oost | West",
     #"Noord \*en\* Oost \| West"#,
   ]
@@ -39,7 +39,8 @@ import Vocabulary
   }
 
   private func dutchWords(_ text: String) -> [String] {
-    var text = text
+    // The stamp is the same in each language.
+    var text = text.replacing(/ivh-monitor \w+ --store [^#]*#[^#]*# definities=.*/, with: "")
     for name in Self.names { text = text.replacing(name, with: "") }
     return text.split { !$0.isLetter }.map { $0.lowercased() }.filter { Self.dutch.contains($0) }
   }

@@ -9,19 +9,16 @@ enum AccountChapter {
     return Chapter(
       wording("Verantwoording", en: "Account"), wording(template),
       [
-        "region": figures.region.text, "regionLabel": figures.places.label(figures.region),
-        "year": figures.year, "period": wording.period(question.asked), "asOf": figures.asOf,
-        "asOfOption": question.asOf.description,
+        "regionLabel": figures.places.label(figures.region),
+        "period": wording.period(question.asked), "asOf": figures.asOf,
         "position": wording.number(Int(provenance.position)),
-        "positionOption": String(provenance.position),
         "root": provenance.root, "definitions": provenance.definitions,
         "program": provenance.program, "erasures": wording.erasures(provenance),
-        "mdoTerm": wording.days(question.mdoTermDays), "mdoTermOption": question.mdoTermDays,
+        "mdoTerm": wording.days(question.mdoTermDays),
         "careTerm": wording.days(question.followUpCareTermDays),
-        "careTermOption": question.followUpCareTermDays,
         "fictitious": wording.yesOrNo(provenance.isFictitious),
         "hasOwnText": figures.hasOwnText, "profile": wording(figures.profile.label),
-        "profileOption": figures.profile.rawValue, "isOuter": figures.profile != .insider,
+        "stamp": figures.stamp.lines.joined(separator: "\n"),
       ])
   }
 
@@ -47,13 +44,11 @@ enum AccountChapter {
     - **Programma:** ivh-monitor {{program}}
 
     Zo maakt u dit verslag opnieuw (vul zelf de map van de opslag in\
-    {{#hasOwnText}} en de map met eigen tekst{{/hasOwnText}}):
+    {{#hasOwnText}} en de map met eigen tekst{{/hasOwnText}}). Met `ivh-monitor herken` ziet u of een \
+    bestand dit verslag is; daarvoor staan ook de laatste regels er.
 
     ```text
-    ivh-monitor jaarverslag --store MAP --regio {{{region}}} --jaar {{year}} \\
-      --peildatum {{asOfOption}} --positie {{positionOption}} \\
-      --norm-mdo {{mdoTermOption}} --norm-vervolghulp {{careTermOption}}{{#isOuter}} --profiel {{profileOption}}{{/isOuter}}\
-    {{#hasOwnText}} --tekst MAP{{/hasOwnText}}
+    {{{stamp}}}
     ```
     """,
     en: """
@@ -76,14 +71,12 @@ enum AccountChapter {
       {{/hasOwnText}}{{^hasOwnText}}no{{/hasOwnText}}
       - **Program:** ivh-monitor {{program}}
 
-      This is how you make this report again (fill in the folder of the store yourself\
-      {{#hasOwnText}} and the folder with own text{{/hasOwnText}}):
+      This is how you make this report again (MAP stands for the folder of the store\
+      {{#hasOwnText}} and for the folder with own text{{/hasOwnText}}). With `ivh-monitor herken` you \
+      see whether a file is this report; the last lines are there for that, too.
 
       ```text
-      ivh-monitor annual-report --store FOLDER --region {{{region}}} --year {{year}} \\
-        --as-of {{asOfOption}} --position {{positionOption}} \\
-        --mdo-term {{mdoTermOption}} --care-term {{careTermOption}} --language en\
-      {{#isOuter}} --profile {{profileOption}}{{/isOuter}}{{#hasOwnText}} --text FOLDER{{/hasOwnText}}
+      {{{stamp}}}
       ```
       """)
 }

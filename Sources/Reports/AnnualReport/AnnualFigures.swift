@@ -30,6 +30,12 @@ struct AnnualFigures: Sendable {
       + wording("Peildatum: \(asOf).", en: "As-of date: \(asOf).")
   }
 
+  var stamp: ReportStamp {
+    ReportStamp(
+      .annual(region, year: question.asked.first.year), question, provenance, profile: profile,
+      hasOwnText: hasOwnText, language: wording.language)
+  }
+
   init(
     _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance, _ wording: Wording,
     profile: DisclosureProfile = .insider, hasOwnText: Bool = false

@@ -27,6 +27,12 @@ struct ComparisonDocument {
   var regions: Int { comparison.timeToMDO.points.count }
   var term: String { wording.days(question.mdoTermDays) }
 
+  var stamp: ReportStamp {
+    ReportStamp(
+      .comparison(question.asked), question, provenance, profile: .insider,
+      language: wording.language)
+  }
+
   private static let why = Bilingual(
     """
     Kleine aantallen kunnen herkenbaar zijn. Dit stuk is alleen voor intern gebruik. Een versie om te \

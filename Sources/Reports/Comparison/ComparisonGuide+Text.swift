@@ -89,6 +89,10 @@ extension ComparisonDocument {
       en: "Shares and limits are rounded. The judgement was made with the exact values."),
   ]
 
+  static let remaking = Bilingual(
+    "Zo wordt dit stuk opnieuw gemaakt, of herkend met ivh-monitor herken:",
+    en: "This is how this document is made again, or recognised with ivh-monitor herken:")
+
   static let outside = [
     Bilingual(
       """

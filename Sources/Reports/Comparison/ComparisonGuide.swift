@@ -128,6 +128,9 @@ extension ComparisonDocument {
     ]
     return Document.Part(
       heading: wording("Waarvan dit is gemaakt", en: "What this was made from"),
-      blocks: [.list(items.map { wording($0, en: $1) + $2 })])
+      blocks: [
+        .list(items.map { wording($0, en: $1) + $2 }), .paragraph(wording(Self.remaking)),
+        .code(stamp.lines),
+      ])
   }
 }

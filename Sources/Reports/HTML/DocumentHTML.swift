@@ -78,6 +78,8 @@ extension Document {
     case .paragraph(let text): return paragraph(text)
     case .list(let items):
       return "<ul>\n\(items.map { "<li>\(HTML.escape($0))</li>\n" }.joined())</ul>\n"
+    case .code(let lines):
+      return "<pre>\(HTML.escape(lines.joined(separator: "\n")))</pre>\n"
     case .table(let table, let title):
       let html = HTML.table(title, table.header, table.rows, id: id, for: .page)
       return ColumnText.endsInWords(table) ? "<div class=\"words\">\n\(html)</div>\n" : html

@@ -94,6 +94,10 @@ enum QuarterlyAccountChapter {
         "mdoTerm": wording.days(question.mdoTermDays),
         "careTerm": wording.days(question.followUpCareTermDays),
         "program": provenance.program, "fictitious": wording.yesOrNo(provenance.isFictitious),
+        "stamp": ReportStamp(
+          .quarterly(figures.asked, question.asked), question, provenance, profile: profile,
+          language: wording.language
+        ).lines.joined(separator: "\n"),
         "profile": wording(profile.label), "hasErrors": errors > 0,
         "errors": wording.number(errors),
       ])
@@ -120,6 +124,10 @@ enum QuarterlyAccountChapter {
     - Profiel: {{profile}}
     - Fictieve gegevens: {{fictitious}}
     - Programma: ivh-monitor {{program}}
+
+    Kenmerk. Hiermee maakt of herkent de coördinator dit bericht:
+
+    {{{stamp}}}
     {{#hasErrors}}
 
     Gebeurtenissen van deze gemeente die niet konden meetellen, over alle jaren: {{errors}}. De \
@@ -142,6 +150,10 @@ enum QuarterlyAccountChapter {
       - Profile: {{profile}}
       - Made-up data: {{fictitious}}
       - Program: ivh-monitor {{program}}
+
+      Mark. With this the coordinator makes this message again, or recognises it:
+
+      {{{stamp}}}
       {{#hasErrors}}
 
       Events of this municipality that could not count, over all years: {{errors}}. The coordinator \

@@ -6,6 +6,8 @@ struct Document {
   enum Block {
     case paragraph(String)
     case list([String])
+    /// Lines that stay as they are.
+    case code([String])
     case table(DataTable, title: String)
     /// Where there is no room for a picture, the table that follows it says the same.
     case picture(any Chart)
@@ -41,6 +43,7 @@ extension Document {
         switch block {
         case .paragraph(let text): wrapping.wrap(text)
         case .list(let items): wrapping.wrap(items.map { "- \($0)" }.joined(separator: "\n"))
+        case .code(let lines): lines.map { "\($0)\n" }.joined()
         case .table(let table, _): ColumnText.text(table, width: width) + "\n"
         case .picture: nil
         }

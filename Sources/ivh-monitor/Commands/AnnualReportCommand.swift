@@ -88,6 +88,7 @@ struct AnnualReportCommand: ParsableCommand {
       valueName: "map"))
   var issued: String?
 
+  @OptionGroup var issuing: IssuingOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var wording: LanguageOptions
 
@@ -120,6 +121,9 @@ struct AnnualReportCommand: ParsableCommand {
   }
 
   private func validateForm() throws {
+    guard issuing.recipient == nil || output != nil else {
+      throw ValidationError("bij --verstrekt-aan hoort --uit: wat u geeft, staat in een bestand")
+    }
     guard chosenForm.target == nil || output != nil else {
       throw ValidationError("bij --vorm \(chosenForm.rawValue) hoort --uit met een bestandsnaam")
     }
@@ -136,11 +140,13 @@ struct AnnualReportCommand: ParsableCommand {
     // Before the log is read: what cannot be done is told at once.
     let converter = try chosenForm.target.map(converter)
     let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
-    let log = try Reading(store, .report(question), position: self.reading.position)
-    var folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
+    let log = try issuing.open(store, command: "jaarverslag")
+    let reading = try Reading(
+      log, .report(question), position: issuing.position(self.reading.position, in: log))
+    let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
     let group = IssuedFolder.group(profile, region)
     let earlier = profile == .insider ? [] : try folder.reports(of: group)
-    let report = try report(question, log, earlier, own)
+    let report = try report(question, reading, earlier, own)
     if let skeletons {
       try OwnTextFolder(path: skeletons).begin(report.skeletons)
       return
@@ -149,10 +155,18 @@ struct AnnualReportCommand: ParsableCommand {
     if let issued = report.issued {
       // Before anybody can read it: what is not kept is not reckoned with.
       try folder.keep(
-        issued, named: "jaarverslag-\(year)-\(region)-\(log.provenance.position)", of: group)
+        issued, named: "jaarverslag-\(year)-\(region)-\(reading.provenance.position)", of: group)
     }
     if let output {
       try OutputFile.write(bytes, to: output)
+      if let recipient = issuing.recipient {
+        let file = IssuedFile(
+          kind: .annualReport,
+          period: ReportStamp.periodName(.annualReport, question.asked, asOf: question.asOf),
+          recipient: recipient, profile: profile, regions: [region], bytes: bytes,
+          provenance: reading.provenance)
+        try Issuing(log).record(telling: [file])
+      }
     } else {
       try Console.write(bytes)
     }
@@ -179,11 +193,11 @@ struct AnnualReportCommand: ParsableCommand {
   }
 
   private func report(
-    _ question: Question, _ log: Reading, _ earlier: [IssuedReport], _ own: OwnText
+    _ question: Question, _ reading: Reading, _ earlier: [IssuedReport], _ own: OwnText
   ) throws -> AnnualReport {
     do {
       return try AnnualReport(
-        question, log.chronicle, log.provenance, wording.language, profile: profile,
+        question, reading.chronicle, reading.provenance, wording.language, profile: profile,
         after: earlier, ownText: own)
     } catch {
       throw UserError(message: error.description, code: error.code)

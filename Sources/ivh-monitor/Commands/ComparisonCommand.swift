@@ -30,6 +30,7 @@ struct ComparisonCommand: ParsableCommand {
     help: ArgumentHelp("Laatste dag, die meetelt.", valueName: "dag"), transform: Words.day)
   var last: LocalDay?
 
+  @OptionGroup var issuing: IssuingOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var wording: LanguageOptions
 
@@ -46,19 +47,36 @@ struct ComparisonCommand: ParsableCommand {
       "Schrijft een tabel voor een rekenblad; - is het scherm.", valueName: "bestand"))
   var csv: String?
 
+  @Option(
+    name: [.customLong("uit"), .customLong("output")],
+    help: ArgumentHelp(
+      "Bestand voor de tekst of de JSON; anders op het scherm.", valueName: "bestand"))
+  var output: String?
+
   private static let screen = "-"
 
+  /// What is given in a file of its own, with the option that names it.
+  private var files: [(place: String, option: String)] {
+    [(html, "--html"), (csv, "--csv"), (output, "--uit")].compactMap { place, option in
+      place.flatMap { $0 == Self.screen ? nil : ($0, option) }
+    }
+  }
+
   func validate() throws {
-    let onScreen = [json, html == Self.screen, csv == Self.screen].count { $0 }
+    let onScreen = [json && output == nil, html == Self.screen, csv == Self.screen].count { $0 }
     guard onScreen <= 1 else {
       throw ValidationError("op het scherm kan één vorm: kies --json, --html - of --csv -")
     }
-    guard html == nil || html == Self.screen || html != csv else {
-      throw ValidationError("--html en --csv noemen hetzelfde bestand")
+    guard output != Self.screen, Set(files.map(\.place)).count == files.count else {
+      throw ValidationError("geef --html, --csv en --uit elk een eigen bestand")
     }
     let hasPeriod = first != nil && last != nil
     guard (year != nil) != hasPeriod, (first == nil) == (last == nil) else {
       throw ValidationError("geef --jaar, of --van en --tot")
+    }
+    guard issuing.recipient == nil || !files.isEmpty else {
+      throw ValidationError(
+        "bij --verstrekt-aan hoort --uit, --html of --csv: wat u geeft, staat in een bestand")
     }
   }
 
@@ -69,32 +87,49 @@ struct ComparisonCommand: ParsableCommand {
       Question(
         period: period, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
         followUpCareTermDays: reading.followUpCareTermDays))
-    for (place, option) in [(html, "--html"), (csv, "--csv")] {
-      if let place, place != Self.screen {
-        try OutputPlace.check(place, option: option, store: store)
-      }
-    }
-    let log = try Reading(store, .comparison(question), position: reading.position)
-    let standing = Standing(log.chronicle, asOf: question.asOf)
+    for file in files { try OutputPlace.check(file.place, option: file.option, store: store) }
+    let log = try issuing.open(store, command: "vergelijking")
+    let reading = try Reading(
+      log, .comparison(question), position: issuing.position(reading.position, in: log))
+    let standing = Standing(reading.chronicle, asOf: question.asOf)
     let comparison = Comparison(question, standing)
-    if let html {
-      try give(
-        ComparisonHTML.text(comparison, standing, log.provenance, wording.language), to: html)
+    var issued: [IssuedFile] = []
+    func give(_ form: ComparisonForm, to place: String?) throws {
+      let bytes = form.bytes(comparison, standing, reading.provenance, wording.language)
+      guard let place, place != Self.screen else { return try Console.write(bytes) }
+      try OutputFile.write(bytes, to: place)
+      guard let recipient = issuing.recipient else { return }
+      issued.append(
+        IssuedFile(
+          kind: .comparison,
+          period: ReportStamp.periodName(.comparison, question.asked, asOf: question.asOf),
+          recipient: recipient, profile: .insider, regions: standing.regions, bytes: bytes,
+          provenance: reading.provenance))
     }
-    if let csv { try give(ComparisonCSV.text(comparison, standing, log.provenance), to: csv) }
+    if let html { try give(.html, to: html) }
+    if let csv { try give(.csv, to: csv) }
     if json {
-      try Console.write(IndicatorsJSON.text(comparison, log.provenance))
-    } else if html == nil, csv == nil {
-      try Console.write(
-        ComparisonText.text(comparison, standing, log.provenance, wording.language))
+      try give(.json, to: output)
+    } else if output != nil || (html == nil && csv == nil) {
+      try give(.text, to: output)
     }
+    if !issued.isEmpty { try Issuing(log).record(telling: issued) }
   }
+}
 
-  private func give(_ text: String, to place: String) throws {
-    if place == Self.screen {
-      try Console.write(text)
-    } else {
-      try OutputFile.write(Array(text.utf8), to: place)
+/// The forms of a comparison.
+enum ComparisonForm {
+  case text, html, csv, json
+
+  func bytes(
+    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
+    _ language: Language
+  ) -> [UInt8] {
+    switch self {
+    case .text: Array(ComparisonText.text(comparison, standing, provenance, language).utf8)
+    case .html: Array(ComparisonHTML.text(comparison, standing, provenance, language).utf8)
+    case .csv: Array(ComparisonCSV.text(comparison, standing, provenance).utf8)
+    case .json: IndicatorsJSON.text(comparison, provenance)
     }
   }
 }

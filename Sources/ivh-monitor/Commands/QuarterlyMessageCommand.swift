@@ -1,5 +1,5 @@
 import ArgumentParser
-import Disclosure
+import EventStore
 import Projections
 import Reports
 import Vocabulary
@@ -12,6 +12,11 @@ struct QuarterlyMessageCommand: ParsableCommand {
       Zonder --profiel is het bericht intern: verstuur het niet. De regels zijn ten hoogste 72 tekens \
       lang. Met --profiel vertrouwelijk zijn kleine aantallen weggelaten. Wat een gemeente dan leest, \
       wordt bewaard in --verstrekt: een volgend bericht houdt er rekening mee. Geef die map aan niemand.
+
+      Vertrouwelijke berichten voor --alle gemeenten worden vastgelegd als verstrekt aan de gemeente. \
+      Bij één gemeente gebeurt dat met --verstrekt-aan. Wat verstrekt is, ligt vast: vraagt u het \
+      weer, dan komt hetzelfde bericht, ook als er intussen cijfers zijn verbeterd. Met --opnieuw komt \
+      er een nieuw bericht.
       """,
     aliases: ["quarterly-message"])
 
@@ -36,8 +41,8 @@ struct QuarterlyMessageCommand: ParsableCommand {
   @Option(
     name: [.customLong("uit"), .customLong("out")],
     help: ArgumentHelp(
-      "Map voor de berichten, bij --alle. Vertrouwelijke komen er ook als e-mail (.eml) in.",
-      valueName: "map"))
+      "Bestand voor het bericht; bij --alle een map. Vertrouwelijke berichten komen er dan ook als "
+        + "e-mail (.eml) in.", valueName: "plaats"))
   var output: String?
 
   @Option(
@@ -59,6 +64,12 @@ struct QuarterlyMessageCommand: ParsableCommand {
       valueName: "map"))
   var issued: String?
 
+  @Flag(
+    name: [.customLong("opnieuw"), .customLong("anew")],
+    help: "Een nieuw bericht, ook als dit kwartaal al vertrouwelijk is verstrekt.")
+  var isAnew = false
+
+  @OptionGroup var issuing: IssuingOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var wording: LanguageOptions
 
@@ -80,8 +91,16 @@ struct QuarterlyMessageCommand: ParsableCommand {
     guard isForAll == (municipality == nil) else {
       throw ValidationError("kies een gemeente met --gemeente, of alle met --alle")
     }
-    guard isForAll == (region != nil), isForAll == (output != nil) else {
-      throw ValidationError("--regio en --uit horen bij --alle, en --alle vraagt om allebei")
+    guard isForAll == (region != nil), !isForAll || output != nil else {
+      throw ValidationError("--regio hoort bij --alle, en --alle vraagt om --regio en --uit")
+    }
+    guard issuing.recipient == nil || (!isForAll && output != nil) else {
+      throw ValidationError(
+        "--verstrekt-aan hoort bij --gemeente en --uit; met --alle en --profiel vertrouwelijk wordt "
+          + "elk bericht vanzelf vastgelegd als verstrekt aan de gemeente")
+    }
+    guard !isAnew || profile == .confidential else {
+      throw ValidationError("--opnieuw hoort bij --profiel vertrouwelijk")
     }
     guard profile == .confidential else {
       guard issued == nil else {
@@ -102,16 +121,21 @@ struct QuarterlyMessageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let log = try Reading(store, scope(), position: reading.position)
-    var round = MessageRound(
-      standings: Standings(log.chronicle), provenance: log.provenance, profile: profile,
-      language: wording.language,
+    if let output {
+      try OutputPlace.check(output, option: "--uit", store: store)
+    }
+    let isIssuing = issuing.recipient != nil || (isForAll && profile == .confidential)
+    let log = try store.open(
+      isIssuing ? .writing(command: "ivh-monitor kwartaalbericht") : .reading)
+    var messages = try QuarterMessages(
+      log, scope: scope(), position: reading.position, profile: profile, isIssuing: isIssuing,
+      isAnew: isAnew, language: wording.language,
       issued: IssuedFolder(issued ?? "\(store.store).verstrekt"))
     do {
-      guard let region, let output else {
-        return try Console.write(round.message(question(municipality)))
+      if let region, let output {
+        return try messages.writeAll(region, question(nil), to: OutputFolder(output))
       }
-      try round.writeAll(region, question(nil), to: OutputFolder(output))
+      try messages.write(question(municipality), to: output, recipient: issuing.recipient)
     } catch let error as ReportError {
       throw UserError(message: error.description, code: error.code)
     }

@@ -1,0 +1,42 @@
+/// The first line in which a report differs from what it should be; its content is told to nobody.
+public struct LineDifference: Equatable, Sendable {
+  /// From 1.
+  public var line: Int
+  /// The heading above it, where there is one.
+  public var heading: String?
+
+  /// - Returns: nil where nothing differs.
+  public init?(_ given: [UInt8], from made: [UInt8]) {
+    guard given != made else { return nil }
+    let (given, made) = (Self.lines(given), Self.lines(made))
+    let first = zip(given, made).enumerated().first { $1.0 != $1.1 }?.offset
+    let index = first ?? min(given.count, made.count)
+    line = index + 1
+    let above = made.prefix(index + 1).reversed().lazy.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    heading = above.compactMap(Self.heading).first
+  }
+
+  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  }
+
+  /// Of Markdown, a page or a text with numbered parts.
+  private static func heading(_ line: String) -> String? {
+    if line.hasPrefix("## ") { return String(line.dropFirst(3)) }
+    if line.hasPrefix("<h2>") { return HTML.text(of: line).trimmed(of: " ") }
+    let number = line.prefix { $0.isASCII && $0.isNumber }
+    let rest = line.dropFirst(number.count)
+    return !number.isEmpty && rest.hasPrefix(". ") ? String(rest.dropFirst(2)) : nil
+  }
+}
+
+extension StringProtocol {
+  func trimmed(of sign: Character) -> String {
+    var text = Substring(self)
+    while text.first == sign { text.removeFirst() }
+    while text.last == sign { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,189 @@
+import EventStore
+import Projections
+import Reports
+import Vocabulary
+
+/// The messages of a quarter: each as it was issued, or else as it is now.
+struct QuarterMessages {
+  private let log: EventLog
+  private let scope: Scope
+  private let profile: DisclosureProfile
+  private let language: Language
+  private let issued: IssuedFolder
+  private let issuing: Issuing
+  /// Whether what was issued before is given again as it was.
+  private let isFrozen: Bool
+  /// By position; nil is where this was asked for.
+  private var rounds: [UInt64?: MessageRound] = [:]
+
+  /// - Parameters:
+  ///   - position: the last that counts, as asked.
+  ///   - isIssuing: whether the messages will be recorded as issued.
+  ///   - isAnew: whether a message is to be made of now, whatever was issued.
+  init(
+    _ log: EventLog, scope: Scope, position: UInt64?, profile: DisclosureProfile,
+    isIssuing: Bool, isAnew: Bool, language: Language, issued: IssuedFolder
+  ) throws {
+    self.log = log
+    self.scope = scope
+    self.profile = profile
+    self.language = language
+    self.issued = issued
+    issuing = try Issuing(log)
+    isFrozen = profile == .confidential && position == nil && !isAnew
+    let last = try position ?? (isIssuing ? Issuing.position(of: log) : nil)
+    rounds[nil] = MessageRound(try Reading(log, scope, position: last), profile, language, issued)
+  }
+
+  /// A message and what it was made from.
+  private struct Message {
+    var text: String
+    var provenance: Provenance
+    /// As it was issued before.
+    var before: DeliveredReports.Delivered?
+
+    var bytes: [UInt8] { Array(text.utf8) }
+    /// Whether it was issued before and does not come out as it did.
+    var isOther: Bool {
+      before.map { $0.facts.sha256.text != IssuedFile.sha256(bytes) } ?? false
+    }
+  }
+
+  private mutating func message(_ question: Question) throws -> Message {
+    let before = try isFrozen ? deliveredBefore(question) : nil
+    let position = before.map { UInt64($0.facts.position) }
+    if rounds[position] == nil {
+      rounds[position] = MessageRound(
+        try Reading(log, scope, position: position), profile, language, issued)
+    }
+    let text = try rounds[position]!.message(question)
+    return Message(text: text, provenance: rounds[position]!.provenance, before: before)
+  }
+
+  /// The last message of the municipality and the quarter that was issued from this log.
+  private func deliveredBefore(_ question: Question) throws -> DeliveredReports.Delivered? {
+    guard let municipality = question.municipality else { return nil }
+    let period = ReportStamp.periodName(.quarterlyMessage, question.asked, asOf: question.asOf)
+    let snapshot = try log.snapshot()
+    return try issuing.delivered.all.last { delivered in
+      let facts = delivered.facts
+      guard facts.kind == .quarterlyMessage, facts.profile == profile,
+        facts.period.text == period, MessageRecipient.municipality(facts) == municipality,
+        (1...snapshot.size).contains(UInt64(facts.position))
+      else { return false }
+      return try snapshot.root(size: UInt64(facts.position)).base64 == facts.root.text
+    }
+  }
+
+  /// One message, to a file or the screen.
+  mutating func write(_ question: Question, to file: String?, recipient: String?) throws {
+    guard let municipality = question.municipality else { return }
+    let region = rounds[nil]!.region(of: question)
+    guard recipient == nil || region != nil else {
+      throw UserError(
+        message:
+          "gemeente \(municipality) hoort bij geen regio, en een verstrekking staat in de stroom van "
+          + "een regio; laat --verstrekt-aan weg", code: .wrongUse)
+    }
+    let message = try message(question)
+    if let file {
+      try OutputFile.write(message.bytes, to: file)
+    } else {
+      try Console.write(message.bytes)
+    }
+    if let before = message.before {
+      Console.note(
+        "Dit kwartaal is al verstrekt, op \(before.day), uit positie \(before.facts.position) van het "
+          + "logboek. Dit is dat bericht weer. \(Self.sinceThen)")
+      if message.isOther { Console.note("Let op: het is niet precies gelijk. \(Self.whyOther)") }
+    }
+    guard let region, let recipient else { return }
+    try issuing.record(telling: [
+      issuedFile(
+        message, question, region, to: MessageRecipient.text(recipient, of: municipality))
+    ])
+  }
+
+  private static let sinceThen =
+    "Wat sindsdien is verbeterd, komt in het jaarverslag. Toch nieuwe cijfers? Geef --opnieuw."
+  private static let whyOther =
+    "Er is sindsdien gewist, of de taal, het programma of de map met wat is verstrekt is een andere."
+
+  /// A message for each municipality of a region. Confidential ones are mails, too, and are recorded
+  /// as issued to the municipality.
+  mutating func writeAll(
+    _ region: RegionID, _ question: Question, to folder: OutputFolder
+  ) throws {
+    let standing = rounds[nil]!.standing(of: question)
+    guard standing.knows(region) else {
+      throw ReportError.unknownRegion(
+        region, known: standing.regions.map { ($0, standing.registry.regions[$0]?.text) })
+    }
+    let quarter = QuarterName.text(question.asked)
+    let municipalities = ReferralsByMunicipality(question, standing).counts.keys.sorted()
+    var files: [IssuedFile] = []
+    var (before, other) = (0, 0)
+    for municipality in municipalities {
+      var own = question
+      own.region = nil
+      own.municipality = municipality
+      let message = try message(own)
+      let name = "kwartaalbericht-\(municipality)-\(quarter)"
+      try folder.write(message.text, named: "\(name).txt")
+      guard profile == .confidential else { continue }
+      before += message.before == nil ? 0 : 1
+      other += message.isOther ? 1 : 0
+      let place = standing.registry.name(of: municipality)?.text
+      try folder.write(
+        MailDraft.text(
+          subject: QuarterlyMessage.subject(
+            question.asked, place ?? municipality.description, language), body: message.text,
+          language: language),
+        named: "\(name).eml")
+      files.append(
+        issuedFile(
+          message, own, region, to: MessageRecipient.text(of: municipality, named: place)))
+    }
+    OutputFile.synchroniseFolder(folder.path)
+    let new = try issuing.record(files)
+    try Console.write("\(folder.path): \(municipalities.count) berichten.\n")
+    guard profile == .confidential else { return }
+    Console.note("Vastgelegd als verstrekt aan de gemeente: \(new).")
+    if before > 0 {
+      Console.note(
+        "Al eerder verstrekt: \(before). Die zijn weer geschreven zoals toen. \(Self.sinceThen)")
+    }
+    if other > 0 { Console.note("Niet precies gelijk aan toen: \(other). \(Self.whyOther)") }
+  }
+
+  private func issuedFile(
+    _ message: Message, _ question: Question, _ region: RegionID, to recipient: String
+  ) -> IssuedFile {
+    IssuedFile(
+      kind: .quarterlyMessage,
+      period: ReportStamp.periodName(.quarterlyMessage, question.asked, asOf: question.asOf),
+      recipient: recipient, profile: profile, regions: [region], bytes: message.bytes,
+      provenance: message.provenance)
+  }
+}
+
+/// The recipient of a quarterly message as it is recorded. It ends in the code of the municipality that
+/// the message is about: the event has no other place that says it.
+enum MessageRecipient {
+  static func text(_ recipient: String, of municipality: Municipality) -> String {
+    "\(recipient) (\(municipality))"
+  }
+
+  static func text(of municipality: Municipality, named name: String?) -> String {
+    let text = name.map { self.text("gemeente \($0)", of: municipality) }
+    // A name may be as long as the whole may be.
+    return text.flatMap { ShortText($0)?.text } ?? self.text("gemeente", of: municipality)
+  }
+
+  /// - Returns: nil where somebody else wrote the event, in another way.
+  static func municipality(_ facts: ReportDelivered) -> Municipality? {
+    let text = facts.recipient.text
+    guard text.hasSuffix(")"), let start = text.lastIndex(of: "(") else { return nil }
+    return Municipality(String(text[text.index(after: start)...].dropLast()))
+  }
+}
