@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Programs of this computer that make a document out of HTML.
 ///
@@ -24,16 +25,16 @@ struct Converter {
   private static let limitSeconds = 300
 
   /// - Throws: `UserError` where no program for it is there.
-  init(_ target: Target) throws {
+  init(_ target: Target, _ language: Language) throws {
     self.target = target
-    found = Converter.tools(target).compactMap { tool in
+    found = Converter.tools(target, language).compactMap { tool in
       tool.names.lazy.compactMap(Converter.path).first.map { ($0, tool) }
     }
     guard found.isEmpty else { return }
     throw UserError(message: Converter.missing(target), code: .notFound)
   }
 
-  private static func tools(_ target: Target) -> [Tool] {
+  private static func tools(_ target: Target, _ language: Language) -> [Tool] {
     switch target {
     case .pdf:
       [
@@ -54,7 +55,8 @@ struct Converter {
         Tool(names: ["pandoc"]) { input, output, folder in
           [
             "--from", "html", "--to", "docx", "--shift-heading-level-by=-1", "--metadata",
-            "lang=nl", "--reference-doc", "\(folder)/\(referenceName)", "--output", output, input,
+            "lang=\(language.rawValue)", "--reference-doc", "\(folder)/\(referenceName)",
+            "--output", output, input,
           ]
         }
       ]

@@ -133,6 +133,7 @@ import Testing
     let environment = try tool(
       "pandoc",
       """
+      case "$*" in *'--metadata lang=nl '*) ;; *) exit 1 ;; esac
       while [ "$1" != --reference-doc ]; do shift; done
       /bin/grep -q 'INTERN, NIET VERSTUREN' "$2" || exit 1
       /bin/cp "$5" "$4"
@@ -143,6 +144,19 @@ import Testing
     let second = try program.run(ask + ["--uit", "v.docx"], environment: environment)
     #expect(second.code == 2)
     #expect(second.errors.contains("v.docx bestaat al"))
+  }
+
+  @Test func `a document is in the language of the report`() throws {
+    let environment = try tool(
+      "pandoc",
+      """
+      case "$*" in *'--metadata lang=en '*) ;; *) exit 1 ;; esac
+      while [ "$1" != --reference-doc ]; do shift; done
+      /bin/grep -q 'INTERNAL, DO NOT SEND' "$2" || exit 1
+      /bin/cp "$5" "$4"
+      """)
+    let run = try program.run(ask + ["--uit", "v.docx", "--taal", "en"], environment: environment)
+    #expect(run.code == 0, "\(run.errors)")
   }
 
   @Test func `nothing is written where the store or its keys are`() throws {

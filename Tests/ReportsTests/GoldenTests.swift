@@ -50,6 +50,16 @@ import Vocabulary
     try expect(String(decoding: json, as: UTF8.self), "jaarverslag-vol.json")
   }
 
+  @Test func `the annual report for others`() throws {
+    let names = [DisclosureProfile.confidential: "vertrouwelijk", .published: "openbaar"]
+    for (profile, name) in names {
+      let report = try OuterAnnualTests.report(.busy, profile)
+      try expect(report.markdown, "jaarverslag-\(name).md")
+      try expect(String(decoding: report.json, as: UTF8.self), "jaarverslag-\(name).json")
+    }
+    try expect(OuterAnnualTests.report(.busy, .published).csv, "jaarverslag-openbaar.csv")
+  }
+
   @Test func `what a coordinator begins with`() throws {
     let texts = try Ask.annualReport(.one).skeletons.map(\.text)
     try expect(texts.joined(), "jaarverslag-begin.md")

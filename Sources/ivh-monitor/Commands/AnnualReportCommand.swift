@@ -189,7 +189,7 @@ struct AnnualReportCommand: ParsableCommand {
           "\(output) bestaat al, en wat u daarin veranderde zou verdwijnen; kies een andere naam",
         code: .wrongUse)
     }
-    return try Converter(target)
+    return try Converter(target, wording.language)
   }
 
   private func report(

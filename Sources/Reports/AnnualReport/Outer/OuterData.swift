@@ -8,6 +8,7 @@ import Vocabulary
 /// out stands there as such, always with the same reason: to tell why would tell how small it is.
 enum OuterData {
   static let leftOut = "weggelaten"
+  fileprivate static let cannotSay = "niet te zeggen"
 
   static func tree(_ figures: OuterFigures) -> JSONTree {
     let (question, provenance) = (figures.question, figures.provenance)
@@ -36,7 +37,7 @@ enum OuterData {
       /// nil: left out.
       case count(Int?, of: Int?)
       /// Over so many cases; nil: left out, or it cannot be said.
-      case summary(Double?, Interval?, cases: Int?, unit: String)
+      case summary(Double?, Interval?, cases: Int?, unit: String, reason: String)
     }
 
     var path: [String]
@@ -77,51 +78,54 @@ enum OuterData {
           limits.flatMap { limits in
             guard let lower = limits.lower, let upper = limits.upper else { return nil }
             return Interval(lower: Double(lower), upper: Double(upper))
-          }, cases: figures.issued.shown(cell), unit: "dagen"))
+          }, cases: figures.issued.shown(cell), unit: "dagen",
+          reason: found == nil ? leftOut : cannotSay))
     }
-    func plain(
-      _ path: String, _ cell: String, _ value: (AnnualFigures) -> Double?, _ unit: String = "dagen"
-    ) -> Row {
+    func days(_ path: String, _ cell: String, _ value: Double?) -> Row {
+      row(path, cell, value, "dagen")
+    }
+    func row(_ path: String, _ cell: String, _ value: Double?, _ unit: String) -> Row {
       Row(
         path: path.split(separator: "/").map(String.init),
-        value: .summary(
-          figures.summary(over: cell, value), nil, cases: figures.issued.shown(cell), unit: unit))
+        value: .summary(value, nil, cases: figures.issued.shown(cell), unit: unit, reason: leftOut))
     }
     let themes = SurveyTheme.allCases.map { theme in
-      plain(
+      row(
         "mediaan-en-gemiddelde/thema/\(theme.rawValue)", now.answers(theme),
-        { $0.now.satisfaction.themes[theme]?.mean }, "score van 1 tot 5")
+        figures.meanScore(theme), "score van 1 tot 5")
     }
     return [
       median("mediaan-en-gemiddelde/mdo", now.onTheWay) { $0.now.timeToMDO.curve },
-      plain("mediaan-en-gemiddelde/mdo-9-van-10", now.onTheWay) {
-        $0.now.timeToMDO.curve.quantile(0.9).map(Double.init)
-      },
+      days(
+        "mediaan-en-gemiddelde/mdo-9-van-10", now.onTheWay,
+        figures.ninetieth(
+          over: now.onTheWay, of: { $0.now.timeToMDO.curve.quantile(0.9).map(Double.init) })),
       median("vorigJaar/mediaan-en-gemiddelde/mdo", before.onTheWay) { $0.before.timeToMDO.curve },
       median("mediaan-en-gemiddelde/vervolghulp", now.requested) {
         $0.now.waitingList.opened.curve
       },
-      plain("mediaan-en-gemiddelde/vervolghulp-9-van-10", now.requested) {
-        $0.now.waitingList.opened.p90.map(Double.init)
-      },
+      days(
+        "mediaan-en-gemiddelde/vervolghulp-9-van-10", now.requested,
+        figures.ninetieth(
+          over: now.requested, of: { $0.now.waitingList.opened.p90.map(Double.init) })),
       median("vorigJaar/mediaan-en-gemiddelde/vervolghulp", before.requested) {
         $0.before.waitingList.opened.curve
       },
-      plain("mediaan-en-gemiddelde/vervolghulp-tot-nu", now.waitingForCare) {
-        $0.now.waitingList.medianDaysSoFar
-      },
+      days(
+        "mediaan-en-gemiddelde/vervolghulp-tot-nu", now.waitingForCare,
+        figures.summary(over: now.waitingForCare) { $0.now.waitingList.medianDaysSoFar }),
       median("mediaan-en-gemiddelde/trajectbegeleider", now.caseManager.begun) {
         $0.further.clocks.caseManager.curve
       },
       median("mediaan-en-gemiddelde/beschikking", now.decision.begun) {
         $0.further.clocks.decision.curve
       },
-      plain("mediaan-en-gemiddelde/lokaal-team", now.localTeamKnown) {
-        $0.further.clocks.localTeam.median
-      },
-      plain("mediaan-en-gemiddelde/antwoord", now.returned) {
-        $0.now.satisfaction.medianResponseDays
-      },
+      days(
+        "mediaan-en-gemiddelde/lokaal-team", now.localTeamKnown,
+        figures.summary(over: now.localTeamKnown) { $0.further.clocks.localTeam.median }),
+      days(
+        "mediaan-en-gemiddelde/antwoord", now.returned,
+        figures.summary(over: now.returned) { $0.now.satisfaction.medianResponseDays }),
     ] + themes
   }
 
@@ -181,22 +185,21 @@ extension OuterData.Row {
               .init("boven", IndicatorsJSON.number(share.interval?.upper)),
             ]
           } ?? []))
-    case .summary(let summary?, let limits, let cases, let unit):
+    case .summary(let summary?, let limits, let cases, let unit, _):
       return .object([
         .init("waarde", .number(summary)), .init("n", cases.map { .integer($0) } ?? .null),
         .init("onder", IndicatorsJSON.number(limits?.lower)),
         .init("boven", IndicatorsJSON.number(limits?.upper)), .init("eenheid", .string(unit)),
       ])
-    case .count(nil, _), .summary(nil, _, _, _):
+    case .count(nil, _), .summary(nil, _, _, _, _):
       return .object([.init("waarde", .null), .init("reden", .string(reason))])
     }
   }
 
-  /// Why there is no value. Of a count, and of a summary over a count that is not shown, only that it is
-  /// left out.
+  /// Why there is no value.
   private var reason: String {
-    if case .summary(_, _, let cases?, _) = value, cases == 0 { return "niet te zeggen" }
-    return OuterData.leftOut
+    guard case .summary(_, _, let cases, _, let reason) = value else { return OuterData.leftOut }
+    return cases == 0 ? OuterData.cannotSay : reason
   }
 
   fileprivate var cells: [String] {
@@ -215,13 +218,13 @@ extension OuterData.Row {
         whole.map { String($0) } ?? "", cell(share?.interval?.lower), cell(share?.interval?.upper),
         "aantal", "",
       ]
-    case .summary(let summary?, let limits, let cases, let unit):
+    case .summary(let summary?, let limits, let cases, let unit, _):
       return [
         name, cell(summary), cases.map { String($0) } ?? "", "", "", cell(limits?.lower),
         cell(limits?.upper), unit, "",
       ]
     case .count(nil, _): return [name, "", "", "", "", "", "", "aantal", reason]
-    case .summary(nil, _, _, let unit): return [name, "", "", "", "", "", "", unit, reason]
+    case .summary(nil, _, _, let unit, _): return [name, "", "", "", "", "", "", unit, reason]
     }
   }
 }

@@ -93,6 +93,12 @@ struct OuterFigures: ShowsCells {
 
   // MARK: Over cells that are large enough
 
+  /// The mean of the scores of a theme. It bounds how many can be satisfied, so that must be known.
+  func meanScore(_ theme: SurveyTheme) -> Double? {
+    guard proportion(now.satisfied(theme), of: now.answers(theme)) != nil else { return nil }
+    return summary(over: now.answers(theme)) { $0.now.satisfaction.themes[theme]?.mean }
+  }
+
   /// nil where it may not be said.
   func summary<Value>(over cell: String, _ value: (AnnualFigures) -> Value?) -> Value? {
     guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases) else {
@@ -106,9 +112,19 @@ struct OuterFigures: ShowsCells {
     phrase(cell) { n in summary(over: cell, curve).map { wording.median($0, cases: n) } }
   }
 
+  /// What all but a tenth is within. It says how many the tenth is, so that must be enough.
+  func ninetieth<Value>(over cell: String, of value: (AnnualFigures) -> Value?) -> Value? {
+    guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases / 10) else {
+      return nil
+    }
+    return value(figures)
+  }
+
   /// `63 dagen (n = 205)`.
   func ninetieth(over cell: String, _ curve: (AnnualFigures) -> KaplanMeier?) -> String {
-    phrase(cell) { n in summary(over: cell, curve).map { wording.ninetieth($0, cases: n) } }
+    phrase(cell) { n in
+      ninetieth(over: cell, of: curve).map { wording.ninetieth($0, cases: n) }
+    }
   }
 
   /// `12 dagen (n = 40)`, of a plain median.

@@ -46,8 +46,8 @@ enum OuterGuideChapter {
     - cijfers waaruit zo’n aantal is uit te rekenen, ook samen met eerdere verslagen\
     {{#isConfidential}} en met kwartaalberichten{{/isConfidential}};
     - percentages van 0% en 100% van een groep mensen, want die zeggen iets over ieder van hen;
-    - een mediaan of gemiddelde over minder dan {{threshold}}, en het langste wachten, want dat is één \
-    kind;
+    - een mediaan of gemiddelde over minder dan {{threshold}}, ‘9 van de 10’ als het tiende deel kleiner \
+    is dan dat, en het langste wachten, want dat is één kind;
     - de grafiek van het wachten en de aantallen per maand: daarin is één kind te zien;
     - cijfers per aanbieder, en gegevens van losse casussen.
 
@@ -84,7 +84,8 @@ enum OuterGuideChapter {
       - figures from which such a number can be worked out, also together with earlier reports\
       {{#isConfidential}} and with quarterly messages{{/isConfidential}};
       - percentages of 0% and 100% of a group of people, as those tell something of each of them;
-      - a median or mean over fewer than {{threshold}}, and the longest wait, as that is one child;
+      - a median or mean over fewer than {{threshold}}, ‘9 out of 10’ where a tenth is fewer than that, \
+      and the longest wait, as that is one child;
       - the chart of the wait and the numbers by month: one child can be seen in those;
       - figures by provider, and data of single cases.
 

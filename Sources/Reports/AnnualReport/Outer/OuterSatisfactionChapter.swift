@@ -22,14 +22,13 @@ enum OuterSatisfactionChapter {
   private static func themes(_ figures: OuterFigures) -> FigureTable {
     let (wording, now) = (figures.wording, figures.now)
     let rows = SurveyTheme.allCases.compactMap { theme -> [String]? in
-      let (answers, satisfied) = (now.answers(theme), now.satisfied(theme))
-      let mean = figures.summary(over: answers) { $0.now.satisfaction.themes[theme]?.mean }
-      guard let mean else { return nil }
-      let share = figures.proportion(satisfied, of: answers)
+      let answers = now.answers(theme)
+      guard let mean = figures.meanScore(theme),
+        let share = figures.proportion(now.satisfied(theme), of: answers)
+      else { return nil }
       return [
         wording(theme.label), figures.count(answers), wording.decimal(mean, digits: 1),
-        share.map(wording.share) ?? figures.leftOut,
-        share?.interval.map(wording.percentages) ?? Wording.none,
+        wording.share(share), share.interval.map(wording.percentages) ?? Wording.none,
       ]
     }
     return FigureTable(
@@ -62,7 +61,8 @@ enum OuterSatisfactionChapter {
 
     {{{themes}}}
 
-    Niet iedereen beantwoordt elke vraag; n is het aantal antwoorden op die vraag.
+    Niet iedereen beantwoordt elke vraag; n is het aantal antwoorden op die vraag. Een onderwerp dat \
+    hier niet staat, is weggelaten.
 
     **Wat dit zegt:** hoeveel ouders antwoordden, en wat zij vonden. \
     **Wat dit niet zegt:** wat de andere ouders vinden. Kleine verschillen tussen onderwerpen kunnen \
@@ -86,7 +86,8 @@ enum OuterSatisfactionChapter {
 
       {{{themes}}}
 
-      Not everybody answers every question; n is the number of answers to that question.
+      Not everybody answers every question; n is the number of answers to that question. A subject that \
+      does not stand here is left out.
 
       **What this says:** how many parents answered, and what they thought. \
       **What this does not say:** what the other parents think. Small differences between subjects can \

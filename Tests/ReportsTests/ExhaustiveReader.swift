@@ -1,0 +1,1 @@
+../DisclosureTests/ExhaustiveReader.swift

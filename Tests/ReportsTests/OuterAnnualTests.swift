@@ -1,0 +1,267 @@
+import CanonicalJSON
+import Disclosure
+import Projections
+import Testing
+import Vocabulary
+
+@testable import Reports
+
+/// The annual report that may leave the building.
+@Suite struct OuterAnnualTests {
+  static let profiles: [DisclosureProfile] = [.confidential, .published]
+
+  static func report(
+    _ story: Story, _ profile: DisclosureProfile, year: Int = 2025,
+    after earlier: [IssuedReport] = [], ownText: OwnText = OwnText()
+  ) throws -> AnnualReport {
+    let chronicle = story.chronicle
+    let question = Question(region: RegionID("noord"), period: Period.year(year)!)!
+    return try AnnualReport(
+      question, chronicle, Ask.provenance(chronicle), profile: profile, after: earlier,
+      ownText: ownText)
+  }
+
+  /// Every object that is a figure, by its path.
+  private static func figures(_ json: [UInt8]) throws -> [(path: String, node: JSONNode)] {
+    var found: [(String, JSONNode)] = []
+    func walk(_ node: JSONNode, _ path: String) {
+      if node["waarde"] != nil { return found.append((path, node)) }
+      for (name, value) in node.members where value.kind == .object {
+        walk(value, path + "/" + (name.string ?? ""))
+      }
+    }
+    try walk(JSONDocument(json).root, "")
+    return found
+  }
+
+  @Test(arguments: profiles)
+  func `chapters are those of the coordinator, in the same order`(profile: DisclosureProfile) throws
+  {
+    for story in [Story.busy, .full, .one] {
+      let outer = try Self.report(story, profile)
+      #expect(outer.parts.map(\.slug) == (try Ask.annualReport(story)).parts.map(\.slug))
+      #expect(outer.parts.map(\.title) == (try Ask.annualReport(story)).parts.map(\.title))
+    }
+  }
+
+  @Test(arguments: profiles)
+  func `no small count, exact count or small rest stands in the data`(
+    profile: DisclosureProfile
+  ) throws {
+    let rules = profile.rules
+    let stories = [Story.busy, .full, .one] + (1...12).map { Story.random(seed: $0) }
+    var (shown, leftOut) = (0, 0)
+    for story in stories {
+      let report = try Self.report(story, profile)
+      // The municipalities that pay read the total, whatever its size.
+      let always = profile == .confidential ? ["/aanmeldingen", "/vorigJaar/aanmeldingen"] : []
+      for (path, node) in try Self.figures(report.json) where !always.contains(path) {
+        guard let value = node["waarde"]?.integer, node["eenheid"] == nil else {
+          leftOut += node["reden"] == nil ? 0 : 1
+          continue
+        }
+        shown += 1
+        #expect(value == 0 || value >= rules.threshold, "\(path)")
+        #expect(value % rules.rounding == 0, "\(path)")
+        guard let whole = node["van"]?.integer, whole > 0 else { continue }
+        #expect(whole % rules.rounding == 0 && (whole == value || whole - value >= rules.rounding))
+        #expect(rules.rounding > 1 || whole - value >= rules.threshold || whole == value, "\(path)")
+      }
+    }
+    #expect(shown > 300 && leftOut > 1000, "\(shown) \(leftOut)")
+  }
+
+  @Test(arguments: profiles)
+  func `a count that is left out stands in no form of the report`(
+    profile: DisclosureProfile
+  ) throws {
+    let report = try Self.report(.busy, profile)
+    let issued = try #require(report.issued)
+    let outer = try #require(report.outer)
+    let held = outer.printed.filter { issued.shown($0.name) == nil }
+    #expect(!held.isEmpty && held.count < outer.printed.count)
+    let rows = Dictionary(
+      uniqueKeysWithValues: report.csv.split(separator: "\r\n").map { row in
+        let cells = row.split(separator: ";", omittingEmptySubsequences: false)
+        return (String(cells[0]), cells.map(String.init))
+      })
+    for cell in held {
+      guard let path = outer.now.path(of: cell.name) else { continue }
+      let row = try #require(rows[path.split(separator: "/").joined(separator: ".")])
+      #expect(row[1...6].allSatisfy(\.isEmpty) && row[8] == OuterData.leftOut, "\(row)")
+    }
+  }
+
+  /// Numbers with a share behind them, as they stand in the text.
+  @Test(arguments: profiles)
+  func `no share in the text is of few, or of all but few`(profile: DisclosureProfile) throws {
+    let rules = profile.rules
+    for story in [Story.busy] + (1...6).map({ Story.random(seed: $0) }) {
+      let report = try Self.report(story, profile)
+      var shares = 0
+      for match in report.markdown.matches(
+        of: /([\d.]+)\s+van\s+(?:de\s+)?([\d.]+)\s+\((\d|meer|minder)/)
+      {
+        let part = try #require(Int(match.1.replacing(".", with: "")))
+        let whole = try #require(Int(match.2.replacing(".", with: "")))
+        shares += 1
+        guard whole > 0 else { continue }
+        #expect(part == 0 || part >= rules.threshold, "\(match.0)")
+        #expect(part % rules.rounding == 0 && whole % rules.rounding == 0, "\(match.0)")
+      }
+      #expect(shares > 0 || story.events.count < 400)
+    }
+  }
+
+  @Test(arguments: profiles)
+  func `the same input gives the same bytes, also after it was issued`(
+    profile: DisclosureProfile
+  ) throws {
+    let first = try Self.report(.busy, profile)
+    let issued = try #require(first.issued)
+    for again in [
+      try Self.report(.busy, profile), try Self.report(.busy, profile, after: [issued]),
+    ] {
+      #expect(again.markdown == first.markdown && again.html == first.html)
+      #expect(again.json == first.json && again.csv == first.csv)
+      #expect(again.issued == first.issued)
+    }
+    #expect(try IssuedReport(text: issued.text) == issued)
+  }
+
+  @Test(arguments: profiles)
+  func `years after one another stand against who has them all`(profile: DisclosureProfile) throws {
+    for story in [Story.busy] + (1...6).map({ Story.random(seed: $0) }) {
+      var issued: [IssuedReport] = []
+      for year in [2024, 2025] {
+        let report = try Self.report(story, profile, year: year, after: issued)
+        issued.append(try #require(report.issued))
+      }
+      #expect(issued[1].exposed(after: [issued[0]]).isEmpty)
+    }
+  }
+
+  @Test func `the year is made after all messages of its quarters`() throws {
+    let messages = try #require(ConfidentialTests.year.last).issued
+    let report = try Self.report(.busy, .confidential, after: messages)
+    let issued = try #require(report.issued)
+    #expect(issued.exposed(after: messages).isEmpty)
+    #expect(issued.shown("2025/noord/verwijzer/jgz") != nil)
+    // What is known of its quarters counts: another year would have come out by itself.
+    let alone = try #require(try Self.report(.busy, .confidential).issued)
+    #expect(alone.exposed(after: messages) != [] || alone == issued)
+  }
+
+  @Test func `messages can still be made after the year`() throws {
+    let year = try #require(try Self.report(.busy, .confidential).issued)
+    var issued = [year]
+    var standings = Standings(Story.busy.chronicle)
+    for quarter in ConfidentialTests.quarters {
+      for municipality in ConfidentialTests.municipalities {
+        let question = Question(
+          municipality: Municipality(municipality), period: QuarterName.period(quarter)!)!
+        let made = try QuarterlyMessage.confidential(
+          question, &standings, Ask.provenance(standings.chronicle), .dutch, after: issued)
+        issued += made.issued.map(\.report)
+      }
+    }
+    #expect(issued.count > 20)
+    #expect(try #require(issued.last).exposed(after: issued).isEmpty)
+  }
+
+  @Test func `a quarter that was told besides holds back what it would give away of the year`()
+    throws
+  {
+    let free = try #require(try Self.report(.busy, .confidential).issued)
+    let year = FigureCells(period: "2025", asOf: LocalDay("2025-12-31")!, place: "noord")
+    let cell = try #require(
+      year.reasons.map(\.cell).first { free.shown($0) ?? 0 > 0 }, "a shown reason")
+    let parts = ConfidentialTests.quarters.map { "\($0)/noord/" + year.path(of: cell)! }
+    let counts = try Self.counts(free.text)
+    let small = try #require(parts.first { (1...4).contains(counts[$0] ?? 0) }, "a small quarter")
+    var told = Publication(.confidential)
+    for part in parts where part != small { told.add(part, counts[part]!, .always) }
+    let earlier = try IssuedReport(told, after: [])
+    let bound = try #require(
+      try Self.report(.busy, .confidential, after: [earlier]).issued)
+    #expect(bound.shown(cell) == nil)
+  }
+
+  private static func counts(_ text: String) throws -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words.count == 3, let count = Int(words[1]) { counts[String(words[2])] = count }
+    }
+    return counts
+  }
+
+  @Test func `a region with one child still has a report, which tells nothing of it`() throws {
+    for profile in Self.profiles {
+      let report = try Self.report(.one, profile)
+      #expect(!report.markdown.contains("100%") && !report.markdown.contains("jeugdgezondheid"))
+    }
+    let open = try Self.report(.one, .published)
+    #expect(open.issued?.shown("2025/noord/aanmeldingen") == nil)
+    #expect(open.markdown.contains("In 2025 aangemeld: weggelaten."))
+  }
+
+  @Test func `where readers could work out a child there is no report, and the cells are named`()
+    throws
+  {
+    let open = try IssuedReport(
+      text: """
+        cellen 1
+        drempel 5 veelvoud 1
+        altijd \(try #require(Self.report(.busy, .confidential).issued?.shown("2025/noord/aanmeldingen"))) \
+        2025/noord/aanmeldingen
+        klein 3 oud/a
+        getoond \(try #require(Self.report(.busy, .confidential).issued?.shown("2025/noord/aanmeldingen")) - 3) \
+        oud/b
+        verhouding 2025/noord/aanmeldingen = oud/a + oud/b
+
+        """)
+    #expect {
+      try Self.report(.busy, .confidential, after: [open])
+    } throws: { error in
+      "\(error)".contains("niet gemaakt") && "\(error)".contains("  oud/a")
+    }
+  }
+
+  @Test func `a neighbour does not read the few of a small municipality`() throws {
+    // Three of one municipality, many of two others.
+    var story = Story()
+    story.region("noord", "Noord (fictief)")
+    for (code, count) in [("GM0101", 20), ("GM0102", 12), ("GM0103", 3)] {
+      story.municipality(code, "Voorbeeld \(code.suffix(1)) (fictief)", of: "noord")
+      for child in 1...count {
+        story.referral("\(code)-\(child)", "2025-03-01", municipality: code)
+      }
+    }
+    let report = try Self.report(story, .confidential)
+    let outer = try #require(report.outer)
+    let totals = outer.municipalities.map { outer.total(of: $0) }
+    #expect(totals == [20, nil, nil], "the small one, and one more so that it cannot be had")
+    #expect(report.markdown.contains("In 2025 aangemeld: 35 kinderen"))
+  }
+
+  @Test func `who reads the public report is told that rounded numbers need not add up`() throws {
+    let words = "Daarom tellen aantallen niet altijd precies"
+    #expect(try Self.report(.busy, .published).markdown.contains(words))
+    #expect(!(try Self.report(.busy, .confidential).markdown.contains(words)))
+  }
+
+  @Test(arguments: profiles)
+  func `nothing of the coordinator's own stands in it`(profile: DisclosureProfile) throws {
+    for story in [Story.busy, .full] {
+      let report = try Self.report(story, profile)
+      for text in [report.markdown, report.html, report.htmlForWord, report.csv] {
+        for word in ["INTERN", "Per aanbieder", "langste", "casussen: ", "null", "{{"] {
+          #expect(!text.contains(word) || word == "langste", "\(word)")
+        }
+        #expect(text.contains(profile == .published ? "OPENBAAR" : "VERTROUWELIJK"))
+      }
+      #expect(!report.html.contains("numbers at risk") && !report.html.contains("nog in beeld"))
+    }
+  }
+}
