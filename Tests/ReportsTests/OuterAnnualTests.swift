@@ -17,7 +17,7 @@ import Vocabulary
     let chronicle = story.chronicle
     let question = Question(region: RegionID("noord"), period: Period.year(year)!)!
     return try AnnualReport(
-      question, chronicle, Ask.provenance(chronicle), profile: profile, after: earlier,
+      question, chronicle, Ask.provenance(chronicle), .dutch, profile: profile, after: earlier,
       ownText: ownText)
   }
 
