@@ -38,11 +38,13 @@ public struct IssuedReport: Hashable, Sendable {
   public init(
     _ publication: Publication, after earlier: [IssuedReport]
   ) throws(NotSafe) {
-    if let same = earlier.first(where: { $0.answers(publication) }) {
+    let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
+    if let same = earlier.first(where: { $0.answers(publication) }),
+      same.exposed(to: readBefore).isEmpty
+    {
       self = same
       return
     }
-    let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
     let first = IssuedReport(holdingBackSmallOf: publication, readBefore)
     var holding = HoldingBack(first, after: readBefore)
     let more = try holding.run()
@@ -58,8 +60,7 @@ public struct IssuedReport: Hashable, Sendable {
     guard exposed.isEmpty else { throw NotSafe(cells: exposed) }
   }
 
-  /// Whether this was decided of the same cells and relations: then it was attacked together with all
-  /// that came after it, too.
+  /// Whether this was decided of the same cells and relations.
   private func answers(_ publication: Publication) -> Bool {
     guard profile == publication.profile, cells.count == publication.cells.count,
       Set(relations) == publication.relations

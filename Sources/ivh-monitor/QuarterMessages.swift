@@ -166,24 +166,3 @@ struct QuarterMessages {
       provenance: message.provenance)
   }
 }
-
-/// The recipient of a quarterly message as it is recorded. It ends in the code of the municipality that
-/// the message is about: the event has no other place that says it.
-enum MessageRecipient {
-  static func text(_ recipient: String, of municipality: Municipality) -> String {
-    "\(recipient) (\(municipality))"
-  }
-
-  static func text(of municipality: Municipality, named name: String?) -> String {
-    let text = name.map { self.text("gemeente \($0)", of: municipality) }
-    // A name may be as long as the whole may be.
-    return text.flatMap { ShortText($0)?.text } ?? self.text("gemeente", of: municipality)
-  }
-
-  /// - Returns: nil where somebody else wrote the event, in another way.
-  static func municipality(_ facts: ReportDelivered) -> Municipality? {
-    let text = facts.recipient.text
-    guard text.hasSuffix(")"), let start = text.lastIndex(of: "(") else { return nil }
-    return Municipality(String(text[text.index(after: start)...].dropLast()))
-  }
-}

@@ -9,6 +9,7 @@ struct Remaking {
   let form: GivenReport.Form
   let ownText: OwnText
   let issued: IssuedFolder
+  private let log: EventLog
   private let question: Question
   private let reading: Reading
 
@@ -21,6 +22,7 @@ struct Remaking {
     self.form = form
     self.ownText = ownText
     self.issued = issued
+    self.log = log
     question = try Words.question(stamp.question)
     reading = try Reading(log, Self.scope(stamp, question), position: stamp.position)
   }
@@ -62,9 +64,11 @@ struct Remaking {
     let earlier =
       stamp.profile == .insider
       ? [] : try issued.reports(of: IssuedFolder.group(stamp.profile, region))
+    let issuedQuarters =
+      stamp.profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
     let report = try AnnualReport(
       question, reading.chronicle, reading.provenance, stamp.language, profile: stamp.profile,
-      after: earlier, ownText: ownText)
+      after: earlier, issuedQuarters: issuedQuarters, ownText: ownText)
     return switch form {
     case .text, .mail: Array(report.markdown.utf8)
     case .html: Array(report.html.utf8)

@@ -56,11 +56,10 @@ import Testing
       "datakwaliteit", "--store", "store", "--regio", "noord", "--peildatum", "2026-12-31",
     ]
     func figures() throws -> (String, String) {
-      let pattern = /"(positie|wortel)":[^,]*,/
-      let noted = /(?s)Waarvan dit is gemaakt.*/
+      let place = /(Logboek|Wortel|--positie|"positie"|"wortel")[^,\n]*/
       return (
-        try program.indicators("store").replacing(pattern, with: ""),
-        try program.run(quality).output.replacing(noted, with: "")
+        try program.indicators("store").replacing(place, with: ""),
+        try program.run(quality).output.replacing(place, with: "")
       )
     }
     let before = try figures()
@@ -161,11 +160,47 @@ import Testing
     #expect(
       data.allSatisfy {
         $0["periode"] as? String == "2025-K2"
-          && ($0["ontvanger"] as? String)?.wholeMatch(of: /gemeente .+ \(GM91\d\d\)/) != nil
+          && ($0["ontvanger"] as? String)?.wholeMatch(of: /gemeente .+ \(GM9\d{3}\)/) != nil
       })
     let mail = try program.done(
       "herken", "uit/kwartaalbericht-GM9103-2025-K2.eml", "--store", "store")
     #expect(mail.contains("Verstrekt: ja, aan gemeente") && mail.contains("gelijk"), "\(mail)")
+  }
+
+  /// A referral of May that is recorded after the quarter was given.
+  private func addLateReferral(_ program: Program) throws {
+    let late = Program.event(
+      "laat", "aanmelding-ontvangen", of: "casus/laat", on: "2025-05-05",
+      #"{"regio":"regio-01-01","gemeente":"GM9103","geboortemaand":"2022-01","verwijzer":"jgz","problematiek":["gedrag"]}"#
+    )
+    try program.done("import", program.write(late, to: "laat.ndjson"), "--store", "store")
+  }
+
+  @Test func `the annual report says what was corrected since a quarter was given`() throws {
+    let program = try Program.holding("one-region")
+    let annual = [
+      "jaarverslag", "--store", "store", "--regio", "regio-01-01", "--jaar", "2025",
+    ]
+    #expect(try program.run(annual).output.contains("geen kwartaalbericht als verstrekt"))
+    #expect(try program.run(Self.all).code == 0)
+    #expect(try program.run(annual).output.contains("komen nu nog hetzelfde uit"))
+    try addLateReferral(program)
+    let corrected = try program.run(annual + ["--uit", "v.md"])
+    #expect(corrected.code == 0, "\(corrected.errors)")
+    let report = String(decoding: try program.contents("v.md"), as: UTF8.self)
+    let row = try #require(
+      report.firstMatch(
+        of: /\| 2025-K2, [^|]*\(GM9103\): Aanmeldingen +\| +(\d+) \| +(\d+) \|/))
+    #expect(Int(row.2) == Int(row.1).map { $0 + 1 })
+    #expect(!report.contains("GM9104): Aanmeldingen"))
+    let json = try program.run(annual + ["--vorm", "json"]).output
+    #expect(
+      json.contains(
+        #""2025-K2-GM9103":{"aanmeldingen":{"verstrekt":\#(row.1),"nu":\#(row.2)}"#), "\(json)")
+    #expect(try program.run("herken", "v.md", "--store", "store").code == 0)
+    // A report of before the correction has none.
+    let before = try program.run(annual + ["--positie", "6303"])
+    #expect(before.output.contains("komen nu nog hetzelfde uit"), "\(before.errors)")
   }
 
   @Test func `a quarter that was given is given again as it was, unless asked anew`() throws {
@@ -173,11 +208,7 @@ import Testing
     #expect(try program.run(Self.all).code == 0)
     let file = "uit/kwartaalbericht-GM9103-2025-K2.txt"
     let first = try program.contents(file)
-    let late = Program.event(
-      "laat", "aanmelding-ontvangen", of: "casus/laat", on: "2025-05-05",
-      #"{"regio":"regio-01-01","gemeente":"GM9103","geboortemaand":"2022-01","verwijzer":"jgz","problematiek":["gedrag"]}"#
-    )
-    try program.done("import", program.write(late, to: "laat.ndjson"), "--store", "store")
+    try addLateReferral(program)
     let again = try program.run(Self.all)
     #expect(again.code == 0 && again.errors.contains("Al eerder verstrekt: 9."), "\(again.errors)")
     #expect(again.errors.contains("gemeente: 0."))

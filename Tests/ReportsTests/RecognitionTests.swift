@@ -33,6 +33,15 @@ import Vocabulary
     #expect(expected.periodName == "2025" && expected.kind == .annualReport)
   }
 
+  @Test(arguments: [DisclosureProfile.confidential, .published])
+  func `an annual report for others in each form`(profile: DisclosureProfile) throws {
+    let story = Story.busy
+    let report = try Ask.annualReport(story, profile: profile)
+    let expected = stamp(Self.annual, story, profile)
+    for text in [report.markdown, report.html, report.csv] { #expect(stamp(text) == expected) }
+    #expect(GivenReport(report.json).stamp == expected)
+  }
+
   @Test func `text of the region cannot pass for what the report says of itself`() throws {
     let own = try OwnText([
       (

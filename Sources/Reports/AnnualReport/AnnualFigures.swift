@@ -18,6 +18,8 @@ struct AnnualFigures: Sendable {
   let wording: Wording
   /// For whom the report is.
   let profile: DisclosureProfile
+  /// Messages about quarters of the year that were issued.
+  let issuedQuarters: [IssuedQuarter]
   /// Whether the region wrote something.
   let hasOwnText: Bool
 
@@ -38,7 +40,8 @@ struct AnnualFigures: Sendable {
 
   init(
     _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance, _ wording: Wording,
-    profile: DisclosureProfile = .insider, hasOwnText: Bool = false
+    profile: DisclosureProfile = .insider, issuedQuarters: [IssuedQuarter] = [],
+    hasOwnText: Bool = false
   ) throws(ReportError) {
     guard let region = question.region, let questionBefore = question.aYearEarlier else {
       preconditionFailure("an annual report is about one region and one year")
@@ -55,6 +58,7 @@ struct AnnualFigures: Sendable {
     self.provenance = provenance
     self.wording = wording
     self.profile = profile
+    self.issuedQuarters = issuedQuarters
     self.hasOwnText = hasOwnText
     now = Indicators(question, standing)
     before = Indicators(questionBefore, Standing(chronicle, asOf: questionBefore.asOf))

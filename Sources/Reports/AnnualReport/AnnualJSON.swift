@@ -28,7 +28,7 @@ enum AnnualJSON {
       ] + FurtherJSON.sections(figures.further, figures.now.staffTurnover) + [
         .init("gegevenskwaliteit", quality(figures.now)),
         .init("vorigJaar", lastYear(figures)),
-      ]
+      ] + (IssuedQuarters.json(figures).map { [.init("correctiesOpKwartaalberichten", $0)] } ?? [])
     return .object(members)
   }
 

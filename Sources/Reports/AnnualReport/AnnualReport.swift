@@ -19,15 +19,17 @@ public struct AnnualReport: Sendable {
   ///     of the definitions: with other days and terms in each report, small counts could be had by
   ///     subtracting.
   ///   - earlier: what readers of an outer profile had before.
+  ///   - issuedQuarters: messages about quarters of the year that were issued, for profile `intern`.
   ///   - ownText: what the region wrote.
   public init(
     _ question: Question, _ chronicle: Chronicle, _ provenance: Provenance,
     _ language: Language, profile: DisclosureProfile = .insider,
-    after earlier: [IssuedReport] = [], ownText: OwnText = OwnText()
+    after earlier: [IssuedReport] = [], issuedQuarters: [IssuedQuarter] = [],
+    ownText: OwnText = OwnText()
   ) throws(ReportError) {
     figures = try AnnualFigures(
       question, chronicle, provenance, Wording(language: language), profile: profile,
-      hasOwnText: !ownText.isEmpty)
+      issuedQuarters: issuedQuarters, hasOwnText: !ownText.isEmpty)
     self.ownText = ownText
     guard profile != .insider else {
       outer = nil

@@ -7,8 +7,9 @@ enum LastYearChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
     let wording = figures.wording
     return Chapter(
-      wording("Verschil met vorig jaar", en: "Difference from last year"), wording(template),
-      [
+      wording("Verschil met vorig jaar", en: "Difference from last year"),
+      "\(wording(template))\n\n\(wording(IssuedQuarters.template))",
+      IssuedQuarters.values(figures).merging([
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
         "asOfBefore": wording.date(figures.questionBefore.asOf),
         "table": FigureTable(
@@ -26,7 +27,7 @@ enum LastYearChapter {
           ], wording),
         "isUnfinished": figures.question.isUnfinished,
         "hasNothingBefore": figures.before.inflow.referrals == 0,
-      ])
+      ]) { $1 })
   }
 
   private static func rows(_ figures: AnnualFigures) -> [[String]] {

@@ -98,9 +98,12 @@ public struct GivenReport: Sendable {
     return fields
   }
 
-  /// The profile as its heading or as its name.
+  /// The profile as the heading of a report or as its name.
   private static func profile(_ text: String?) -> String? {
-    text == Wording.dutch(Warnings.heading) ? DisclosureProfile.insider.rawValue : text
+    let named = DisclosureProfile.allCases.first { profile in
+      Language.allCases.contains { text == Warnings.annualReport(profile).heading[$0] }
+    }
+    return named?.rawValue ?? text
   }
 
   // MARK: JSON
@@ -138,6 +141,7 @@ public struct GivenReport: Sendable {
     ] {
       fields[name] = value("bijlage.\(figure)") ?? value(figure)
     }
+    fields["profiel"] = profile(fields["profiel"])
     return fields
   }
 

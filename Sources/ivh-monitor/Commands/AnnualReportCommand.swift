@@ -146,7 +146,9 @@ struct AnnualReportCommand: ParsableCommand {
     let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
     let group = IssuedFolder.group(profile, region)
     let earlier = profile == .insider ? [] : try folder.reports(of: group)
-    let report = try report(question, reading, earlier, own)
+    let issuedQuarters =
+      profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
+    let report = try report(question, reading, earlier, issuedQuarters, own)
     if let skeletons {
       try OwnTextFolder(path: skeletons).begin(report.skeletons)
       return
@@ -193,12 +195,13 @@ struct AnnualReportCommand: ParsableCommand {
   }
 
   private func report(
-    _ question: Question, _ reading: Reading, _ earlier: [IssuedReport], _ own: OwnText
+    _ question: Question, _ reading: Reading, _ earlier: [IssuedReport],
+    _ issuedQuarters: [IssuedQuarter], _ own: OwnText
   ) throws -> AnnualReport {
     do {
       return try AnnualReport(
         question, reading.chronicle, reading.provenance, wording.language, profile: profile,
-        after: earlier, ownText: own)
+        after: earlier, issuedQuarters: issuedQuarters, ownText: own)
     } catch {
       throw UserError(message: error.description, code: error.code)
     }

@@ -164,6 +164,8 @@ enum OuterData {
       ("positie", String(figures.provenance.position)),
       ("wortel", " " + figures.provenance.root),
       ("fictief", figures.provenance.isFictitious ? "ja" : "nee"),
+      ("definities", figures.provenance.definitions), ("programma", figures.provenance.program),
+      ("laatsteWissing", figures.provenance.lastErasure.map { "\($0)" } ?? ""),
     ].map { [$0, $1, "", "", "", "", "", "tekst", ""] }
     let rows = [header, profile] + frame + rows(figures).map(\.cells)
     return "\u{FEFF}" + rows.map { $0.joined(separator: ";") + "\r\n" }.joined()

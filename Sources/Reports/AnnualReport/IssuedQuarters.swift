@@ -1,0 +1,114 @@
+import CanonicalJSON
+public import Projections
+import Vocabulary
+
+/// A quarterly message that was issued: its figures as they were made then, and as they are made now.
+public struct IssuedQuarter: Sendable {
+  public var question: Question
+  public var then: Indicators
+  public var now: Indicators
+
+  /// - Parameter question: of one municipality and one quarter.
+  public init(_ question: Question, then: Indicators, now: Indicators) {
+    self.question = question
+    self.then = then
+    self.now = now
+  }
+}
+
+/// Figures of issued messages that come out otherwise now: what was issued stays as it was, and the
+/// annual report says what was corrected.
+enum IssuedQuarters {
+  static func values(_ figures: AnnualFigures) -> [String: Any] {
+    let wording = figures.wording
+    let rows = rows(figures)
+    return [
+      "position": String(figures.provenance.position),
+      "hasIssued": !figures.issuedQuarters.isEmpty, "hasCorrections": !rows.isEmpty,
+      "corrections": FigureTable(
+        title: wording(
+          "Verbeterd sinds een kwartaalbericht", en: "Corrected since a quarterly message"),
+        header: [
+          wording("Cijfer", en: "Figure"), wording("Verstrekt", en: "Issued"),
+          wording("Nu", en: "Now"),
+        ], rows: rows),
+    ]
+  }
+
+  private static func rows(_ figures: AnnualFigures) -> [[String]] {
+    figures.issuedQuarters.flatMap { one -> [[String]] in
+      guard let municipality = one.question.municipality else { return [] }
+      let place = figures.places.label(municipality, in: figures.region)
+      let quarter = figures.wording.quarterName(one.question.asked)
+      let then = QuarterlyChangeChapter.figures(one.then, figures.wording)
+      let now = QuarterlyChangeChapter.figures(one.now, figures.wording)
+      return zip(then, now).filter { $0.text != $1.text }.map { then, now in
+        ["\(quarter), \(place): \(now.label)", then.text, now.text]
+      }
+    }
+  }
+
+  static let template = Bilingual(
+    """
+    **Verbeterd sinds een kwartaalbericht.** Wat in een kwartaalbericht is verstrekt, ligt vast. Komt een \
+    cijfer met de gegevens van nu anders uit, dan staat het hier.
+
+    {{#hasCorrections}}
+    {{{corrections}}}
+    {{/hasCorrections}}
+    {{^hasCorrections}}
+    {{#hasIssued}}
+    Alle cijfers van de verstrekte kwartaalberichten over {{year}} komen nu nog hetzelfde uit.
+    {{/hasIssued}}
+    {{^hasIssued}}
+    Tot positie {{position}} van het logboek is over {{year}} geen kwartaalbericht als verstrekt \
+    vastgelegd.
+    {{/hasIssued}}
+    {{/hasCorrections}}
+    """,
+    en: """
+      **Corrected since a quarterly message.** What was issued in a quarterly message stays as it was. A \
+      figure that comes out differently with the data of now is shown here.
+
+      {{#hasCorrections}}
+      {{{corrections}}}
+      {{/hasCorrections}}
+      {{^hasCorrections}}
+      {{#hasIssued}}
+      All figures of the quarterly messages issued about {{year}} still come out the same.
+      {{/hasIssued}}
+      {{^hasIssued}}
+      Up to position {{position}} of the log, no quarterly message about {{year}} is recorded as issued.
+      {{/hasIssued}}
+      {{/hasCorrections}}
+      """)
+
+  // MARK: JSON
+
+  /// By quarter, municipality and figure: `verstrekt` and `nu`. nil where nothing was corrected.
+  static func json(_ figures: AnnualFigures) -> JSONTree? {
+    var quarters: [JSONTree.Member] = []
+    for one in figures.issuedQuarters {
+      let changed = zip(counts(one.then), counts(one.now)).filter { $0.count != $1.count }
+      guard !changed.isEmpty, let municipality = one.question.municipality else { continue }
+      let members = changed.map { then, now in
+        JSONTree.Member(
+          now.name,
+          .object([.init("verstrekt", .integer(then.count)), .init("nu", .integer(now.count))]))
+      }
+      let name = "\(QuarterName.text(one.question.asked))-\(municipality)"
+      quarters.append(.init(name, .object(members)))
+    }
+    return quarters.isEmpty ? nil : .object(quarters)
+  }
+
+  private static func counts(_ figures: Indicators) -> [(name: String, count: Int)] {
+    [
+      ("aanmeldingen", figures.inflow.referrals),
+      ("binnenNorm", figures.timeToMDO.withinTerm.numerator),
+      ("normCohort", figures.timeToMDO.withinTerm.denominator),
+      ("wachtend", figures.waitingList.waiting), ("bovenNorm", figures.waitingList.beyondTerm),
+      ("gestart", figures.waitingList.started), ("ontvangen", figures.satisfaction.returned),
+    ]
+  }
+}
