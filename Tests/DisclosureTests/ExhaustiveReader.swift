@@ -9,11 +9,13 @@ struct ExhaustiveReader {
   private var guarded: [Int: Int] = [:]
   private var rows: [(coefficients: [Int], isEqual: Bool)] = []
 
-  /// - Parameter reports: one of their shown cells is at least as large as any other.
-  init(_ reports: [IssuedReport]) {
+  /// - Parameters:
+  ///   - reports: one of their shown cells is at least as large as any other, unless there is
+  ///   - room: how far a cell may go beyond the largest.
+  init(_ reports: [IssuedReport], room: Int = 0) {
     var indices: [String: Int] = [:]
     var shown: Set<Int> = []
-    let top = reports.flatMap(\.cells).map(\.count).max()! + reports[0].profile.rounding
+    let top = reports.flatMap(\.cells).map(\.count).max()! + reports[0].profile.rounding + room
     for report in reports {
       let profile = report.profile
       for cell in report.cells {

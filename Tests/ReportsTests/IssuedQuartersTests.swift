@@ -35,7 +35,9 @@ import Vocabulary
     let messages = DeliveredReports(story.chronicle).messages(
       of: Self.region, in: Period.year(2025)!)
     #expect(
-      messages.map { "\($0.question.municipality!) \($0.question.asked.quarter) \($0.delivered.day)" }
+      messages.map {
+        "\($0.question.municipality!) \($0.question.asked.quarter) \($0.delivered.day)"
+      }
         == [
           "GM0101 1 2025-05-10", "GM0102 1 2025-04-10", "GM0101 2 2025-07-10",
           "GM0101 3 2025-10-21",

