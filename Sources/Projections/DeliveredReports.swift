@@ -15,8 +15,8 @@ public struct DeliveredReports: Sendable {
 
   public init(_ chronicle: Chronicle) {
     var all: [(event: EffectiveEvent, delivered: Delivered)] = []
-    for (subject, events) in chronicle.events where subject.stream == .region {
-      for event in EffectiveEvents.of(events, through: LocalDay(number: .max)) {
+    for (subject, events) in chronicle.effective(.region) {
+      for event in events {
         guard case .reportDelivered(let facts) = event.fact else { continue }
         let delivered = Delivered(
           region: subject.id, position: event.position, day: event.day, facts: facts)
