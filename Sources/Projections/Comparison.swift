@@ -24,6 +24,11 @@ public struct Comparison: Sendable {
         sum.numerator += one.1.numerator
         sum.denominator += one.1.denominator
       }
+      self.init(national: national, regions)
+    }
+
+    /// - Parameter national: what all are compared with.
+    public init(national: Proportion, _ regions: [(RegionID, Proportion)]) {
       let funnel = BinomialFunnel(
         successes: national.numerator, trials: national.denominator)
       points = regions.map { region, proportion in
@@ -38,11 +43,11 @@ public struct Comparison: Sendable {
   public static let tail998 = 0.001
 
   public let question: Question
-  public let timeToMDO: Funnel
-  public let response: Funnel
+  public private(set) var timeToMDO: Funnel
+  public private(set) var response: Funnel
   /// The sections below are in the report only, outside the JSON contract.
   public let speed: [Speed]
-  public let referrals: [ReferralRate]
+  public private(set) var referrals: [ReferralRate]
   public let blocks: [BlockUse]
   public let notes: [ComparabilityNote]
 
@@ -64,6 +69,15 @@ public struct Comparison: Sendable {
     referrals = regions.map(\.referrals)
     blocks = regions.map { BlockUse($0.id, standing.registry) }
     notes = regions.map { ComparabilityNote($0.id, $0.time, standing) }
+  }
+
+  /// The same regions with other counts: as they may be shown.
+  public func with(
+    timeToMDO: Funnel, response: Funnel, referrals: [ReferralRate]
+  ) -> Comparison {
+    var copy = self
+    (copy.timeToMDO, copy.response, copy.referrals) = (timeToMDO, response, referrals)
+    return copy
   }
 }
 

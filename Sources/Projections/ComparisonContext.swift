@@ -8,6 +8,8 @@ extension Comparison {
   public struct ReferralRate: Sendable {
     public var region: RegionID
     public var referrals: Int
+    /// From all its municipalities.
+    public var allReferrals: Int
     public var children: Int
     /// Taking part at the peildatum.
     public var municipalities: Int
@@ -31,9 +33,12 @@ extension Comparison {
       municipalities = participants.count
       municipalitiesKnown = known.count
       children = known.reduce(0) { $0 + ($1.member.childrenUnder7 ?? 0) }
-      referrals = selection.casesReferredHere.count { entry in
-        selection.question.period.contains(entry.referral.day)
-          && codes.contains(registry.current(entry.referral.facts.municipality))
+      let referred = selection.casesReferredHere.filter {
+        selection.question.period.contains($0.referral.day)
+      }
+      allReferrals = referred.count
+      referrals = referred.count {
+        codes.contains(registry.current($0.referral.facts.municipality))
       }
     }
   }

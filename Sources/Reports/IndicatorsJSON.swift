@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Disclosure
 public import Projections
 import Statistics
 import Vocabulary
@@ -36,14 +37,34 @@ public enum IndicatorsJSON {
     return members
   }
 
-  /// The comparison of regions.
-  public static func text(_ comparison: Comparison, _ provenance: Provenance) -> [UInt8] {
-    var members = frame(comparison.question, provenance)
+  /// The comparison of regions. One that anyone may read says its profile and what it was made from, too.
+  public static func text(
+    _ comparison: Comparison, _ provenance: Provenance, shown: ShownComparison? = nil
+  ) -> [UInt8] {
+    let comparison = shown?.comparison ?? comparison
+    var members = (shown.map { profile($0, provenance) } ?? [])
+    members += frame(comparison.question, provenance)
     var time = [JSONTree.Member("normDagen", .integer(comparison.question.mdoTermDays))]
-    time += funnel(comparison.timeToMDO)
+    time += funnel(comparison.timeToMDO) { shown?.isLeftOut(.timeToMDO, $0) ?? false }
     members.append(.init("tijdTotMdo", .object(time)))
-    members.append(.init("respons", .object(funnel(comparison.response))))
+    members.append(
+      .init(
+        "respons",
+        .object(funnel(comparison.response) { shown?.isLeftOut(.response, $0) ?? false })))
     return written(.object(members))
+  }
+
+  private static func profile(
+    _ shown: ShownComparison, _ provenance: Provenance
+  ) -> [JSONTree.Member] {
+    [
+      .init("profiel", .string(DisclosureProfile.published.rawValue)),
+      .init("drempel", .integer(shown.issued.profile.threshold)),
+      .init("veelvoud", .integer(shown.issued.profile.rounding)),
+      .init("definities", .string(provenance.definitions)),
+      .init("programma", .string(provenance.program)),
+      .init("laatsteWissing", provenance.lastErasure.map { .integer(Int($0)) } ?? .null),
+    ]
   }
 
   static func written(_ tree: JSONTree) -> [UInt8] {
@@ -211,12 +232,14 @@ public enum IndicatorsJSON {
     ])
   }
 
-  private static func funnel(_ funnel: Comparison.Funnel) -> [JSONTree.Member] {
+  private static func funnel(
+    _ funnel: Comparison.Funnel, isLeftOut: (RegionID?) -> Bool
+  ) -> [JSONTree.Member] {
     let regions = funnel.points.map { point in
       JSONTree.Member(
         point.region.text,
         .object(
-          proportion(point.proportion) + [
+          proportion(point.proportion, isLeftOut: isLeftOut(point.region)) + [
             .init("onder95", number(point.limits95.lower)),
             .init("boven95", number(point.limits95.upper)),
             .init("onder998", number(point.limits998.lower)),
@@ -225,13 +248,20 @@ public enum IndicatorsJSON {
           ]))
     }
     return [
-      .init("landelijk", .object(proportion(funnel.national))),
+      .init("landelijk", .object(proportion(funnel.national, isLeftOut: isLeftOut(nil)))),
       .init("regios", .object(regions)),
     ]
   }
 
-  private static func proportion(_ proportion: Proportion) -> [JSONTree.Member] {
-    [
+  private static func proportion(
+    _ proportion: Proportion, isLeftOut: Bool
+  ) -> [JSONTree.Member] {
+    guard !isLeftOut else {
+      let leftOut = Wording.dutch(ComparisonCharts.leftOut)
+      return ["teller", "noemer", "aandeel"].map { .init($0, .null) }
+        + [.init("reden", .string(leftOut))]
+    }
+    return [
       .init("teller", .integer(proportion.numerator)),
       .init("noemer", .integer(proportion.denominator)),
       .init("aandeel", number(proportion.share)),

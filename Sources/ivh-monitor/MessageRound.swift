@@ -70,10 +70,13 @@ final class IssuedFolder {
 
   init(_ path: String) { self.path = path }
 
+  /// Of what anyone may read.
+  static let anyone = "openbaar"
+
   /// Whoever reads something of a region, or what anyone may read.
   static func group(_ profile: DisclosureProfile, _ region: RegionID) -> String {
     // An id may be `..`, which as a folder is another.
-    profile == .published ? "openbaar" : "regio-\(region)"
+    profile == .published ? anyone : "regio-\(region)"
   }
 
   func reports(of group: String) throws -> [IssuedReport] {

@@ -53,7 +53,7 @@ struct Remaking {
       case .quarterly:
         var round = MessageRound(reading, stamp.profile, stamp.language, issued)
         return Array(try round.message(question, isKept: false).utf8)
-      case .comparison: return comparison(reading)
+      case .comparison: return try comparison(reading)
       }
     } catch let error as ReportError {
       throw UserError(message: error.description, code: error.code)
@@ -78,7 +78,7 @@ struct Remaking {
     }
   }
 
-  private func comparison(_ reading: Reading) -> [UInt8]? {
+  private func comparison(_ reading: Reading) throws -> [UInt8]? {
     let standing = Standing(reading.chronicle, asOf: question.asOf)
     let form: ComparisonForm? =
       switch form {
@@ -88,7 +88,12 @@ struct Remaking {
       case .json: .json
       case .pdf, .word: nil
       }
+    let comparison = Comparison(question, standing)
+    let shown =
+      try stamp.profile == .insider
+      ? nil
+      : ShownComparison(comparison, after: issued.reports(of: IssuedFolder.anyone))
     return form?.bytes(
-      Comparison(question, standing), standing, reading.provenance, stamp.language)
+      comparison, standing, reading.provenance, stamp.language, shown: shown)
   }
 }

@@ -31,6 +31,34 @@ import Testing
       ])
   }
 
+  @Test func `one that anyone may read is kept, recorded and recognised`() throws {
+    let program = try Program.holding("messy")
+    let command = Self.comparison + ["--profiel", "openbaar", "--html", "v.html", "--uit", "v.txt"]
+    let run = try program.run(command + ["--verstrekt-aan", "iedereen"])
+    #expect(run.code == 0 && run.errors.contains("profiel openbaar"), "\(run.errors)")
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: program.path("store.verstrekt/openbaar"))
+    #expect(kept == ["vergelijking-2025-9212.cellen"])
+    let first = try program.contents("v.txt")
+    #expect(try program.run(command + ["--positie", "9212"]).code == 0)
+    #expect(try program.contents("v.txt") == first)
+    for file in ["v.html", "v.txt"] {
+      let known = try program.run("herken", file, "--store", "store")
+      #expect(known.code == 0 && known.output.contains("profiel openbaar"), "\(known.output)")
+      #expect(known.output.contains("ja, aan iedereen"), "\(known.output)")
+    }
+  }
+
+  @Test(arguments: [
+    ["--profiel", "vertrouwelijk"], ["--verstrekt", "map"],
+    ["--profiel", "openbaar", "--peildatum", "2025-12-31"],
+    ["--profiel", "openbaar", "--norm-mdo", "30"],
+  ])
+  func `what would let counts be worked out is refused`(options: [String]) throws {
+    let run = try Program().run(Self.comparison + options)
+    #expect(run.code == 2, "\(run.code) \(run.errors)")
+  }
+
   @Test func `one form fits on the screen, and no file takes the place of the store`() throws {
     let program = try Program.holding()
     #expect(try program.run(Self.comparison + ["--html", "-", "--json"]).code == 2)

@@ -125,6 +125,14 @@ import Vocabulary
     try expect(Ask.comparison(.six), "vergelijking-zes.txt")
   }
 
+  @Test func `the comparison that anyone may read`() throws {
+    let shown = try Ask.shownComparison(.six)
+    try expect(Ask.comparison(.six, shown: shown), "vergelijking-zes-openbaar.txt")
+    try expect(Ask.comparisonTable(.six, shown: shown), "vergelijking-zes-openbaar.csv")
+    let json = Ask.comparisonJSON(.six, shown: shown)
+    try expect(String(decoding: json, as: UTF8.self), "vergelijking-zes-openbaar.json")
+  }
+
   /// Recording always fails the run: nobody records without seeing it.
   private func expect(_ text: String, _ name: String) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -236,15 +236,38 @@ enum Ask {
       question!, &standings, provenance(chronicle), language, after: earlier)
   }
 
-  static func comparison(_ story: Story, language: Language = .dutch) -> String {
-    compare(story) { ComparisonText.text($0, $1, $2, language) }
+  static func comparison(
+    _ story: Story, language: Language = .dutch, shown: ShownComparison? = nil
+  ) -> String {
+    compare(story) { ComparisonText.text($0, $1, $2, language, shown: shown) }
   }
 
-  static func comparisonPage(_ story: Story, language: Language = .dutch) -> String {
-    compare(story) { ComparisonHTML.text($0, $1, $2, language) }
+  static func comparisonPage(
+    _ story: Story, language: Language = .dutch, shown: ShownComparison? = nil
+  ) -> String {
+    compare(story) { ComparisonHTML.text($0, $1, $2, language, shown: shown) }
   }
 
-  static func comparisonTable(_ story: Story) -> String { compare(story, ComparisonCSV.text) }
+  static func comparisonTable(_ story: Story, shown: ShownComparison? = nil) -> String {
+    compare(story) { ComparisonCSV.text($0, $1, $2, shown: shown) }
+  }
+
+  static func comparisonJSON(_ story: Story, shown: ShownComparison? = nil) -> [UInt8] {
+    Array(
+      compare(story) { comparison, _, provenance in
+        String(
+          decoding: IndicatorsJSON.text(comparison, provenance, shown: shown), as: UTF8.self)
+      }.utf8)
+  }
+
+  /// What anyone may read of the comparison of 2025.
+  static func shownComparison(
+    _ story: Story, after earlier: [IssuedReport] = []
+  ) throws -> ShownComparison {
+    let question = Question(period: Period.year(2025)!)!
+    let standing = Standing(story.chronicle, asOf: question.asOf)
+    return try ShownComparison(Comparison(question, standing), after: earlier)
+  }
 
   private static func compare(
     _ story: Story, _ write: (Comparison, Standing, Provenance) -> String

@@ -17,6 +17,9 @@ public enum ComparisonCSV {
     "programma",
   ]
 
+  /// In the column of the judgement, of a row without numbers.
+  private static let leftOut = Wording.dutch(ComparisonCharts.leftOut)
+
   /// What stands in the middle of a row.
   private struct Row {
     var figure: String
@@ -28,30 +31,37 @@ public enum ComparisonCSV {
     var limits998 = FunnelLimits(lower: nil, upper: nil)
     var judgement: Judgement?
     var interval: Interval?
+    var isLeftOut = false
   }
 
   public static func text(
-    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance
+    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
+    shown: ShownComparison? = nil
   ) -> String {
+    let comparison = shown?.comparison ?? comparison
     let places = Places(standing, .dutch)
-    let before = [Wording.dutch(Warnings.heading), provenance.isFictitious ? "ja" : "nee"]
+    let heading = ComparisonDocument.warning(isPublic: shown != nil).heading
+    let before = [Wording.dutch(heading), provenance.isFictitious ? "ja" : "nee"]
     let after = [
       "\(comparison.question.asked.first)", "\(comparison.question.asked.last)",
       "\(comparison.question.asOf)", "\(comparison.question.mdoTermDays)", provenance.definitions,
       "\(provenance.position)", Wording.dutch.erasures(provenance), provenance.root,
       provenance.program,
     ]
-    let rows = rows(comparison, places).map { before + cells($0, places) + after }
+    let rows = rows(comparison, places, shown).map { before + cells($0, places) + after }
     return "\u{FEFF}"
       + ([header + madeFrom] + rows).map { row in
         row.map(quoted).joined(separator: ";") + "\r\n"
       }.joined()
   }
 
-  private static func rows(_ comparison: Comparison, _ places: Places) -> [Row] {
-    funnel("tijdTotMdo", comparison.timeToMDO, places)
-      + funnel("respons", comparison.response, places)
-      + places.sorted(comparison.speed, by: \.region).map { region, speed in
+  private static func rows(
+    _ comparison: Comparison, _ places: Places, _ shown: ShownComparison?
+  ) -> [Row] {
+    funnel("tijdTotMdo", comparison.timeToMDO, places) { shown?.isLeftOut(.timeToMDO, $0) ?? false }
+      + funnel("respons", comparison.response, places) { shown?.isLeftOut(.response, $0) ?? false }
+      // What is to be expected follows from single waits: it is for insiders.
+      + places.sorted(shown == nil ? comparison.speed : [], by: \.region).map { region, speed in
         Row(
           figure: "snelheid", region: region, numerator: Double(speed.observed),
           denominator: speed.expected, value: speed.ratio, limits95: speed.limits95,
@@ -61,7 +71,8 @@ public enum ComparisonCSV {
         Row(
           figure: "aanmeldingenPer1000", region: region, numerator: Double(referrals.referrals),
           denominator: Double(referrals.children), value: referrals.rate?.rate,
-          interval: referrals.rate?.interval)
+          interval: referrals.rate?.interval,
+          isLeftOut: shown?.isLeftOut(.referrals, region) ?? false)
       }
       + places.sorted(comparison.referrals, by: \.region).map { region, referrals in
         part(
@@ -80,17 +91,20 @@ public enum ComparisonCSV {
   }
 
   private static func funnel(
-    _ figure: String, _ funnel: Comparison.Funnel, _ places: Places
+    _ figure: String, _ funnel: Comparison.Funnel, _ places: Places,
+    isLeftOut: (RegionID?) -> Bool
   ) -> [Row] {
     let national = Row(
       figure: figure, region: nil, numerator: Double(funnel.national.numerator),
-      denominator: Double(funnel.national.denominator), value: funnel.national.share)
+      denominator: Double(funnel.national.denominator), value: funnel.national.share,
+      isLeftOut: isLeftOut(nil))
     return [national]
       + places.sorted(funnel.points, by: \.region).map { region, point in
         Row(
           figure: figure, region: region, numerator: Double(point.proportion.numerator),
           denominator: Double(point.proportion.denominator), value: point.proportion.share,
-          limits95: point.limits95, limits998: point.limits998, judgement: point.judgement)
+          limits95: point.limits95, limits998: point.limits998, judgement: point.judgement,
+          isLeftOut: isLeftOut(region))
       }
   }
 
@@ -103,14 +117,18 @@ public enum ComparisonCSV {
   }
 
   private static func cells(_ row: Row, _ places: Places) -> [String] {
+    let place = [
+      row.figure, row.region?.text ?? "landelijk",
+      row.region.flatMap { places.name(of: $0) } ?? "",
+    ]
+    guard !row.isLeftOut else {
+      return place + Array(repeating: "", count: 7) + [leftOut, "", ""]
+    }
     let numbers = [
       row.numerator, row.denominator, row.value, row.limits95.lower, row.limits95.upper,
       row.limits998.lower, row.limits998.upper,
     ]
-    return [
-      row.figure, row.region?.text ?? "landelijk",
-      row.region.flatMap { places.name(of: $0) } ?? "",
-    ] + numbers.map(number) + [row.judgement?.word ?? ""]
+    return place + numbers.map(number) + [row.judgement?.word ?? ""]
       + [row.interval?.lower, row.interval?.upper].map(number)
   }
 

@@ -8,12 +8,16 @@ import Vocabulary
 struct ComparisonCharts {
   private let comparison: Comparison
   private let places: Places
+  private let shown: ShownComparison?
   private var wording: Wording { places.wording }
 
-  init(_ comparison: Comparison, _ places: Places) {
+  init(_ comparison: Comparison, _ places: Places, _ shown: ShownComparison?) {
     self.comparison = comparison
     self.places = places
+    self.shown = shown
   }
+
+  static let leftOut = Bilingual("weggelaten", en: "left out")
 
   private static let lineCount = 400
   /// How far beyond the largest region the axis may run on to its next round number.
@@ -24,7 +28,7 @@ struct ComparisonCharts {
 
   var timeToMDO: FunnelChart {
     share(
-      comparison.timeToMDO,
+      comparison.timeToMDO, .timeToMDO,
       subject: wording("MDO binnen de richttermijn", en: "MDO within the reference term"),
       value: wording("Aandeel met een MDO binnen de termijn", en: "Share with an MDO in time"),
       size: wording("aantal kinderen (n)", en: "number of children (n)"))
@@ -32,7 +36,8 @@ struct ComparisonCharts {
 
   var response: FunnelChart {
     share(
-      comparison.response, subject: wording("Respons van ouders", en: "Response of parents"),
+      comparison.response, .response,
+      subject: wording("Respons van ouders", en: "Response of parents"),
       value: wording(
         "Aandeel dat de vragenlijst invulde", en: "Share that filled in the questionnaire"),
       size: wording("aantal gezinnen (n)", en: "number of families (n)"))
@@ -66,7 +71,8 @@ struct ComparisonCharts {
   }
 
   private func share(
-    _ funnel: Comparison.Funnel, subject: String, value: String, size: String
+    _ funnel: Comparison.Funnel, _ figure: ShownComparison.Figure, subject: String, value: String,
+    size: String
   ) -> FunnelChart {
     let national = funnel.national
     let largest = funnel.points.map(\.proportion.denominator).max() ?? 0
@@ -81,8 +87,10 @@ struct ComparisonCharts {
         observed: wording("k van n", en: "k of n"), writeValue: wording.precisePercentage,
         writeTick: { wording.shortDecimal($0 * 100, digits: 1) + "%" }),
       regions: places.sorted(funnel.points, by: \.region).map { region, point in
+        let isLeftOut = shown?.isLeftOut(figure, region) ?? false
         return FunnelChart.Region(
-          name: places.label(region), observed: wording.cell(point.proportion),
+          name: places.label(region),
+          observed: isLeftOut ? wording(Self.leftOut) : wording.cell(point.proportion),
           size: Double(point.proportion.denominator), value: point.proportion.share,
           limits95: limits(point.limits95),
           limits998: limits(point.limits998), standing: point.judgement.map(standing))

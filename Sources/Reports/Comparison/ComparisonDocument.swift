@@ -3,22 +3,28 @@ import Projections
 import Statistics
 import Vocabulary
 
-/// `vergelijking`: the regions side by side by name, never ranked. Profile `intern`.
+/// `vergelijking`: the regions side by side by name, never ranked. Profile `intern`, or `openbaar` where
+/// it is made of what may be shown.
 struct ComparisonDocument {
   let comparison: Comparison
   let places: Places
   let provenance: Provenance
   let wording: Wording
+  /// nil for profile `intern`.
+  let shown: ShownComparison?
   private let charts: ComparisonCharts
 
   init(
-    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance, _ wording: Wording
+    _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance, _ wording: Wording,
+    shown: ShownComparison? = nil
   ) {
+    let comparison = shown?.comparison ?? comparison
     self.comparison = comparison
+    self.shown = shown
     places = Places(standing, wording)
     self.provenance = provenance
     self.wording = wording
-    charts = ComparisonCharts(comparison, places)
+    charts = ComparisonCharts(comparison, places, shown)
   }
 
   static let textWidth = 100
@@ -29,28 +35,24 @@ struct ComparisonDocument {
 
   var stamp: ReportStamp {
     ReportStamp(
-      .comparison(question.asked), question, provenance, profile: .insider,
+      .comparison(question.asked), question, provenance,
+      profile: shown == nil ? .insider : .published,
       language: wording.language)
   }
 
-  private static let why = Bilingual(
-    """
-    Kleine aantallen kunnen herkenbaar zijn. Dit stuk is alleen voor intern gebruik. Een versie om te \
-    delen is er nog niet.
-    """,
-    en: """
-      Small numbers can be recognisable. This document is for internal use only. There is no version to \
-      share yet.
-      """)
-
   var document: Document {
-    var warnings = [(word: wording(Warnings.heading), why: wording(Self.why))]
+    let warning = Self.warning(isPublic: shown != nil)
+    var warnings = [(word: wording(warning.heading), why: wording(warning.why))]
     if provenance.isFictitious {
       warnings.append((word: wording(Warnings.fictitious), why: wording(Warnings.fictitiousWhy)))
     }
     var parts =
       regions == 0
-      ? [] : [timeToMDO, response, speed, referrals, blocks, notes, readingGuide, steps]
+      ? []
+      : [
+        timeToMDO, response, shown == nil ? speed : speedLeftOut, referrals, blocks, notes,
+        readingGuide, steps,
+      ]
     for index in parts.indices { parts[index].heading = "\(index + 1). \(parts[index].heading)" }
     let title = wording("Vergelijking van de regio’s", en: "Comparison of the regions")
     return Document(
@@ -85,7 +87,7 @@ struct ComparisonDocument {
   // MARK: Parts
 
   private var timeToMDO: Document.Part {
-    let national = wording.share(comparison.timeToMDO.national)
+    let national = national(comparison.timeToMDO, .timeToMDO)
     return funnel(
       wording(
         "MDO binnen de richttermijn van \(term)", en: "MDO within the reference term of \(term)"),
@@ -103,7 +105,7 @@ struct ComparisonDocument {
   }
 
   private var response: Document.Part {
-    let national = wording.share(comparison.response.national)
+    let national = national(comparison.response, .response)
     return funnel(
       wording(
         "Respons van ouders op de vragenlijst", en: "Response of parents to the questionnaire"),
@@ -118,6 +120,14 @@ struct ComparisonDocument {
             regions together: \(national).
             """)
       ], charts.response)
+  }
+
+  /// Of all regions together.
+  private func national(
+    _ funnel: Comparison.Funnel, _ figure: ShownComparison.Figure
+  ) -> String {
+    shown?.isLeftOut(figure, nil) == true
+      ? wording(ComparisonCharts.leftOut) : wording.share(funnel.national)
   }
 
   private var speed: Document.Part {
@@ -171,6 +181,13 @@ struct ComparisonDocument {
       let rate = referrals.rate
       let known = Proportion(
         numerator: referrals.municipalitiesKnown, denominator: referrals.municipalities)
+      if shown?.isLeftOut(.referrals, region) == true {
+        let leftOut = wording(ComparisonCharts.leftOut)
+        return [
+          places.label(region), wording.cell(known), wording.number(referrals.children), leftOut,
+          Wording.none, Wording.none,
+        ]
+      }
       return [
         places.label(region), wording.cell(known),
         rate == nil ? Wording.none : wording.number(referrals.children),
@@ -210,37 +227,4 @@ struct ComparisonDocument {
   }
 
   private func one(_ value: Double) -> String { wording.decimal(value, digits: 1) }
-
-  private var blocks: Document.Part {
-    let all = BuildingBlock.allCases
-    let rows = places.sorted(comparison.blocks, by: \.region).map { region, use in
-      [places.label(region), wording.number(use.municipalities)]
-        + all.map { wording.number(use.using[$0] ?? 0) } + [wording.number(use.usingAll)]
-    }
-    return Document.Part(
-      heading: wording(
-        "Bouwstenen in de gemeenten", en: "Building blocks in the municipalities"),
-      blocks: [
-        .paragraph(
-          wording(
-            """
-            IVH kent zeven bouwstenen. In de tabel staat in hoeveel gemeenten van de regio elke \
-            bouwsteen wordt gebruikt, en in hoeveel alle zeven. De nummers zijn:
-            """,
-            en: """
-              IVH has seven building blocks. The table shows in how many municipalities of the \
-              region each block is used, and in how many all seven. The numbers are:
-              """)),
-        .list(all.enumerated().map { "\($0 + 1): \(wording($1.label))" }),
-        .table(
-          DataTable(
-            header: [
-              wording("Regio", en: "Region"), wording("gemeenten", en: "municipalities"),
-            ] + all.indices.map { "\($0 + 1)" } + [wording("alle zeven", en: "all seven")],
-            rows: rows),
-          title: wording(
-            "Aantal gemeenten dat een bouwsteen gebruikt, per regio",
-            en: "Number of municipalities that use a building block, by region")),
-      ])
-  }
 }

@@ -60,7 +60,10 @@ extension ComparisonDocument {
       en: "95% interval: the limits between which the true value probably lies."),
   ]
 
-  static let cautions = [
+  /// The last one does not hold where the counts themselves are rounded.
+  static func cautions(isPublic: Bool) -> [Bilingual] { isPublic ? cautions.dropLast() : cautions }
+
+  private static let cautions = [
     Bilingual(
       """
       Hoger is niet hetzelfde als beter, en lager niet als slechter. De volgorde is die van de namen.

@@ -28,14 +28,15 @@ extension ComparisonDocument {
 
   private func remarks(_ region: RegionID, _ note: Comparison.ComparabilityNote) -> [String] {
     var remarks: [String] = []
-    if let funnel = comparison.timeToMDO.points.first(where: { $0.region == region }) {
+    if shown == nil, let funnel = comparison.timeToMDO.points.first(where: { $0.region == region })
+    {
       let cases = funnel.proportion.denominator
       if cases < Wording.smallGroup {
         let counted = wording.counted(cases, .child)
         remarks.append(wording("\(counted), en dat is weinig", en: "\(counted), which is few"))
       }
     }
-    if note.dataErrors > 0 {
+    if shown == nil, note.dataErrors > 0 {
       let counted = wording.counted(note.dataErrors, .child)
       let verb = wording.verb(note.dataErrors, "telt", "tellen", en: "does", "do")
       remarks.append(
@@ -79,7 +80,9 @@ extension ComparisonDocument {
     return Document.Part(
       heading: wording("Zo leest u deze cijfers", en: "How to read these figures"),
       blocks: blocks + [
-        .list(Self.columns.map { wording($0) } + [chance] + Self.cautions.map { wording($0) })
+        .list(
+          Self.columns.map { wording($0) } + (shown == nil ? [] : [wording(Self.rounded)])
+            + [chance] + Self.cautions(isPublic: shown != nil).map { wording($0) })
       ])
   }
 
@@ -122,7 +125,7 @@ extension ComparisonDocument {
       ),
       ("Periode en peildatum", "Period and as-of date", ": \(period); \(question.asOf)"),
       ("Richttermijn MDO", "Reference term of the MDO", ": \(term)"),
-      ("Profiel: intern", "Profile: internal", ""),
+      ("Profiel", "Profile", ": \(wording(stamp.profile.label))"),
       ("Fictieve gegevens", "Made-up data", ": \(fictitious)"),
       ("Programma", "Program", ": ivh-monitor \(provenance.program)"),
     ]

@@ -5,8 +5,10 @@ public import Vocabulary
 public enum ComparisonHTML {
   public static func text(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
-    _ language: Language
+    _ language: Language, shown: ShownComparison? = nil
   ) -> String {
-    ComparisonDocument(comparison, standing, provenance, Wording(language: language)).document.html
+    ComparisonDocument(
+      comparison, standing, provenance, Wording(language: language), shown: shown
+    ).document.html
   }
 }

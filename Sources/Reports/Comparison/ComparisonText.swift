@@ -5,9 +5,11 @@ public import Vocabulary
 public enum ComparisonText {
   public static func text(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
-    _ language: Language
+    _ language: Language, shown: ShownComparison? = nil
   ) -> String {
-    ComparisonDocument(comparison, standing, provenance, Wording(language: language)).document
+    ComparisonDocument(
+      comparison, standing, provenance, Wording(language: language), shown: shown
+    ).document
       .text(width: ComparisonDocument.textWidth)
   }
 }

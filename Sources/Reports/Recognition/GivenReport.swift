@@ -125,6 +125,9 @@ public struct GivenReport: Sendable {
     var fields = frame(value)
     fields["soort"] = ReportKind.comparison.rawValue
     fields["profiel"] = value("profiel")
+    fields["definities"] = value("definities")
+    fields["programma"] = value("programma")
+    fields["gewist"] = value("laatsteWissing")
     return fields
   }
 

@@ -30,6 +30,19 @@ struct ComparisonCommand: ParsableCommand {
     help: ArgumentHelp("Laatste dag, die meetelt.", valueName: "dag"), transform: Words.day)
   var last: LocalDay?
 
+  @Option(
+    name: [.customLong("profiel"), .customLong("profile")],
+    help: ArgumentHelp("Voor wie: intern of openbaar.", valueName: "profiel"),
+    transform: Self.profile)
+  var profile = DisclosureProfile.insider
+
+  @Option(
+    name: [.customLong("verstrekt"), .customLong("issued")],
+    help: ArgumentHelp(
+      "Map met wat anderen al lazen, bij --profiel openbaar; anders <opslag>.verstrekt.",
+      valueName: "map"))
+  var issued: String?
+
   @OptionGroup var issuing: IssuingOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var wording: LanguageOptions
@@ -55,6 +68,13 @@ struct ComparisonCommand: ParsableCommand {
 
   private static let screen = "-"
 
+  private static func profile(_ text: String) throws -> DisclosureProfile {
+    guard let profile = DisclosureProfile(rawValue: text), profile != .confidential else {
+      throw ValidationError("‘\(text)’ is hier geen profiel; kies intern of openbaar")
+    }
+    return profile
+  }
+
   /// What is given in a file of its own, with the option that names it.
   private var files: [(place: String, option: String)] {
     [(html, "--html"), (csv, "--csv"), (output, "--uit")].compactMap { place, option in
@@ -73,6 +93,15 @@ struct ComparisonCommand: ParsableCommand {
     let hasPeriod = first != nil && last != nil
     guard (year != nil) != hasPeriod, (first == nil) == (last == nil) else {
       throw ValidationError("geef --jaar, of --van en --tot")
+    }
+    guard profile == .published || issued == nil else {
+      throw ValidationError("--verstrekt hoort bij --profiel openbaar")
+    }
+    guard profile == .insider || (year != nil && reading.asOf == nil && reading.hasFixedTerms)
+    else {
+      throw ValidationError(
+        "een openbare vergelijking gaat over een heel jaar met de vaste richttermijnen: geef --jaar, en "
+          + "laat --peildatum, --norm-mdo en --norm-vervolghulp weg")
     }
     guard issuing.recipient == nil || !files.isEmpty else {
       throw ValidationError(
@@ -93,17 +122,19 @@ struct ComparisonCommand: ParsableCommand {
       log, .comparison(question), position: issuing.position(reading.position, in: log))
     let standing = Standing(reading.chronicle, asOf: question.asOf)
     let comparison = Comparison(question, standing)
-    var issued: [IssuedFile] = []
+    let shown = try shown(comparison, reading.provenance)
+    var given: [IssuedFile] = []
     func give(_ form: ComparisonForm, to place: String?) throws {
-      let bytes = form.bytes(comparison, standing, reading.provenance, wording.language)
+      let bytes = form.bytes(
+        comparison, standing, reading.provenance, wording.language, shown: shown)
       guard let place, place != Self.screen else { return try Console.write(bytes) }
       try OutputFile.write(bytes, to: place)
       guard let recipient = issuing.recipient else { return }
-      issued.append(
+      given.append(
         IssuedFile(
           kind: .comparison,
           period: ReportStamp.periodName(.comparison, question.asked, asOf: question.asOf),
-          recipient: recipient, profile: .insider, regions: standing.regions, bytes: bytes,
+          recipient: recipient, profile: profile, regions: standing.regions, bytes: bytes,
           provenance: reading.provenance))
     }
     if let html { try give(.html, to: html) }
@@ -113,7 +144,25 @@ struct ComparisonCommand: ParsableCommand {
     } else if output != nil || (html == nil && csv == nil) {
       try give(.text, to: output)
     }
-    if !issued.isEmpty { try Issuing(log).record(telling: issued) }
+    if !given.isEmpty { try Issuing(log).record(telling: given) }
+  }
+
+  /// What anyone may read of it, kept before anybody can; nil for insiders.
+  private func shown(
+    _ comparison: Comparison, _ provenance: Provenance
+  ) throws -> ShownComparison? {
+    guard profile == .published else { return nil }
+    let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
+    do {
+      let shown = try ShownComparison(
+        comparison, after: try folder.reports(of: IssuedFolder.anyone))
+      try folder.keep(
+        shown.issued, named: "vergelijking-\(year ?? 0)-\(provenance.position)",
+        of: IssuedFolder.anyone)
+      return shown
+    } catch let error as ReportError {
+      throw UserError(message: error.description, code: error.code)
+    }
   }
 }
 
@@ -123,13 +172,17 @@ enum ComparisonForm {
 
   func bytes(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
-    _ language: Language
+    _ language: Language, shown: ShownComparison?
   ) -> [UInt8] {
     switch self {
-    case .text: Array(ComparisonText.text(comparison, standing, provenance, language).utf8)
-    case .html: Array(ComparisonHTML.text(comparison, standing, provenance, language).utf8)
-    case .csv: Array(ComparisonCSV.text(comparison, standing, provenance).utf8)
-    case .json: IndicatorsJSON.text(comparison, provenance)
+    case .text:
+      Array(
+        ComparisonText.text(comparison, standing, provenance, language, shown: shown).utf8)
+    case .html:
+      Array(
+        ComparisonHTML.text(comparison, standing, provenance, language, shown: shown).utf8)
+    case .csv: Array(ComparisonCSV.text(comparison, standing, provenance, shown: shown).utf8)
+    case .json: IndicatorsJSON.text(comparison, provenance, shown: shown)
     }
   }
 }
