@@ -210,6 +210,7 @@ import Vocabulary
   @Test func `a region with one child still has a report, which tells nothing of it`() throws {
     for profile in Self.profiles {
       let report = try Self.report(.one, profile)
+      #expect(try #require(report.outer).isTotalsOnly == (profile == .confidential))
       #expect(!report.markdown.contains("(100%") && !report.markdown.contains("jeugdgezondheid"))
     }
     let open = try Self.report(.one, .published)

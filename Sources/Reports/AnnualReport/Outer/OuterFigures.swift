@@ -15,6 +15,8 @@ struct OuterFigures: ShowsCells {
   let municipalities: [(code: Municipality, cell: String)]
   /// What may be printed, in order of name.
   let printed: [(name: String, whole: String?)]
+  /// Whether more than the totals of referrals would give somebody away.
+  let isTotalsOnly: Bool
   /// What one municipality may read of the totals of the others; nil where that is nothing.
   private let neighbours: IssuedReport?
   private let figures: AnnualFigures
@@ -41,9 +43,11 @@ struct OuterFigures: ShowsCells {
     do throws(NotSafe) {
       if let issued = try? IssuedReport(whole.publication, after: earlier) {
         (self.issued, printed) = (issued, whole.publication.printed)
+        isTotalsOnly = false
       } else {
         issued = try IssuedReport(totals.publication, after: earlier)
         printed = totals.publication.printed
+        isTotalsOnly = true
       }
     } catch {
       throw .notSafe(cells: error.cells)

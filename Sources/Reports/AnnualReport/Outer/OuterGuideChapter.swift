@@ -11,7 +11,7 @@ enum OuterGuideChapter {
         "asOf": figures.asOf, "threshold": wording.number(rules.threshold),
         "last": wording.number(rules.threshold - 1), "isRounded": rules.rounding > 1,
         "rounding": wording.number(rules.rounding),
-        "isConfidential": figures.profile == .confidential,
+        "isConfidential": figures.profile == .confidential, "isTotalsOnly": figures.isTotalsOnly,
       ])
   }
 
@@ -51,6 +51,11 @@ enum OuterGuideChapter {
     - de grafiek van het wachten en de aantallen per maand: daarin is één kind te zien;
     - cijfers per aanbieder, en gegevens van losse casussen.
 
+    {{#isTotalsOnly}}
+    **In dit verslag staan alleen aantallen aanmeldingen.** Met meer cijfers zou een kind te herkennen \
+    zijn.
+
+    {{/isTotalsOnly}}
     **Weggelaten is niet hetzelfde als nul.** De hele cijfers zijn bij de coördinator van de regio.
     """,
     en: """
@@ -89,6 +94,10 @@ enum OuterGuideChapter {
       - the chart of the wait and the numbers by month: one child can be seen in those;
       - figures by provider, and data of single cases.
 
+      {{#isTotalsOnly}}
+      **This report has numbers of referrals only.** With more figures a child could be recognised.
+
+      {{/isTotalsOnly}}
       **Left out is not the same as nought.** The coordinator of the region has the full figures.
       """)
 }

@@ -81,6 +81,10 @@ enum OuterLastYearChapter {
     {{#isRounded}} Door het afronden kan een klein verschil groter of kleiner lijken dan het is.\
     {{/isRounded}}
 
+    Wat in een eerder verslag of kwartaalbericht is verstrekt, ligt vast. Komt een cijfer hier anders uit, \
+    dan zijn de gegevens sindsdien verbeterd. Welke verbeteringen dat zijn, staat hier niet: een verschil \
+    kan één kind zijn.
+
     **Wat dit zegt:** hoe de cijfers naast elkaar liggen. \
     **Wat dit niet zegt:** dat het echt beter of slechter gaat. Een verschil kan toeval zijn, zeker \
     bij kleine aantallen. Hoe meer de intervallen overlappen, hoe minder het verschil zegt.
@@ -94,6 +98,10 @@ enum OuterLastYearChapter {
 
       A number that is left out in one of the years cannot be compared.\
       {{#isRounded}} By rounding a small difference can seem larger or smaller than it is.{{/isRounded}}
+
+      What was issued in an earlier report or quarterly message stays as it was. Where a figure turns out \
+      otherwise here, the data were corrected since. Which corrections those were does not stand here: a \
+      difference can be one child.
 
       **What this says:** how the figures lie side by side. \
       **What this does not say:** that things truly go better or worse. A difference can be chance, \
