@@ -41,12 +41,43 @@ enum IssuedQuarters {
       guard let municipality = one.question.municipality else { return [] }
       let place = figures.places.label(municipality, in: figures.region)
       let quarter = figures.wording.quarterName(one.question.asked)
-      let then = QuarterlyChangeChapter.figures(one.then, figures.wording)
-      let now = QuarterlyChangeChapter.figures(one.now, figures.wording)
+      let then = cells(one.then, figures.wording)
+      let now = cells(one.now, figures.wording)
       return zip(then, now).filter { $0.text != $1.text }.map { then, now in
         ["\(quarter), \(place): \(now.label)", then.text, now.text]
       }
     }
+  }
+
+  /// What is looked at from quarter to quarter, short enough for a table.
+  private static func cells(
+    _ figures: Indicators, _ wording: Wording
+  ) -> [(label: String, text: String)] {
+    let (time, list) = (figures.timeToMDO, figures.waitingList)
+    let beyond = Proportion(numerator: list.beyondTerm, denominator: list.waiting)
+    return [
+      (wording("aanmeldingen", en: "referrals"), wording.number(figures.inflow.referrals)),
+      (
+        wording("mediaan tot MDO, in dagen (95%)", en: "median to the MDO, in days (95%)"),
+        wording.medianCell(time.curve)
+      ),
+      (
+        wording("MDO binnen de richttermijn", en: "MDO within the reference term"),
+        wording.cell(time.withinTerm)
+      ),
+      (
+        wording(
+          "langer wachtend dan de richttermijn", en: "waiting longer than the reference term"),
+        wording.cell(beyond)
+      ),
+      (
+        wording("vervolghulp gestart", en: "follow-up care started"), wording.number(list.started)
+      ),
+      (
+        wording("respons van ouders", en: "response of parents"),
+        wording.cell(figures.satisfaction.response)
+      ),
+    ]
   }
 
   static let template = Bilingual(

@@ -19,45 +19,33 @@ enum QuarterlyChangeChapter {
   }
 
   private static func changes(_ figures: QuarterlyFigures) -> [[String: Any]] {
-    let (now, before) = (
-      Self.figures(figures.now, figures.wording), Self.figures(figures.before, figures.wording)
-    )
-    return zip(now, before).map { now, before in
-      ["label": now.label, "now": now.text, "was": before.text]
+    let wording = figures.wording
+    let (now, before) = (figures.now, figures.before)
+    func change(
+      _ label: String, en english: String, _ figure: (Indicators) -> String
+    ) -> [String: Any] {
+      ["label": wording(label, en: english), "now": figure(now), "was": figure(before)]
     }
-  }
-
-  /// What is looked at from quarter to quarter.
-  static func figures(
-    _ figures: Indicators, _ wording: Wording
-  ) -> [(label: String, text: String)] {
-    let list = figures.waitingList
     return [
-      (wording("Aanmeldingen", en: "Referrals"), wording.number(figures.inflow.referrals)),
-      (
-        wording("Mediaan tot het MDO", en: "Median to the MDO"),
-        wording.median(figures.timeToMDO.curve)
-      ),
-      (
-        wording("MDO binnen de richttermijn", en: "MDO within the reference term"),
-        wording.estimate(figures.timeToMDO.withinTerm)
-      ),
-      (
-        wording("Aanvragen voor vervolghulp die openstaan", en: "Open requests for follow-up care"),
-        wording.number(list.waiting)
-      ),
-      (
-        wording(
-          "Daarvan langer dan de richttermijn", en: "Of those, longer than the reference term"),
-        wording.share(list.beyondTerm, of: list.waiting)
-      ),
-      (
-        wording("Vervolghulp gestart", en: "Follow-up care started"), wording.number(list.started)
-      ),
-      (
-        wording("Respons van ouders", en: "Response of parents"),
-        wording.estimate(figures.satisfaction.response)
-      ),
+      change("Aanmeldingen", en: "Referrals") { wording.number($0.inflow.referrals) },
+      change("Mediaan tot het MDO", en: "Median to the MDO") { wording.median($0.timeToMDO.curve) },
+      change("MDO binnen de richttermijn", en: "MDO within the reference term") {
+        wording.estimate($0.timeToMDO.withinTerm)
+      },
+      change(
+        "Aanvragen voor vervolghulp die openstaan", en: "Open requests for follow-up care"
+      ) { wording.number($0.waitingList.waiting) },
+      change(
+        "Daarvan langer dan de richttermijn", en: "Of those, longer than the reference term"
+      ) {
+        wording.share($0.waitingList.beyondTerm, of: $0.waitingList.waiting)
+      },
+      change("Vervolghulp gestart", en: "Follow-up care started") {
+        wording.number($0.waitingList.started)
+      },
+      change("Respons van ouders", en: "Response of parents") {
+        wording.estimate($0.satisfaction.response)
+      },
     ]
   }
 
