@@ -54,10 +54,11 @@ bench: build
 	@Benchmarks/run --size $(SIZE) $(BENCH)
 
 # What answers cost, beside DuckDB on the same events: the second table of docs/performance.md.
+ANSWERS ?=
 answers: build
 	$(SWIFT) build -c release --product append-bench --static-swift-stdlib
 	@mkdir -p .build/answers
 	@[ -e .build/answers/events.ndjson ] || $(PROGRAM) simulate --regions 35 --from-year 2016 --years 10 --seed 1 \
 	  > .build/answers/events.ndjson
 	@Benchmarks/answers --program $(PROGRAM) --bench .build/release/append-bench \
-	  --events .build/answers/events.ndjson --work .build/answers
+	  --events .build/answers/events.ndjson --work .build/answers $(ANSWERS)
