@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// How to read the report: every word of it that is not everyday Dutch.
+/// How to read the report: every word of it that is not everyday language.
 enum ReadingGuideChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
     let wording = figures.wording
