@@ -42,6 +42,9 @@ public struct AnnualReport: Sendable {
   /// What readers of an outer profile know from then on, to be kept for the reports after it.
   public var issued: IssuedReport? { outer?.issued }
 
+  /// Whether an outer report has no more than totals of referrals, as more would give somebody away.
+  public var showsTotalsOnly: Bool { outer?.isTotalsOnly ?? false }
+
   /// What the report is called.
   public var title: String {
     let name = figures.wording("Jaarverslag", en: "Annual report")

@@ -172,6 +172,11 @@ struct AnnualReportCommand: ParsableCommand {
     } else {
       try Console.write(bytes)
     }
+    if report.showsTotalsOnly {
+      Console.note(
+        "Let op: in dit verslag staan alleen aantallen aanmeldingen. Met meer cijfers zou een kind te "
+          + "herkennen zijn, ook door wat eerder is gegeven.")
+    }
     if texts != nil {
       let slugs = own.isEmpty ? "nergens" : own.slugs.joined(separator: ", ")
       Console.note("Eigen tekst staat bij: \(slugs).")
