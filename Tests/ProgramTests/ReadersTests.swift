@@ -21,10 +21,18 @@ import Testing
     return named
   }
 
-  /// What stands above the parts: `## Title` in Markdown, `3. Title` in text.
+  /// What stands above the parts: `## Title` in Markdown, `3. Title` in text, where sentences are not
+  /// numbered.
   private static func headings(_ reports: [String]) -> Set<String> {
-    let lines = reports.flatMap { $0.split(separator: "\n") }
-    return Set(lines.compactMap { $0.firstMatch(of: /^(?:## |\d+\. )(.+)$/).map { String($0.1) } })
+    Set(
+      reports.flatMap { report in
+        let isMarkdown = report.hasPrefix("# ")
+        return report.split(separator: "\n").compactMap { line in
+          let heading =
+            isMarkdown ? line.firstMatch(of: /^## (.+)$/) : line.firstMatch(of: /^\d+\. (.+)$/)
+          return heading.map { String($0.1) }
+        }
+      })
   }
 
   @Test func `every answer stands in a part that the report has, and every part answers something`()
