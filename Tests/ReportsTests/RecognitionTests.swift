@@ -116,11 +116,12 @@ import Vocabulary
   }
 
   @Test func `the first line that differs is told with its heading`() throws {
-    let made = Array("a\n## Deel een\nb\nc\n".utf8)
+    let made = Array("# Titel\n## Deel een\n1. Een zin.\nc\n".utf8)
     #expect(LineDifference(made, from: made) == nil)
-    let changed = try #require(LineDifference(Array("a\n## Deel een\nb\nd\n".utf8), from: made))
+    let other = Array("# Titel\n## Deel een\n1. Een zin.\nd\n".utf8)
+    let changed = try #require(LineDifference(other, from: made))
     #expect(changed.line == 4 && changed.heading == "Deel een")
-    let shorter = try #require(LineDifference(Array("a".utf8), from: made))
+    let shorter = try #require(LineDifference(Array("# Titel".utf8), from: made))
     #expect(shorter.line == 2 && shorter.heading == "Deel een")
     let page = try #require(
       LineDifference(Array("x".utf8), from: Array("<h2>A &amp; b</h2>".utf8)))

@@ -12,19 +12,23 @@ public struct LineDifference: Equatable, Sendable {
     let first = zip(given, made).enumerated().first { $1.0 != $1.1 }?.offset
     let index = first ?? min(given.count, made.count)
     line = index + 1
-    let above = made.prefix(index + 1).reversed().lazy.map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    heading = above.compactMap(Self.heading).first
+    let above = made.prefix(index + 1).map { String(decoding: $0, as: UTF8.self) }
+    let isMarkdown = above.first?.hasPrefix("# ") ?? false
+    let heading = isMarkdown ? Self.markdownHeading : Self.heading
+    self.heading = above.compactMap(heading).last
   }
 
   private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
-  /// Of Markdown, a page or a text with numbered parts.
+  /// A numbered line of Markdown is a sentence of a list, and says what nobody is told.
+  private static func markdownHeading(_ line: String) -> String? {
+    line.hasPrefix("## ") ? String(line.dropFirst(3)) : nil
+  }
+
+  /// Of a page, or of a text with numbered parts.
   private static func heading(_ line: String) -> String? {
-    if line.hasPrefix("## ") { return String(line.dropFirst(3)) }
     if line.hasPrefix("<h2>") { return HTML.text(of: line).trimmed(of: " ") }
     let number = line.prefix { $0.isASCII && $0.isNumber }
     let rest = line.dropFirst(number.count)
