@@ -4,7 +4,7 @@ import Synchronization
 /// Work on all cores whose results come out in the order in which it was given.
 ///
 /// Whoever gives it reads on meanwhile. One thread gives and takes; it keeps what waits within bounds.
-struct OrderedWork<Input: Sendable, Output: Sendable> {
+package struct OrderedWork<Input: Sendable, Output: Sendable> {
   private final class Piece: Sendable {
     private let isDone = DispatchSemaphore(value: 0)
     private let output = Mutex<Output?>(nil)
@@ -23,12 +23,12 @@ struct OrderedWork<Input: Sendable, Output: Sendable> {
   private let body: @Sendable (Input) -> Output
   private var pieces: [Piece] = []
 
-  init(_ body: @escaping @Sendable (Input) -> Output) { self.body = body }
+  package init(_ body: @escaping @Sendable (Input) -> Output) { self.body = body }
 
   /// Pieces that were given and not taken.
-  var count: Int { pieces.count }
+  package var count: Int { pieces.count }
 
-  mutating func give(_ input: Input) {
+  package mutating func give(_ input: Input) {
     let piece = Piece()
     pieces.append(piece)
     let body = body
@@ -37,7 +37,7 @@ struct OrderedWork<Input: Sendable, Output: Sendable> {
 
   /// Waits for the oldest piece.
   /// - Returns: nil where none was given.
-  mutating func take() -> Output? {
+  package mutating func take() -> Output? {
     pieces.isEmpty ? nil : pieces.removeFirst().wait()
   }
 }

@@ -214,6 +214,7 @@ class Reading:
         self.name = name
         self.template = template
         self.command = command
+        self.exists_before = True
         self.answer = succeed(program, *self.arguments(Store(template))).output
 
     arguments = Scenario.arguments

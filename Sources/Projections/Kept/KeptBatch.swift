@@ -45,25 +45,20 @@ struct KeptBatch {
     self.end = end
   }
 
-  /// Takes in the next run of positions, and reads the one after it.
+  /// Takes in the next run of positions, and reads the one after it meanwhile. All writing is done by the
+  /// calling thread, so that a fault can be aimed at it.
   mutating func run() throws {
-    let (log, batch, end) = (log, self, end)
+    let (log, end) = (log, end)
     let last = min(end, state.position + KeptBatch.count)
     let items = try ahead ?? KeptItem.read(log, from: state.position + 1, through: last)
-    let (taken, read) = concurrently {
-      Result { try batch.after(items, through: last) }
-    } _: {
-      Result { try KeptItem.read(log, from: last + 1, through: min(end, last + KeptBatch.count)) }
+    var reading = OrderedWork { (first: UInt64) in
+      Result { try KeptItem.read(log, from: first, through: min(end, last + KeptBatch.count)) }
     }
-    state = try taken.get()
-    ahead = try read.get()
-  }
-
-  /// What is kept once some items were taken in.
-  private func after(_ items: [[KeptItem]], through last: UInt64) throws -> KeptState {
-    var batch = self
-    try batch.take(items, through: last)
-    return batch.state
+    reading.give(last + 1)
+    let taken = Result { try take(items, through: last) }
+    let read = reading.take()
+    try taken.get()
+    ahead = try read?.get()
   }
 
   private mutating func take(_ items: [[KeptItem]], through last: UInt64) throws {
