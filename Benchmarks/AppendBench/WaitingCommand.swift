@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import EventStore
 import Foundation
 import Recording
@@ -26,7 +27,7 @@ struct WaitingCommand: ParsableCommand {
     let work = SharedWork(lines)
     let ready = DispatchGroup()
     let done = DispatchGroup()
-    let start = DispatchSemaphore(value: 0)
+    let start = Dispatch.DispatchSemaphore(value: 0)
     for _ in 0..<writers {
       ready.enter()
       done.enter()

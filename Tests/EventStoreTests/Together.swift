@@ -1,8 +1,7 @@
 import Foundation
-import Synchronization
 
 /// Work on threads of its own, all at once: more threads than there are cores.
-final class Together: Sendable {
+final class Together: @unchecked Sendable {
   typealias Work = @Sendable () throws -> Void
 
   private struct State {
@@ -11,10 +10,11 @@ final class Together: Sendable {
     var error: (any Error)?
   }
 
-  private let state: Mutex<State>
+  /// Touched while `condition` is held, which the thread sanitizer sees.
+  private var state: State
   private let condition = NSCondition()
 
-  private init(_ work: [Work]) { state = Mutex(State(work: work, running: work.count)) }
+  private init(_ work: [Work]) { state = State(work: work, running: work.count) }
 
   /// Runs all of it, and returns when all of it is done and let go of.
   /// - Throws: what was thrown first.
@@ -30,24 +30,23 @@ final class Together: Sendable {
 
   /// A thread may outlive the end of its work; what the work holds on to does not.
   private func runOne() -> Result<Void, any Error> {
-    let one = state.withLock { $0.work.removeLast() }
+    let one = condition.withLock { state.work.removeLast() }
     return Result { try one() }
   }
 
   private func finish(_ result: Result<Void, any Error>) {
-    condition.lock()
-    state.withLock {
-      if case .failure(let error) = result, $0.error == nil { $0.error = error }
-      $0.running -= 1
+    condition.withLock {
+      if case .failure(let error) = result, state.error == nil { state.error = error }
+      state.running -= 1
+      condition.broadcast()
     }
-    condition.broadcast()
-    condition.unlock()
   }
 
   private func wait() throws {
     condition.lock()
-    while state.withLock({ $0.running > 0 }) { condition.wait() }
+    while state.running > 0 { condition.wait() }
+    let error = state.error
     condition.unlock()
-    if let error = state.withLock({ $0.error }) { throw error }
+    if let error { throw error }
   }
 }
