@@ -145,7 +145,7 @@ public struct VerifierKey: Sendable {
     return Array(SHA256.hash(data: input).prefix(VerifierKey.idBytes))
   }
 
-  private var hexID: String { id.map { String(format: "%02x", $0) }.joined() }
+  private var hexID: String { Hex.text(id) }
 
   public var text: String {
     let key = Data([algorithm.rawValue]) + key.rawRepresentation

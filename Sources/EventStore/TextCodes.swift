@@ -64,7 +64,14 @@ enum Base64 {
 }
 
 /// Hexadecimal digits in lower case.
-enum Hex {
+public enum Hex {
+  /// Two digits a byte.
+  public static func text(_ bytes: some Sequence<UInt8>) -> String {
+    var text: [UInt8] = []
+    for byte in bytes { append(byte, to: &text) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   static func append(_ byte: UInt8, to output: inout [UInt8]) {
     output.append(digit(byte >> 4))
     output.append(digit(byte & 0x0F))
@@ -86,10 +93,6 @@ enum Hex {
 extension Hex {
   /// 16 digits.
   static func text(_ number: UInt64) -> String {
-    var bytes: [UInt8] = []
-    for shift in stride(from: 56, through: 0, by: -8) {
-      append(UInt8(truncatingIfNeeded: number >> UInt64(shift)), to: &bytes)
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    withUnsafeBytes(of: number.bigEndian) { text($0) }
   }
 }

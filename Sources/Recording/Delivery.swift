@@ -30,7 +30,7 @@ public struct Delivery: Sendable {
       .init("data", data), .init("subject", .string(subject.description)),
     ])
     let digest = SHA256.hash(data: JSONWriter.canonical(content)).prefix(Self.idBytes)
-    return Hexadecimal.text(digest) + (number == 0 ? "" : "-\(number)")
+    return Hex.text(digest) + (number == 0 ? "" : "-\(number)")
   }
 
   /// As CloudEvents has it.
@@ -85,12 +85,5 @@ extension Recorder {
     }
     try recorder.commit()
     try recorder.finish()
-  }
-}
-
-/// Bytes as digits of 0 to f.
-public enum Hexadecimal {
-  public static func text(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { String(format: "%02x", $0) }.joined()
   }
 }

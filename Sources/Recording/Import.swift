@@ -197,7 +197,7 @@ public final class Import {
 
   /// What a file is known by from one run to the next: its first line.
   static func digest(_ firstLine: [UInt8]) -> String {
-    Hexadecimal.text(SHA256.hash(data: firstLine))
+    Hex.text(SHA256.hash(data: firstLine))
   }
 
   // MARK: Refusals of whole lines

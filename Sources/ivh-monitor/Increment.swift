@@ -159,7 +159,7 @@ private final class NewFile {
   static let sumLineBytes = 72
 
   static func sumLine(_ hasher: SHA256) -> [UInt8] {
-    let digits = hasher.finalize().map { String(format: "%02x", $0) }.joined()
+    let digits = Hex.text(hasher.finalize())
     return Array("sha256 \(digits)\n".utf8)
   }
 }

@@ -48,7 +48,7 @@ struct IssuedFile {
   var bytes: [UInt8]
   var provenance: Provenance
 
-  static func sha256(_ bytes: [UInt8]) -> String { Hexadecimal.text(SHA256.hash(data: bytes)) }
+  static func sha256(_ bytes: [UInt8]) -> String { Hex.text(SHA256.hash(data: bytes)) }
 
   /// - Throws: `UserError` where the name of the recipient is too long.
   fileprivate func facts() throws -> ReportDelivered {

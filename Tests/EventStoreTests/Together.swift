@@ -1,6 +1,7 @@
 import Foundation
 
-/// Work on threads of its own, all at once: more threads than there are cores.
+/// Work on threads of its own, all at once: more threads than there are cores. Unchecked: its state is
+/// guarded by a condition, and not by a `Mutex`, since the thread sanitizer sees only the former.
 final class Together: @unchecked Sendable {
   typealias Work = @Sendable () throws -> Void
 
@@ -10,7 +11,7 @@ final class Together: @unchecked Sendable {
     var error: (any Error)?
   }
 
-  /// Touched while `condition` is held, which the thread sanitizer sees.
+  /// Touched while `condition` is held.
   private var state: State
   private let condition = NSCondition()
 

@@ -5,6 +5,7 @@
   // Dispatch: all that they guard would look like a race. In a build for it these take their places,
   // by the same names and with the same meaning, so that what is left unguarded is what it finds.
 
+  /// Unchecked: the value is touched while the lock is held, which the compiler cannot see.
   package struct Mutex<Value>: ~Copyable, @unchecked Sendable {
     private let lock = NSLock()
     private let value: UnsafeMutablePointer<Value>
@@ -28,6 +29,7 @@
     }
   }
 
+  /// Unchecked: the count is touched while the condition is held.
   package final class DispatchSemaphore: @unchecked Sendable {
     private let condition = NSCondition()
     private var count: Int
