@@ -117,7 +117,7 @@ public enum QualityText {
       let share = counts.filledIn.share.map(wording.percentage) ?? Wording.none
       page.row(
         [
-          field.type.name, field.name, wording.of(counts.filledIn), share,
+          field.type.name, field.name, wording.cell(counts.filledIn), share,
           wording.number(counts.absent), wording.number(counts.unknown),
           wording.number(counts.erased),
         ], columns)

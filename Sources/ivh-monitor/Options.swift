@@ -29,6 +29,29 @@ struct StoreOptions: ParsableArguments {
   }
 }
 
+/// Up to where the log counts.
+struct PositionOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("positie"), .customLong("position")],
+    help: ArgumentHelp(
+      "Alleen de eerste zoveel gebeurtenissen van het logboek tellen.", valueName: "n"))
+  var position: UInt64?
+}
+
+/// The day on which something is looked at, where that is no period.
+struct DayOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("peildatum"), .customLong("as-of")],
+    help: ArgumentHelp("De dag waarop gekeken wordt; anders vandaag.", valueName: "dag"),
+    transform: Words.day)
+  var asOf: LocalDay?
+
+  /// As asked, or today in Amsterdam.
+  var day: LocalDay {
+    asOf ?? Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay
+  }
+}
+
 /// Up to where the log counts, and by which terms.
 struct ReadingOptions: ParsableArguments {
   @Option(
@@ -39,11 +62,7 @@ struct ReadingOptions: ParsableArguments {
     transform: Words.day)
   var asOf: LocalDay?
 
-  @Option(
-    name: [.customLong("positie"), .customLong("position")],
-    help: ArgumentHelp(
-      "Alleen de eerste zoveel gebeurtenissen van het logboek tellen.", valueName: "n"))
-  var position: UInt64?
+  @OptionGroup var upTo: PositionOptions
 
   @Option(
     name: [.customLong("norm-mdo"), .customLong("mdo-term")],
@@ -54,6 +73,8 @@ struct ReadingOptions: ParsableArguments {
     name: [.customLong("norm-vervolghulp"), .customLong("care-term")],
     help: ArgumentHelp("Richttermijn voor vervolghulp in dagen.", valueName: "dagen"))
   var followUpCareTermDays = Question.followUpCareTermDays
+
+  var position: UInt64? { upTo.position }
 
   /// Whether the terms are those of the definitions.
   var hasFixedTerms: Bool {
@@ -141,6 +162,11 @@ enum Words {
     return day
   }
 
+  /// `1 gebeurtenis`, `2 gebeurtenissen`.
+  static func events(_ count: some BinaryInteger) -> String {
+    "\(count) \(count == 1 ? "gebeurtenis" : "gebeurtenissen")"
+  }
+
   static func region(_ text: String) throws -> RegionID {
     guard let region = RegionID(text) else {
       throw ValidationError("‘\(text)’ is geen id van een regio: \(RegionID.allowed)")
@@ -213,5 +239,11 @@ struct Reading {
       lastErasure: try log.lastErasure(),
       isFictitious: chronicle.isFictitious, definitions: Catalogue.definitionsVersion,
       program: Program.version)
+  }
+
+  /// Says of what was read that it was made at an earlier position, since which no figure has changed.
+  mutating func say(_ position: UInt64, of log: EventLog) throws {
+    provenance.position = position
+    provenance.root = try log.snapshot().root(size: position).base64
   }
 }

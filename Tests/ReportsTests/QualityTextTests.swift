@@ -39,7 +39,7 @@ import Vocabulary
 
   @Test func `every share names what it is part of`() throws {
     let text = try text(.full)
-    #expect(text.contains("11 van de 14"))
+    #expect(text.contains("11 van 14"))
     #expect(text.contains("Van de open casussen van de regio"))
   }
 }

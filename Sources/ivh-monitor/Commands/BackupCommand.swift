@@ -54,7 +54,7 @@ struct BackupCommand: ParsableCommand {
     bar.clear()
     try Console.write(
       """
-      Reservekopie \(target): \(backup.size) gebeurtenissen, nagekeken.
+      Reservekopie \(target): \(Words.events(backup.size)), nagekeken.
       Wortel: \(backup.root.base64)
 
       """)

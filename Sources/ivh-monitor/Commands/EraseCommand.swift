@@ -60,7 +60,7 @@ struct EraseCommand: ParsableCommand {
     }
     guard !isTrial else {
       return try Console.write(
-        "Proef: van \(subject) zouden de persoonlijke velden van \(records.count) gebeurtenissen "
+        "Proef: van \(subject) zouden de persoonlijke velden van \(Words.events(records.count)) "
           + "worden gewist. Er is niets veranderd.\n")
     }
     let draft = try LogRecord.erasure(of: stream, reason, recordedBy: recordedBy, in: log)
@@ -69,7 +69,7 @@ struct EraseCommand: ParsableCommand {
     _ = try Keeping.show { try KeptEvents(log, progress: $0) }
     try Console.write(
       """
-      Gewist: \(subject), \(records.count) gebeurtenissen; vastgelegd op positie \(position).
+      Gewist: \(subject), \(Words.events(records.count)); vastgelegd op positie \(position).
       Reservekopieën van de kluis van vóór nu openen deze velden nog zolang de hoofdsleutel er is: \
       gooi ze binnen 30 dagen weg.
 

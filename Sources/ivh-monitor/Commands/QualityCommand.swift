@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Projections
 import Reports
 import Vocabulary
@@ -21,22 +20,12 @@ struct QualityCommand: ParsableCommand {
     help: ArgumentHelp("Id van de regio.", valueName: "regio"), transform: Words.region)
   var region: RegionID
 
-  @Option(
-    name: [.customLong("peildatum"), .customLong("as-of")],
-    help: ArgumentHelp("De dag waarop gekeken wordt; anders vandaag.", valueName: "dag"),
-    transform: Words.day)
-  var asOf: LocalDay?
-
-  @Option(
-    name: [.customLong("positie"), .customLong("position")],
-    help: ArgumentHelp(
-      "Alleen de eerste zoveel gebeurtenissen van het logboek tellen.", valueName: "n"))
-  var position: UInt64?
+  @OptionGroup var looking: DayOptions
+  @OptionGroup var upTo: PositionOptions
 
   func run() throws {
-    let reading = try Reading(store, .records(of: region), position: position)
-    let today = Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay
-    let standing = Standing(reading.chronicle, asOf: asOf ?? today)
+    let reading = try Reading(store, .records(of: region), position: upTo.position)
+    let standing = Standing(reading.chronicle, asOf: looking.day)
     let quality = RegionQuality(region, reading.chronicle, standing)
     do {
       try Console.write(

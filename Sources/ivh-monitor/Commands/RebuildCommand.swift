@@ -17,7 +17,7 @@ struct RebuildCommand: ParsableCommand {
   func run() throws {
     let log = try store.open(.reading)
     try Keeping.show { try KeptEvents.rebuild(log, progress: $0) }
-    try Console.write("Opnieuw opgebouwd: \(try log.size()) gebeurtenissen.\n")
+    try Console.write("Opnieuw opgebouwd: \(Words.events(try log.size())).\n")
   }
 }
 

@@ -68,7 +68,7 @@ struct RestoreCommand: ParsableCommand {
       throw unlike(earlier)
     }
     try restoration.addBackup(through: min(position ?? size, size)) {
-      bar.show($0, "\(restoration.size) gebeurtenissen")
+      bar.show($0, "\(Words.events(restoration.size))")
     }
     if let earlier, earlier.size == restoration.size, try earlier.root != restoration.root() {
       throw unlike(earlier)
@@ -89,7 +89,7 @@ struct RestoreCommand: ParsableCommand {
     let lost = try log.lostStreamCount()
     try Console.write(
       """
-      Teruggezet in \(store.folder.path): \(count) gebeurtenissen, van blad tot wortel nagekeken.
+      Teruggezet in \(store.folder.path): \(Words.events(count)), van blad tot wortel nagekeken.
       Wortel: \(root.base64)
 
       """)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventStore
-import Foundation
 import Projections
 import Vocabulary
 
@@ -23,11 +22,7 @@ struct RetentionCommand: ParsableCommand {
     help: ArgumentHelp("Jaren na de laatste afsluiting.", valueName: "jaren"))
   var years = Retention.years
 
-  @Option(
-    name: [.customLong("peildatum"), .customLong("as-of")],
-    help: ArgumentHelp("De dag waarop gerekend wordt; anders vandaag.", valueName: "dag"),
-    transform: Words.day)
-  var asOf: LocalDay?
+  @OptionGroup var looking: DayOptions
 
   func validate() throws {
     guard (1...100).contains(years) else { throw ValidationError("--jaren is 1 tot 100") }
@@ -36,8 +31,7 @@ struct RetentionCommand: ParsableCommand {
   func run() throws {
     let log = try store.open(.reading)
     let reading = try Reading(log, .everything, position: nil)
-    let today = Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay
-    let retention = Retention(Standing(reading.chronicle, asOf: asOf ?? today), years: years)
+    let retention = Retention(Standing(reading.chronicle, asOf: looking.day), years: years)
     let cases = retention.cases.filter { !log.isErased(subject: "casus/\($0.id)") }
     if list {
       let lines = cases.map {

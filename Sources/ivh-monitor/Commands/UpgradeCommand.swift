@@ -25,7 +25,7 @@ struct UpgradeCommand: ParsableCommand {
     }
     try Console.write(
       """
-      Omgezet naar formaat \(EventLog.formatNumber): \(done.size) gebeurtenissen.
+      Omgezet naar formaat \(EventLog.formatNumber): \(Words.events(done.size)).
       Wortel, zoals hij was: \(done.root.base64)
 
       """)

@@ -54,7 +54,7 @@ struct VerifyCommand: ParsableCommand {
     ) { share in bar.show(share, "") }
     bar.clear()
     var lines = [
-      "Klopt: \(verified.size) gebeurtenissen, van blad tot wortel.",
+      "Klopt: \(Words.events(verified.size)), van blad tot wortel.",
       "Wortel: \(verified.root.base64)",
     ]
     if let earlier { lines.append("Het logboek begint met de stand bij \(earlier.size).") }
