@@ -13,6 +13,8 @@ struct QuarterMessages {
   private let issuing: Issuing
   /// Whether what was issued before is given again as it was.
   private let isFrozen: Bool
+  /// The position after which reports were issued and nothing else was recorded.
+  private let quietSince: UInt64
   /// By position; nil is where this was asked for.
   private var rounds: [UInt64?: MessageRound] = [:]
 
@@ -32,7 +34,21 @@ struct QuarterMessages {
     issuing = try Issuing(log)
     isFrozen = profile == .confidential && position == nil && !isAnew
     let last = try position ?? (isIssuing ? Issuing.position(of: log) : nil)
-    rounds[nil] = MessageRound(try Reading(log, scope, position: last), profile, language, issued)
+    quietSince = try Issuing.position(of: log)
+    rounds[nil] = try round(last)
+  }
+
+  /// Messages from what the log held up to a position. Where only reports were issued after it, that is
+  /// what it holds now, and is kept ready.
+  private func round(_ position: UInt64?) throws -> MessageRound {
+    var reading: Reading
+    if let position, position >= quietSince {
+      reading = try Reading(log, scope, position: nil)
+      try reading.say(position, of: log)
+    } else {
+      reading = try Reading(log, scope, position: position)
+    }
+    return MessageRound(reading, profile, language, issued)
   }
 
   /// A message and what it was made from.
@@ -53,8 +69,7 @@ struct QuarterMessages {
     let before = try isFrozen ? deliveredBefore(question) : nil
     let position = before.map { UInt64($0.facts.position) }
     if rounds[position] == nil {
-      rounds[position] = MessageRound(
-        try Reading(log, scope, position: position), profile, language, issued)
+      rounds[position] = try round(position)
     }
     let text = try rounds[position]!.message(question)
     return Message(text: text, provenance: rounds[position]!.provenance, before: before)
@@ -108,6 +123,16 @@ struct QuarterMessages {
     "Wat sindsdien is verbeterd, komt in het jaarverslag. Toch nieuwe cijfers? Geef --opnieuw."
   private static let whyOther =
     "Er is sindsdien gewist, of de taal, het programma of de map met wat is verstrekt is een andere."
+
+  /// A message for each municipality of each region, in a folder for each region.
+  mutating func writeAll(_ question: Question, to folder: OutputFolder) throws {
+    for region in rounds[nil]!.standing(of: question).regions {
+      var own = question
+      own.region = region
+      // An id may be `..`, which as a folder is another.
+      try writeAll(region, own, to: OutputFolder("\(folder.path)/regio-\(region)"))
+    }
+  }
 
   /// A message for each municipality of a region. Confidential ones are mails, too, and are recorded
   /// as issued to the municipality.

@@ -57,6 +57,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: program.path("store.verstrekt")))
   }
 
+  @Test(arguments: ["intern", "vertrouwelijk"])
+  func `without a region each gets a folder, with the same messages`(profile: String) throws {
+    let program = try withSample()
+    let ofAll = [
+      "kwartaalbericht", "--store", "store", "--alle", "--kwartaal", "2025-K2", "--uit", "alle",
+      "--profiel", profile,
+    ]
+    #expect(try program.run(ofAll).code == 0)
+    let written = try files(program, "alle/regio-regio-01-01")
+    #expect(written.count == (profile == "intern" ? 9 : 18))
+    #expect(try program.run(Self.all + ["--profiel", profile]).code == 0)
+    #expect(try files(program, "uit") == written)
+  }
+
   @Test func `kept messages that were changed stop the next`() throws {
     let program = try withSample()
     #expect(try program.run(Self.all + ["--profiel", "vertrouwelijk"]).code == 0)
@@ -70,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--gemeente", "GM9103", "--alle"], [], ["--alle", "--uit", "uit"],
+    ["--gemeente", "GM9103", "--alle"], [],
     ["--alle", "--regio", "regio-01-01"], ["--gemeente", "GM9103", "--regio", "regio-01-01"],
     ["--gemeente", "GM9103", "--verstrekt-aan", "gemeente"],
     ["--gemeente", "GM9103", "--verstrekt-aan", " ", "--uit", "m.txt"],

@@ -64,7 +64,9 @@ struct Places {
   }
 
   func isKnown(_ municipality: Municipality) -> Bool {
-    standing.municipalities.contains(municipality)
+    // Most are named by their region; going past every case takes long.
+    standing.registry.members.values.contains { $0[municipality] != nil }
+      || standing.municipalities.contains(municipality)
   }
 
   /// Regions in which a municipality takes part.

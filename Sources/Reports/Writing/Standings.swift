@@ -7,6 +7,12 @@ public struct Standings {
   public let chronicle: Chronicle
   private var made: [LocalDay: Standing] = [:]
   private var referrals: [ReferralsKey: ReferralsByMunicipality] = [:]
+  private var places: [PlacesKey: [Municipality: [Int]]] = [:]
+
+  private struct PlacesKey: Hashable {
+    var asOf: LocalDay
+    var readsMergers: Bool
+  }
 
   private struct ReferralsKey: Hashable {
     var region: RegionID?
@@ -22,6 +28,29 @@ public struct Standings {
     let standing = Standing(chronicle, asOf: day)
     made[day] = standing
     return standing
+  }
+
+  /// How the cases stood that a question can be about: of a municipality those alone that were referred
+  /// from it or are there. What is counted of them is the same, and the messages of all municipalities go
+  /// past each case a few times only.
+  mutating func about(_ question: Question) -> Standing {
+    let standing = of(question.asOf)
+    guard let asked = question.municipality else { return standing }
+    func code(_ municipality: Municipality) -> Municipality {
+      question.readsMergers ? standing.registry.current(municipality) : municipality
+    }
+    let key = PlacesKey(asOf: question.asOf, readsMergers: question.readsMergers)
+    var byPlace = places[key] ?? [:]
+    if places[key] == nil {
+      for (index, entry) in standing.cases.enumerated() {
+        let (from, here) = (code(entry.referral.place.municipality), code(entry.place.municipality))
+        byPlace[from, default: []].append(index)
+        if here != from { byPlace[here, default: []].append(index) }
+      }
+      places[key] = byPlace
+    }
+    return standing.with(
+      cases: byPlace[code(asked)] ?? [], posts: Array(standing.entriesOfPosts.indices))
   }
 
   /// Referrals of the municipality of a question, counted for all at once.

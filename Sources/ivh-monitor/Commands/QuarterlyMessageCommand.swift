@@ -29,7 +29,9 @@ struct QuarterlyMessageCommand: ParsableCommand {
 
   @Flag(
     name: [.customLong("alle"), .customLong("all")],
-    help: "Voor elke gemeente van --regio een bericht, in de map --uit.")
+    help: ArgumentHelp(
+      "Voor elke gemeente van --regio een bericht, in de map --uit; zonder --regio voor elke gemeente "
+        + "van elke regio, in een map per regio."))
   var isForAll = false
 
   @Option(
@@ -91,8 +93,8 @@ struct QuarterlyMessageCommand: ParsableCommand {
     guard isForAll == (municipality == nil) else {
       throw ValidationError("kies een gemeente met --gemeente, of alle met --alle")
     }
-    guard isForAll == (region != nil), !isForAll || output != nil else {
-      throw ValidationError("--regio hoort bij --alle, en --alle vraagt om --regio en --uit")
+    guard isForAll || region == nil, !isForAll || output != nil else {
+      throw ValidationError("--regio hoort bij --alle, en --alle vraagt om --uit")
     }
     guard issuing.recipient == nil || (!isForAll && output != nil) else {
       throw ValidationError(
@@ -132,8 +134,10 @@ struct QuarterlyMessageCommand: ParsableCommand {
       isAnew: isAnew, language: wording.language,
       issued: IssuedFolder(issued ?? "\(store.store).verstrekt"))
     do {
-      if let region, let output {
-        return try messages.writeAll(region, question(nil), to: OutputFolder(output))
+      if isForAll, let output {
+        let folder = OutputFolder(output)
+        guard let region else { return try messages.writeAll(question(nil), to: folder) }
+        return try messages.writeAll(region, question(nil), to: folder)
       }
       try messages.write(question(municipality), to: output, recipient: issuing.recipient)
     } catch let error as ReportError {

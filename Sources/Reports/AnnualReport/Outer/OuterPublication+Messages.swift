@@ -27,7 +27,7 @@ extension OuterPublication {
       let cells = FigureCells(
         period: "\(question.asked.first.year)", asOf: question.asOf, place: municipality.description
       )
-      let all = cells.counts(Indicators(own, standings.of(question.asOf)))
+      let all = cells.counts(Indicators(own, standings.about(own)))
       let told = Set(counts.keys.map { cells.named($0, of: region) })
       let ownCounts = all.filter { told.contains($0.key) }
       publication.add(OuterPublication.inOrder(ownCounts), .never)
@@ -66,7 +66,7 @@ extension OuterPublication {
       let cells = FigureCells(
         period: rhythm.name(of: quarter), asOf: part.asOf,
         place: question.municipality?.description ?? figures.region.text)
-      parts.append((cells, cells.counts(Indicators(part, standings.of(part.asOf)))))
+      parts.append((cells, cells.counts(Indicators(part, standings.about(part)))))
     }
     guard !parts.isEmpty else { return }
     for (cell, count) in OuterPublication.inOrder(counts) where !year.isStock(cell) {

@@ -87,7 +87,7 @@ struct ConfidentialFigures {
   ) -> ShownFigures? {
     let period = rhythm.period(of: question.asked)
     let question = question.about(period, asOf: question.asOf)
-    let figures = Indicators(question, standings.of(question.asOf))
+    let figures = Indicators(question, standings.about(question))
     let cells = FigureCells(
       period: rhythm.name(of: question.asked), asOf: question.asOf, place: place)
     var publication = totals
@@ -109,7 +109,8 @@ struct ConfidentialFigures {
     guard figures.question.asOf == figures.question.asked.last,
       let eve = Period(first: day, last: day)
     else { return }
-    let before = Indicators(figures.question.about(eve, asOf: day), standings.of(day))
+    let onTheEve = figures.question.about(eve, asOf: day)
+    let before = Indicators(onTheEve, standings.about(onTheEve))
     cells.addFlow(
       from: FigureCells(period: "", asOf: day, place: place), before.waitingList.waiting,
       figures.waitingList, to: &publication)
@@ -151,7 +152,7 @@ struct ConfidentialFigures {
       var own = question
       own.municipality = municipality
       guard case .byQuarter = BreakdownRhythm(lastYear: lastYear(own, &standings)) else { continue }
-      let ownFigures = Indicators(own, standing)
+      let ownFigures = Indicators(own, standings.about(own))
       let ownCells = named(municipality.description)
       let ownCounts = ownCells.counts(ownFigures)
       publication.add(ownCells.referrals, ownFigures.inflow.referrals, .always)
