@@ -30,11 +30,34 @@ extension ShowsCells {
     issued.share(part, of: whole).map { Proportion(numerator: $0.part, denominator: $0.whole) }
   }
 
-  /// A median, percentile or mean over the cases of a cell.
-  func summary(over cell: String, _ phrase: () -> String) -> String {
-    guard let cases = issued.shown(cell) else { return leftOut }
-    return cases == 0 || issued.profile.showsSummary(over: cases) ? phrase() : leftOut
+  /// Whether a median or mean over the cases of a cell may be said.
+  func showsSummary(over cell: String) -> Bool {
+    issued.shown(cell).map(issued.profile.showsSummary) ?? false
   }
+
+  /// Whether that may be said which all but a tenth of the cases of a cell is within. It says how many
+  /// the tenth is, so that must be enough.
+  func showsNinetieth(over cell: String) -> Bool {
+    issued.shown(cell).map { issued.profile.showsSummary(over: $0 / 10) } ?? false
+  }
+
+  /// Whether the mean of the scores of a theme may be said. It bounds how many can be satisfied, so that
+  /// must be known.
+  func showsMeanScore(_ theme: SurveyTheme, in cells: FigureCells) -> Bool {
+    proportion(cells.satisfied(theme), of: cells.answers(theme)) != nil
+      && showsSummary(over: cells.answers(theme))
+  }
+
+  /// A median or mean over the cases of a cell.
+  func summary(over cell: String, _ phrase: () -> String) -> String {
+    isEmpty(cell) || showsSummary(over: cell) ? phrase() : leftOut
+  }
+
+  func ninetieth(over cell: String, _ phrase: () -> String) -> String {
+    isEmpty(cell) || showsNinetieth(over: cell) ? phrase() : leftOut
+  }
+
+  private func isEmpty(_ cell: String) -> Bool { issued.shown(cell) == 0 }
 
   /// The parts that are shown and not 0, the largest first; equal ones in the order of the list.
   func shownParts(

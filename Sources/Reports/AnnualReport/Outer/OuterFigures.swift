@@ -97,18 +97,14 @@ struct OuterFigures: ShowsCells {
 
   // MARK: Over cells that are large enough
 
-  /// The mean of the scores of a theme. It bounds how many can be satisfied, so that must be known.
+  /// The mean of the scores of a theme.
   func meanScore(_ theme: SurveyTheme) -> Double? {
-    guard proportion(now.satisfied(theme), of: now.answers(theme)) != nil else { return nil }
-    return summary(over: now.answers(theme)) { $0.now.satisfaction.themes[theme]?.mean }
+    showsMeanScore(theme, in: now) ? figures.now.satisfaction.themes[theme]?.mean : nil
   }
 
   /// nil where it may not be said.
   func summary<Value>(over cell: String, _ value: (AnnualFigures) -> Value?) -> Value? {
-    guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases) else {
-      return nil
-    }
-    return value(figures)
+    showsSummary(over: cell) ? value(figures) : nil
   }
 
   /// `35 dagen (n = 205; 95%-interval 32 tot 39 dagen)`.
@@ -116,12 +112,9 @@ struct OuterFigures: ShowsCells {
     phrase(cell) { n in summary(over: cell, curve).map { wording.median($0, cases: n) } }
   }
 
-  /// What all but a tenth is within. It says how many the tenth is, so that must be enough.
+  /// What all but a tenth is within.
   func ninetieth<Value>(over cell: String, of value: (AnnualFigures) -> Value?) -> Value? {
-    guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases / 10) else {
-      return nil
-    }
-    return value(figures)
+    showsNinetieth(over: cell) ? value(figures) : nil
   }
 
   /// `63 dagen (n = 205)`.

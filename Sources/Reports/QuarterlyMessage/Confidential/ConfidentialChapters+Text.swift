@@ -100,7 +100,9 @@ extension ConfidentialChapters {
     weinig kinderen raden om wie het gaat. Daarom ontbreken ook:
     - cijfers waaruit zo’n klein aantal is uit te rekenen, ook samen met eerdere berichten;
     - percentages van 0% en 100% van een groep, want die zeggen iets over elk kind;
-    - een mediaan of gemiddelde over minder dan {{threshold}} kinderen.
+    - een mediaan of gemiddelde over minder dan {{threshold}} kinderen;
+    - ‘9 van de 10 kinderen’ als het tiende deel minder is dan {{threshold}} kinderen;
+    - een gemiddeld cijfer van ouders als niet te zien is hoeveel ouders tevreden zijn.
 
     Het aantal aanmeldingen van uw gemeente staat er altijd. Weggelaten is niet hetzelfde als nul.
     """,
@@ -109,7 +111,9 @@ extension ConfidentialChapters {
       municipality could guess who they are. So these are missing, too:
       - figures from which such a small number can be worked out, also together with earlier messages;
       - percentages of 0% and 100% of a group, as those say something of each child;
-      - a median or mean over fewer than {{threshold}} children.
+      - a median or mean over fewer than {{threshold}} children;
+      - ‘9 of 10 children’ where a tenth is fewer than {{threshold}} children;
+      - a mean score of parents where it is not shown how many parents are satisfied.
 
       The number of referrals of your municipality is always there. Left out is not the same as nought.
       """)

@@ -16,7 +16,7 @@ enum ConfidentialWaits {
         "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
         "ended": shown.share(cells.endedWithoutMDO, of: cells.onTheWay),
         "median": shown.summary(over: cells.onTheWay) { wording.median(time.curve) },
-        "p90": shown.summary(over: cells.onTheWay) { wording.ninetieth(time.curve) },
+        "p90": shown.ninetieth(over: cells.onTheWay) { wording.ninetieth(time.curve) },
         "term": wording.days(time.termDays),
         "within": shown.estimate(cells.withinTerm, of: cells.termCohort),
       ])
@@ -124,7 +124,8 @@ enum ConfidentialAnswers {
         [
           "label": wording.sentence(theme.label),
           "share": shown.estimate(cells.satisfied(theme), of: cells.answers(theme)),
-          "mean": shown.summary(over: cells.answers(theme)) { wording.decimal(of.mean, digits: 1) },
+          "mean": shown.showsMeanScore(theme, in: cells)
+            ? wording.decimal(of.mean, digits: 1) : shown.leftOut,
         ]
       }
     }
