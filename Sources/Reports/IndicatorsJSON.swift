@@ -38,8 +38,10 @@ public enum IndicatorsJSON {
   }
 
   /// The comparison of regions. One that anyone may read says its profile and what it was made from, too.
+  /// - Parameter months: of each region, for one member more than the contract has, `perMaand`.
   public static func text(
-    _ comparison: Comparison, _ provenance: Provenance, shown: ShownComparison? = nil
+    _ comparison: Comparison, _ provenance: Provenance, shown: ShownComparison? = nil,
+    months: [RegionMonths]? = nil
   ) -> [UInt8] {
     let comparison = shown?.comparison ?? comparison
     var members = (shown.map { profile($0, provenance) } ?? [])
@@ -51,6 +53,7 @@ public enum IndicatorsJSON {
       .init(
         "respons",
         .object(funnel(comparison.response) { shown?.isLeftOut(.response, $0) ?? false })))
+    if let months { members.append(.init("perMaand", MonthsJSON.tree(months))) }
     return written(.object(members))
   }
 

@@ -29,6 +29,10 @@ import Testing
       names.map { Set($0.keys) } == [
         "van", "tot", "peildatum", "positie", "wortel", "fictief", "tijdTotMdo", "respons",
       ])
+    let months = try program.run(Self.comparison + ["--json", "--maanden"])
+    let more = try JSONSerialization.jsonObject(with: Data(months.output.utf8)) as? [String: Any]
+    #expect(more?["perMaand"] is [String: Any] && more?.count == 9)
+    #expect(try program.run(Self.comparison + ["--maanden"]).code == 2)
   }
 
   @Test func `one that anyone may read is kept, recorded and recognised`() throws {

@@ -80,8 +80,11 @@ final class KeptStore {
       guard one == other else { return ["\(question)\n\(one)\n\(other)"] }
       guard question.region == nil, question.municipality == nil else { return [] }
       let compared = try kept.chronicle(.comparison(question), through: position)
-      let (kept, whole) = (comparison(question, compared), comparison(question, log))
-      return kept == whole ? [] : ["\(question)\n\(kept)\n\(whole)"]
+      let (regions, whole) = (comparison(question, compared), comparison(question, log))
+      guard regions == whole else { return ["\(question)\n\(regions)\n\(whole)"] }
+      let reachesBack = try kept.chronicle(.comparisonWithMonths(question), through: position)
+      let (months, all) = (self.months(question, reachesBack), self.months(question, log))
+      return months == all ? [] : ["\(question)\n\(months)\n\(all)"]
     }
   }
 
@@ -103,6 +106,14 @@ final class KeptStore {
 }
 
 extension KeptStore {
+  /// Every region by month.
+  private func months(_ question: Question, _ chronicle: Chronicle) -> [String] {
+    RegionMonths.all(question, Standing(chronicle, asOf: question.asOf)).map { one in
+      "\(one.region) \(one.months.months) \(one.months.referrals.values) "
+        + "\(one.months.meetings.values) \(one.months.careRequests.values)"
+    }
+  }
+
   /// What looks back further than the period.
   private func further(_ question: Question, _ chronicle: Chronicle) -> String {
     written(FurtherIndicators(question, Standing(chronicle, asOf: question.asOf)))

@@ -222,4 +222,20 @@ import Vocabulary
     #expect(series.referrals.values == [1, 1, 1, 1, 1])
     #expect(series.meetings.values == [0, 0, 0, 0, 0])
   }
+
+  @Test func `a comparison has the months of each region, counted in that region alone`() throws {
+    let given = Given(
+      [referral("oud", "2019-03-05")]
+        + (1...12).flatMap { month -> [Told] in
+          let day = "2025-\(month < 10 ? "0" : "")\(month)-05"
+          return [referral("n\(month)", day), referral("z\(month)", day, in: "zuid")]
+            + (month > 6 ? [referral("y\(month)", day, in: "zuid")] : [])
+        })
+    let question = try #require(Question(period: days("2025-01-01"..."2025-12-31")))
+    let all = RegionMonths.all(question, given.standing("2025-12-31"))
+    #expect(all.map(\.region.text) == ["noord", "zuid"])
+    #expect(all.map(\.months.months.count) == [24, 12])
+    #expect(all[0].months.referrals.values.suffix(12) == Array(repeating: 1, count: 12)[...])
+    #expect(all[1].months.referrals.values == [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2])
+  }
 }

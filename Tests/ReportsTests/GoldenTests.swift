@@ -121,6 +121,11 @@ import Vocabulary
     try expect(Ask.comparisonTable(.six), "vergelijking-zes.csv")
   }
 
+  @Test func `the comparison as JSON with its months`() throws {
+    let json = Ask.comparisonJSON(.six, hasMonths: true)
+    try expect(String(decoding: json, as: UTF8.self), "vergelijking-zes-maanden.json")
+  }
+
   @Test func `the comparison of six regions`() throws {
     try expect(Ask.comparison(.six), "vergelijking-zes.txt")
   }

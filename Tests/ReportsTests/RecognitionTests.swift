@@ -71,10 +71,7 @@ import Vocabulary
     for text in [Ask.comparison(.six), Ask.comparisonPage(.six), Ask.comparisonTable(.six)] {
       #expect(stamp(text) == expected)
     }
-    let chronicle = Story.six.chronicle
-    let question = Question(period: Self.year)!
-    let comparison = Comparison(question, Standing(chronicle, asOf: question.asOf))
-    let json = GivenReport(IndicatorsJSON.text(comparison, Ask.provenance(chronicle))).stamp
+    let json = GivenReport(Ask.comparisonJSON(.six)).stamp
     // That form is a contract of its own and does not say what made it.
     var silent = expected
     silent.madeBy = nil

@@ -252,11 +252,15 @@ enum Ask {
     compare(story) { ComparisonCSV.text($0, $1, $2, shown: shown) }
   }
 
-  static func comparisonJSON(_ story: Story, shown: ShownComparison? = nil) -> [UInt8] {
+  static func comparisonJSON(
+    _ story: Story, shown: ShownComparison? = nil, hasMonths: Bool = false
+  ) -> [UInt8] {
     Array(
-      compare(story) { comparison, _, provenance in
-        String(
-          decoding: IndicatorsJSON.text(comparison, provenance, shown: shown), as: UTF8.self)
+      compare(story) { comparison, standing, provenance in
+        let months = hasMonths ? RegionMonths.all(comparison.question, standing) : nil
+        return String(
+          decoding: IndicatorsJSON.text(comparison, provenance, shown: shown, months: months),
+          as: UTF8.self)
       }.utf8)
   }
 

@@ -11,22 +11,9 @@ enum Writing {
     return text
   }
 
-  /// Text for an element or an attribute: names are data. What XML 1.0 cannot hold is replaced.
+  /// Text for an element or an attribute, on one line: names are data.
   static func escaped(_ text: String) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;".unicodeScalars
-      case "<": escaped += "&lt;".unicodeScalars
-      case ">": escaped += "&gt;".unicodeScalars
-      case "\"": escaped += "&quot;".unicodeScalars
-      case "'": escaped += "&#39;".unicodeScalars
-      case "\t", "\n", "\r": escaped.append(" ")
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        escaped.append("\u{FFFD}")
-      default: escaped.append(scalar)
-      }
-    }
-    return String(escaped)
+    let line = text.unicodeScalars.map { ["\t", "\n", "\r"].contains($0) ? " " : $0 }
+    return Markup.escaped(String(String.UnicodeScalarView(line)))
   }
 }

@@ -14,6 +14,7 @@ struct AnnualFigures: Sendable {
   let findings: CaseFindings
   let further: FurtherIndicators
   let months: MonthlySeries
+  let stock: WaitingStock
   let provenance: Provenance
   let wording: Wording
   /// For whom the report is.
@@ -66,5 +67,6 @@ struct AnnualFigures: Sendable {
     findings = CaseFindings(question, standing)
     further = FurtherIndicators(question, standing)
     months = MonthlySeries(question, standing)
+    stock = WaitingStock(question, standing)
   }
 }

@@ -26,6 +26,7 @@ enum AnnualJSON {
         .init("heronderzoek", reinvestigation(figures.further.reinvestigation)),
         .init("nazorg", aftercare(figures.further.aftercare)),
       ] + FurtherJSON.sections(figures.further, figures.now.staffTurnover) + [
+        .init("wachtlijstPerMaand", stock(figures.stock)),
         .init("gegevenskwaliteit", quality(figures.now)),
         .init("vorigJaar", lastYear(figures)),
       ] + (IssuedQuarters.json(figures).map { [.init("correctiesOpKwartaalberichten", $0)] } ?? [])
@@ -103,6 +104,23 @@ enum AnnualJSON {
           "uitkomsten",
           IndicatorsJSON.counts(care.outcomes) { $0?.rawValue ?? IndicatorsJSON.erased }),
       ])
+  }
+
+  private static func stock(_ stock: WaitingStock) -> JSONTree {
+    .object([
+      .init("begin", .integer(stock.opening)),
+      .init("eind", .integer(stock.closing)),
+      .init(
+        "maanden",
+        .object(
+          stock.months.map { month in
+            .init(
+              month.month.description,
+              .object([
+                .init("erbij", .integer(month.added)), .init("eraf", .integer(month.ended)),
+              ]))
+          })),
+    ])
   }
 
   private static func share(_ name: String, _ proportion: Proportion) -> [JSONTree.Member] {

@@ -17,9 +17,8 @@ struct CurveExhibit: Exhibit {
 
   func html(id: String, for medium: HTML.Medium) -> String {
     guard medium == .page else { return bars.html(id: id, for: medium) }
-    let table = picture.table
     return HTML.figure(picture, id: id, for: medium)
-      + HTML.table(title, table.header, table.rows, id: id, for: medium)
+      + HTML.table(of: picture, wording, id: id, for: medium)
   }
 
   private var title: String {

@@ -29,6 +29,19 @@ extension WaitingListChapter {
 
     Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. De aantallen hoeven dus niet \
     op te tellen. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
+    {{#hasStock}}
+
+    ### De wachtlijst van maand tot maand
+
+    Open aan het begin van {{year}}: {{opening}}. Open op {{lastDay}}: {{closing}}. \
+    ‘Erbij’: aangevraagd in die maand. ‘Eraf’: gestart of vervallen. Elke rij telt op: wat er wachtte, \
+    plus erbij, min eraf, is wat er aan het eind van de maand wacht.
+
+    {{{stock}}}
+
+    Is ‘erbij’ maanden achter elkaar meer dan ‘eraf’, dan groeit de lijst. Een korte lijst zegt niet dat \
+    het wachten kort is: kijk daarvoor naar de mediaan.
+    {{/hasStock}}
     {{#hasRequested}}
 
     Van alle hulp die in {{year}} is aangevraagd ({{requested}}):
@@ -101,6 +114,19 @@ extension WaitingListChapter {
 
       Care that started or was withdrawn may have been requested in an earlier year. So the numbers need \
       not add up. ‘Withdrawn’ means: the request ended before the care began.
+      {{#hasStock}}
+
+      ### The waiting list from month to month
+
+      Open at the beginning of {{year}}: {{opening}}. Open on {{lastDay}}: {{closing}}. ‘In’: requested in \
+      that month. ‘Out’: started or withdrawn. Each row adds up: what was waiting, plus in, minus out, \
+      is what waits at the end of the month.
+
+      {{{stock}}}
+
+      Where ‘in’ is more than ‘out’ for months on end, the list grows. A short list does not say that the \
+      wait is short: see the median for that.
+      {{/hasStock}}
       {{#hasRequested}}
 
       Of all care requested in {{year}} ({{requested}}):

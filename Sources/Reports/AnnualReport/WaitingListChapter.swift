@@ -42,6 +42,11 @@ enum WaitingListChapter {
           header: [wording("Aanbieder", en: "Provider"), waitingNow(wording)] + opened(wording),
           rows: providers(figures.further.providers, wording)),
         "flows": flows(list, figures.year, wording),
+        "hasStock": figures.stock.opening > 0 || figures.stock.months.contains { $0.added > 0 },
+        "opening": wording.counted(figures.stock.opening, .request),
+        "closing": wording.counted(figures.stock.closing, .request),
+        "lastDay": wording.date(figures.question.period.last),
+        "stock": StockExhibit(stock: figures.stock, year: figures.year, wording: wording),
         "priority": FigureTable(
           title: wording(
             "Wachten met en zonder voorrangsafspraak, in dagen",

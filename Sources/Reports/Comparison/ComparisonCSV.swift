@@ -11,6 +11,7 @@ public enum ComparisonCSV {
     "profiel", "fictief", "cijfer", "regio", "naam", "teller", "noemer", "waarde", "onder95",
     "boven95",
     "onder998", "boven998", "oordeel", "intervalOnder", "intervalBoven",
+    "maand", "gemiddeld", "gewoonOnder", "gewoonBoven", "signaal",
   ]
   private static let madeFrom = [
     "van", "tot", "peildatum", "normDagen", "definities", "positie", "gewist", "wortel",
@@ -32,6 +33,16 @@ public enum ComparisonCSV {
     var judgement: Judgement?
     var interval: Interval?
     var isLeftOut = false
+    var month: Month?
+  }
+
+  /// A figure of a region in one month.
+  private struct Month {
+    var name: String
+    /// What is usual for the region; nil where it has too few.
+    var chart: XmR?
+    /// The letter of its first signal.
+    var signal: String?
   }
 
   public static func text(
@@ -42,13 +53,15 @@ public enum ComparisonCSV {
     let places = Places(standing, .dutch)
     let heading = ComparisonDocument.warning(isPublic: shown != nil).heading
     let before = [Wording.dutch(heading), provenance.isFictitious ? "ja" : "nee"]
+    let months = shown == nil ? RegionMonths.all(comparison.question, standing) : []
     let after = [
       "\(comparison.question.asked.first)", "\(comparison.question.asked.last)",
       "\(comparison.question.asOf)", "\(comparison.question.mdoTermDays)", provenance.definitions,
       "\(provenance.position)", Wording.dutch.erasures(provenance), provenance.root,
       provenance.program,
     ]
-    let rows = rows(comparison, places, shown).map { before + cells($0, places) + after }
+    let rows = (rows(comparison, places, shown) + rows(of: months, places))
+      .map { before + cells($0, places) + monthCells($0.month) + after }
     return "\u{FEFF}"
       + ([header + madeFrom] + rows).map { row in
         row.map(quoted).joined(separator: ";") + "\r\n"
@@ -88,6 +101,27 @@ public enum ComparisonCSV {
       + places.sorted(comparison.blocks, by: \.region).map { region, use in
         part("alleBouwstenen", region, use.usingAll, of: use.municipalities)
       }
+  }
+
+  private static func rows(of months: [RegionMonths], _ places: Places) -> [Row] {
+    places.sorted(months, by: \.region).flatMap { region, of in
+      MonthSignals.all(of.months, .dutch).flatMap { figure in
+        figure.months.enumerated().map { index, month in
+          var row = Row(figure: "\(figure.code)PerMaand", region: region)
+          row.value = Double(figure.series.values[index])
+          row.month = Month(
+            name: month.description, chart: figure.chart,
+            signal: figure.chart?.firstSignal(at: index).map(MonthSignals.letter))
+          return row
+        }
+      }
+    }
+  }
+
+  private static func monthCells(_ month: Month?) -> [String] {
+    let limits = month?.chart?.limits
+    return [month?.name ?? ""]
+      + [month?.chart?.mean, limits?.lower, limits?.upper].map(number) + [month?.signal ?? ""]
   }
 
   private static func funnel(

@@ -12,6 +12,8 @@ struct ComparisonDocument {
   let wording: Wording
   /// nil for profile `intern`.
   let shown: ShownComparison?
+  /// By region; empty where it is for anyone, as a month is about few children.
+  let months: [RegionMonths]
   private let charts: ComparisonCharts
 
   init(
@@ -21,6 +23,7 @@ struct ComparisonDocument {
     let comparison = shown?.comparison ?? comparison
     self.comparison = comparison
     self.shown = shown
+    months = shown == nil ? RegionMonths.all(comparison.question, standing) : []
     places = Places(standing, wording)
     self.provenance = provenance
     self.wording = wording
@@ -42,21 +45,18 @@ struct ComparisonDocument {
 
   var document: Document {
     let warning = Self.warning(isPublic: shown != nil)
-    var warnings = [(word: wording(warning.heading), why: wording(warning.why))]
-    if provenance.isFictitious {
-      warnings.append((word: wording(Warnings.fictitious), why: wording(Warnings.fictitiousWhy)))
-    }
     var parts =
       regions == 0
       ? []
       : [
-        timeToMDO, response, shown == nil ? speed : speedLeftOut, referrals, blocks, notes,
-        readingGuide, steps,
+        timeToMDO, response, shown == nil ? speed : speedLeftOut,
+        shown == nil ? monthByMonth : monthsLeftOut, referrals, blocks, notes, readingGuide, steps,
       ]
     for index in parts.indices { parts[index].heading = "\(index + 1). \(parts[index].heading)" }
     let title = wording("Vergelijking van de regio’s", en: "Comparison of the regions")
     return Document(
-      title: "\(title): \(wording.period(question.asked))", warnings: warnings,
+      title: "\(title): \(wording.period(question.asked))",
+      warnings: Warnings.of(warning, provenance, wording),
       opening: opening,
       reminder: provenance.isFictitious ? wording(Warnings.fictitiousReminder) : "",
       parts: parts + [madeFrom], wording: wording)

@@ -3,25 +3,10 @@ import Vocabulary
 
 /// Pieces of HTML.
 enum HTML {
-  /// Text that HTML must not read as markup, in an element or between double quotes. By scalar: a sign
-  /// with an accent upon it is one character to Swift, and still a sign to a browser.
-  static func escape(_ text: String) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;".unicodeScalars
-      case "<": escaped += "&lt;".unicodeScalars
-      case ">": escaped += "&gt;".unicodeScalars
-      case "\"": escaped += "&quot;".unicodeScalars
-      default: escaped.append(scalar)
-      }
-    }
-    return String(escaped)
-  }
+  /// Text that HTML must not read as markup, in an element or between double quotes.
+  static func escape(_ text: String) -> String { Markup.escaped(text) }
 
-  /// The link past what stands above a report.
-  static let skip = Bilingual("Naar het verslag", en: "To the report")
-  static let contents = Bilingual("Inhoud", en: "Contents")
+  static func paragraph(_ text: String) -> String { "<p>\(escape(text))</p>\n" }
 
   /// What the HTML is for.
   enum Medium: Sendable {
@@ -65,11 +50,34 @@ enum HTML {
       """
   }
 
-  /// A picture, for a page: in a document that is made of it the table says all.
-  /// - Parameter id: of the table beside it.
+  /// A picture under its name, for a page: in a document that is made of it the table says all. Where it
+  /// does not fit it can be scrolled, with the keyboard too: smaller, its letters could not be read.
+  /// - Parameter id: unique in the document.
   static func figure(_ chart: any Chart, id: String, for medium: Medium) -> String {
     guard medium == .page else { return "" }
-    return "<figure>\n\(chart.svg(idPrefix: "\(id)-beeld"))\n</figure>\n"
+    return """
+      <figure>
+      <figcaption id="\(id)-naam">\(escape(chart.text.title))</figcaption>
+      <div class="table" role="group" aria-labelledby="\(id)-naam" tabindex="0">
+      \(chart.svg(idPrefix: "\(id)-tekening"))
+      </div>
+      </figure>
+
+      """
+  }
+
+  /// The table of a picture, beside it.
+  static func table(
+    of chart: any Chart, _ wording: Wording, id: String, for medium: Medium
+  ) -> String {
+    table(
+      besides(chart.text.title, wording, medium), chart.table.header, chart.table.rows, id: id,
+      for: medium)
+  }
+
+  /// What a table is called beside the picture of the same, where that stands there.
+  static func besides(_ title: String, _ wording: Wording, _ medium: Medium) -> String {
+    medium == .page ? wording("\(title), in cijfers", en: "\(title), in figures") : title
   }
 
   /// Figures stand to the right; a page says so in its style.

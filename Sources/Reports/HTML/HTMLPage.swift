@@ -1,7 +1,7 @@
 import CommonMark
 import Vocabulary
 
-/// An annual report as one page of HTML: style within, no scripts, nothing to fetch.
+/// An annual report as HTML: its parts are Markdown and exhibits.
 struct HTMLPage {
   var title: String
   var figures: AnnualFigures
@@ -9,102 +9,27 @@ struct HTMLPage {
 
   private var wording: Wording { figures.wording }
 
-  /// What a browser may do with it: nothing but show it.
-  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+  var html: String { frame(for: .page).page }
 
-  var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="\(wording.language.rawValue)">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-    <title>\(HTML.escape(title))</title>
-    <style>
-    \(HTMLStyle.text(everyPage: everyPage))
-    </style>
-    </head>
-    <body>
-    <a class="skip" href="#verslag">\(wording(HTML.skip))</a>
-    <header>
-    \(header)</header>
-    \(contents)<main id="verslag" tabindex="-1">
-    \(sections(for: .page))</main>
-    </body>
-    </html>
-
-    """
-  }
-
-  /// Headings, text and tables alone: what Word has for the rest, it brings itself.
-  var htmlForWord: String {
-    """
-    <!DOCTYPE html>
-    <html lang="\(wording.language.rawValue)">
-    <head>
-    <meta charset="utf-8">
-    <title>\(HTML.escape(title))</title>
-    </head>
-    <body>
-    \(header)\(sections(for: .word))</body>
-    </html>
-
-    """
-  }
+  var htmlForWord: String { frame(for: .word).forWord }
 
   /// Above each printed page.
-  var everyPage: String {
-    let heading = wording(warning.heading)
-    return figures.provenance.isFictitious
-      ? "\(heading) · \(wording(Warnings.fictitious))" : heading
-  }
+  var everyPage: String { frame(for: .word).everyPage }
 
-  private var warning: (heading: Bilingual, why: Bilingual) {
-    Warnings.annualReport(figures.profile)
-  }
-
-  private var header: String {
-    var notes = [(wording(warning.heading), wording(warning.why))]
-    if figures.provenance.isFictitious {
-      notes.append((wording(Warnings.fictitious), wording(Warnings.fictitiousWhy)))
-    }
-    let lines = notes.map { "<p><strong>\(HTML.escape($0)).</strong> \(HTML.escape($1))</p>\n" }
-    return """
-      <h1>\(HTML.escape(title))</h1>
-      <div class="warning">
-      \(lines.joined())</div>
-      <p>\(HTML.escape(figures.subtitle))</p>
-
-      """
-  }
-
-  private var contents: String {
-    let items = parts.map { "<li><a href=\"#\($0.slug)\">\(HTML.escape($0.title))</a></li>\n" }
-    return """
-      <nav aria-labelledby="inhoud">
-      <h2 id="inhoud">\(wording(HTML.contents))</h2>
-      <ul>
-      \(items.joined())</ul>
-      </nav>
-
-      """
-  }
-
-  private func sections(for medium: HTML.Medium) -> String {
-    parts.map { section($0, medium) }.joined()
+  private func frame(for medium: HTML.Medium) -> HTMLFrame {
+    HTMLFrame(
+      title: title,
+      warnings: Warnings.of(
+        Warnings.annualReport(figures.profile), figures.provenance, wording),
+      opening: [figures.subtitle], contents: parts.map { ($0.slug, $0.title) },
+      body: parts.map { section($0, medium) }.joined(), wording: wording)
   }
 
   private func section(_ part: AnnualPart, _ medium: HTML.Medium) -> String {
-    let reminder =
-      figures.provenance.isFictitious
-      ? "<p class=\"reminder\">\(HTML.escape(wording(Warnings.fictitiousReminder)))</p>\n" : ""
-    return """
-      <section id="\(part.slug)">
-      <h2>\(HTML.escape(part.title))</h2>
-      \(reminder)\(body(part, medium))\(remark(part, medium))</section>
-
-      """
+    HTMLFrame.section(
+      id: part.slug, part.title,
+      reminder: figures.provenance.isFictitious ? wording(Warnings.fictitiousReminder) : "",
+      body(part, medium) + remark(part, medium))
   }
 
   private func body(_ part: AnnualPart, _ medium: HTML.Medium) -> String {

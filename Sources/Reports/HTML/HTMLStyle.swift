@@ -20,6 +20,7 @@ enum HTMLStyle {
         p:has(+ .table) { break-after: avoid; }
         tr, li { break-inside: avoid; }
         .table { overflow: visible; break-inside: avoid; margin: 4mm 0; }
+        figure svg { max-width: 100%; height: auto; }
         table { font-size: 9pt; }
         th, td { padding: .9mm 3mm; }
         section { margin-top: 8mm; }
@@ -55,7 +56,9 @@ enum HTMLStyle {
     ul, ol { padding-left: 1.5rem; }
     li { margin: .35rem 0; }
     figure { margin: 1.5rem 0; break-inside: avoid; }
-    figure svg { display: block; max-width: 100%; height: auto; }
+    figure svg { display: block; }
+    figure .table { margin: 0; }
+    figcaption { font-weight: bold; padding-bottom: .4rem; }
     .warning { border: 2px solid #7a2e00; background: #fff6ee; padding: .25rem 1rem; }
     .reminder { font-weight: bold; font-size: .9rem; color: #7a2e00; }
     .own { border-left: 4px solid #0b4a82; background: #f2f6fa; padding: .5rem 1rem; margin: 1.5rem 0; }
@@ -70,7 +73,9 @@ enum HTMLStyle {
     th { text-align: left; font-weight: normal; }
     thead th { font-weight: bold; }
     td, thead th + th { text-align: right; }
-    .own td, .own thead th + th { text-align: left; }
+    .table td { white-space: nowrap; }
+    .own td, .own thead th + th { text-align: left; white-space: normal; }
+    .words td:last-child, .words thead th:last-child { text-align: left; }
     code { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .92em; overflow-wrap: anywhere; }
     pre { background: #f4f5f7; padding: .75rem 1rem; white-space: pre-wrap; }
     """

@@ -51,7 +51,8 @@ struct BarChart: Exhibit {
   func html(id: String, for medium: HTML.Medium) -> String {
     guard !bars.isEmpty else { return "" }
     let table = HTML.table(
-      title, header, bars.map { [$0.label] + $0.figures }, id: id, for: medium)
+      HTML.besides(title, wording, medium), header, bars.map { [$0.label] + $0.figures }, id: id,
+      for: medium)
     return HTML.figure(picture, id: id, for: medium) + table
   }
 

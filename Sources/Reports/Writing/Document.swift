@@ -11,6 +11,8 @@ struct Document {
     case table(DataTable, title: String)
     /// Where there is no room for a picture, the table that follows it says the same.
     case picture(any Chart)
+    /// A picture and its table, for a page: in text other parts say what it is about.
+    case figure(any Chart)
   }
 
   struct Part {
@@ -45,7 +47,7 @@ extension Document {
         case .list(let items): wrapping.wrap(items.map { "- \($0)" }.joined(separator: "\n"))
         case .code(let lines): lines.map { "\($0)\n" }.joined()
         case .table(let table, _): ColumnText.text(table, width: width) + "\n"
-        case .picture: nil
+        case .picture, .figure: nil
         }
       }
       if index == lastWithTable, let names = longNames(width: width) {

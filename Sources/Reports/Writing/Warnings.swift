@@ -62,6 +62,15 @@ enum Warnings {
     }
   }
 
+  /// All that stands above a report: its own warning, and that its data are made up where they are.
+  static func of(
+    _ warning: (heading: Bilingual, why: Bilingual), _ provenance: Provenance, _ wording: Wording
+  ) -> [(word: String, why: String)] {
+    let own = (word: wording(warning.heading), why: wording(warning.why))
+    return provenance.isFictitious
+      ? [own, (word: wording(fictitious), why: wording(fictitiousWhy))] : [own]
+  }
+
   static let fictitious = Bilingual("FICTIEVE GEGEVENS", en: "MADE-UP DATA")
   static let fictitiousWhy = Bilingual(
     """

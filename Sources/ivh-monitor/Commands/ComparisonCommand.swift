@@ -50,6 +50,11 @@ struct ComparisonCommand: ParsableCommand {
   @Flag(help: "Geeft JSON in plaats van tekst.")
   var json = false
 
+  @Flag(
+    name: [.customLong("maanden"), .customLong("months")],
+    help: "Zet in de JSON ook de maanden van elke regio, met hun signalen.")
+  var months = false
+
   @Option(
     help: ArgumentHelp(
       "Schrijft één HTML-bestand, met tekeningen; - is het scherm.", valueName: "bestand"))
@@ -82,7 +87,15 @@ struct ComparisonCommand: ParsableCommand {
     }
   }
 
+  /// Whether something that is asked for shows the months of each region.
+  private var showsMonths: Bool {
+    profile == .insider && (months || !json || html != nil || csv != nil)
+  }
+
   func validate() throws {
+    guard !months || (json && profile == .insider) else {
+      throw ValidationError("--maanden hoort bij --json en --profiel intern")
+    }
     let onScreen = [json && output == nil, html == Self.screen, csv == Self.screen].count { $0 }
     guard onScreen <= 1 else {
       throw ValidationError("op het scherm kan één vorm: kies --json, --html - of --csv -")
@@ -119,7 +132,8 @@ struct ComparisonCommand: ParsableCommand {
     for file in files { try OutputPlace.check(file.place, option: file.option, store: store) }
     let log = try issuing.open(store, command: "vergelijking")
     let reading = try Reading(
-      log, .comparison(question), position: issuing.position(reading.position, in: log))
+      log, showsMonths ? .comparisonWithMonths(question) : .comparison(question),
+      position: issuing.position(reading.position, in: log))
     let standing = Standing(reading.chronicle, asOf: question.asOf)
     let comparison = Comparison(question, standing)
     let shown = try shown(comparison, reading.provenance)
@@ -140,7 +154,7 @@ struct ComparisonCommand: ParsableCommand {
     if let html { try give(.html, to: html) }
     if let csv { try give(.csv, to: csv) }
     if json {
-      try give(.json, to: output)
+      try give(months ? .jsonWithMonths : .json, to: output)
     } else if output != nil || (html == nil && csv == nil) {
       try give(.text, to: output)
     }
@@ -168,7 +182,7 @@ struct ComparisonCommand: ParsableCommand {
 
 /// The forms of a comparison.
 enum ComparisonForm {
-  case text, html, csv, json
+  case text, html, csv, json, jsonWithMonths
 
   func bytes(
     _ comparison: Comparison, _ standing: Standing, _ provenance: Provenance,
@@ -183,6 +197,9 @@ enum ComparisonForm {
         ComparisonHTML.text(comparison, standing, provenance, language, shown: shown).utf8)
     case .csv: Array(ComparisonCSV.text(comparison, standing, provenance, shown: shown).utf8)
     case .json: IndicatorsJSON.text(comparison, provenance, shown: shown)
+    case .jsonWithMonths:
+      IndicatorsJSON.text(
+        comparison, provenance, months: RegionMonths.all(comparison.question, standing))
     }
   }
 }
