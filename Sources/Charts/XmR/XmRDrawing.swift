@@ -1,5 +1,7 @@
 extension XmRChart {
   private static let plotHeight = 240.0
+  /// A mark at the foot of the plot reaches below it.
+  private static let roomForMarks = 4.0
 
   func drawing(_ idPrefix: String) -> Drawing {
     var drawing = Drawing(text, idPrefix: idPrefix)
@@ -30,7 +32,8 @@ extension XmRChart {
       month.value.map { Point(x: centre(index), y: y($0)) }
     }
     drawPoints(points, in: plot, mean: y(mean?.value ?? ticks.range.lowerBound), &drawing)
-    _ = drawing.monthAxis(months.map(\.label), under: plot.bottom, centre: centre)
+    _ = drawing.monthAxis(
+      months.map(\.label), under: plot.bottom + Self.roomForMarks, centre: centre)
     return drawing
   }
 
