@@ -15,7 +15,7 @@ extension ComparisonDocument {
     """,
     en: """
       Small numbers can be recognisable. This document is for internal use only. For others there is a \
-      version with --profiel openbaar.
+      version with --profile openbaar.
       """)
   private static let publicWhy = Bilingual(
     """

@@ -53,11 +53,19 @@ extension ShowsCells {
     isEmpty(cell) || showsSummary(over: cell) ? phrase() : leftOut
   }
 
+  /// `12 dagen (n = 40)`, of a plain median over the cases of a cell.
+  func plainMedian(over cell: String, _ days: () -> Double?) -> String {
+    summary(over: cell) {
+      let n = wording.number(issued.shown(cell) ?? 0)
+      return "\(days().map(wording.days) ?? wording.cannotSay) (n = \(n))"
+    }
+  }
+
   func ninetieth(over cell: String, _ phrase: () -> String) -> String {
     isEmpty(cell) || showsNinetieth(over: cell) ? phrase() : leftOut
   }
 
-  private func isEmpty(_ cell: String) -> Bool { issued.shown(cell) == 0 }
+  func isEmpty(_ cell: String) -> Bool { issued.shown(cell) == 0 }
 
   /// The parts that are shown and not 0, the largest first; equal ones in the order of the list.
   func shownParts(

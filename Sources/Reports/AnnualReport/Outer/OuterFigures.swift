@@ -126,9 +126,7 @@ struct OuterFigures: ShowsCells {
 
   /// `12 dagen (n = 40)`, of a plain median.
   func plainMedian(over cell: String, _ days: (AnnualFigures) -> Double?) -> String {
-    phrase(cell) { n in
-      summary(over: cell, days).map { "\(wording.days($0)) (n = \(wording.number(n)))" }
-    }
+    isEmpty(cell) ? wording.cannotSay : plainMedian(over: cell) { days(figures) }
   }
 
   /// For a cell of a table: `35 (32 tot 39)`.

@@ -93,6 +93,8 @@ enum OuterInflowChapter {
 
     {{{reasons}}}
 
+    ‘Onbekend’ betekent hier: niet ingevuld.
+
     ### Wat de vraagverheldering opleverde
 
     {{{outcomes}}}
@@ -136,6 +138,8 @@ enum OuterInflowChapter {
       ### Why the question could not be solved locally
 
       {{{reasons}}}
+
+      ‘Unknown’ means here: not filled in.
 
       ### What the intake led to
 

@@ -113,6 +113,8 @@ enum OuterWaitingListChapter {
 
     {{{kinds}}}
 
+    Bij kleine aantallen zegt een mediaan weinig. Een ? is een grens die niet te berekenen is.
+
     ### Met en zonder voorrangsafspraak, in dagen
 
     {{{priority}}}
@@ -150,6 +152,8 @@ enum OuterWaitingListChapter {
       ### By kind of care, in days
 
       {{{kinds}}}
+
+      With small numbers a median says little. A ? is a limit that cannot be worked out.
 
       ### With and without a priority agreement, in days
 

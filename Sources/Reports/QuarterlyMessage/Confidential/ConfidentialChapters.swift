@@ -152,7 +152,10 @@ enum ConfidentialChapters {
         wording("Onbekend betekent: niet ingevuld.", en: "Unknown means: not filled in.")),
       chapter(
         wording("Wat de eerste gesprekken opleverden", en: "What the first talks led to"),
-        cells.outcomes),
+        cells.outcomes,
+        wording(
+          "Onbekend betekent: er is nog geen uitkomst vastgelegd.",
+          en: "Unknown means: no outcome is recorded yet.")),
       chapter(wording("Leeftijd bij aanmelding", en: "Age at referral"), cells.ages),
     ]
   }

@@ -25,11 +25,10 @@ enum ConfidentialWaits {
   private static func care(_ shown: ShownFigures) -> Chapter {
     let wording = shown.wording
     let (cells, list) = (shown.cells, shown.figures.waitingList)
-    let soFar = list.medianDaysSoFar.map(wording.days) ?? wording.cannotSay
     let values: [String: Any] = [
       "asOf": wording.date(shown.figures.question.asOf),
       "waiting": shown.count(cells.waitingForCare),
-      "median": shown.summary(over: cells.waitingForCare) { soFar },
+      "median": shown.plainMedian(over: cells.waitingForCare) { list.medianDaysSoFar },
       "term": wording.days(list.termDays),
       "beyond": shown.share(cells.beyondTerm, of: cells.waitingForCare),
       "requested": shown.count(cells.requested), "started": shown.count(cells.started),
@@ -118,7 +117,6 @@ enum ConfidentialAnswers {
   static func chapter(_ shown: ShownFigures) -> Chapter {
     let wording = shown.wording
     let (cells, satisfaction) = (shown.cells, shown.figures.satisfaction)
-    let days = satisfaction.medianResponseDays.map(wording.days) ?? wording.cannotSay
     let themes = satisfaction.themes.sorted { $0.key < $1.key }.compactMap { theme, of in
       shown.issued.share(cells.satisfied(theme), of: cells.answers(theme)).map { _ in
         [
@@ -134,7 +132,7 @@ enum ConfidentialAnswers {
       [
         "closed": shown.count(cells.closed), "sent": shown.share(cells.sent, of: cells.closed),
         "response": shown.estimate(cells.returned, of: cells.delivered),
-        "days": shown.summary(over: cells.returned) { days },
+        "days": shown.plainMedian(over: cells.returned) { satisfaction.medianResponseDays },
         "hasThemes": !themes.isEmpty, "themes": themes,
       ])
   }
