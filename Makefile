@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PROGRAM = .build/release/ivh-monitor
 
-.PHONY: demo build test lint crosscheck browser faults sanitize soak bench answers
+.PHONY: demo build test lint crosscheck browser pictures faults sanitize soak bench answers
 
 demo: build
 	@scripts/demo $(PROGRAM) .build/demo
@@ -23,9 +23,13 @@ SEEDS ?= 1-100
 crosscheck: build
 	@scripts/crosscheck $(PROGRAM) $(SEEDS)
 
-# The golden charts and pages in a real browser, at three widths.
-browser:
-	@scripts/browser .build/browser
+# The golden charts and pages, and pages of made-up regions, in a real browser at three widths.
+browser: build
+	@scripts/browser check $(PROGRAM) .build/browser
+
+# The pictures of docs/handleiding.md, of made-up regions.
+pictures: build
+	@scripts/browser picture $(PROGRAM) .build/browser
 
 # A fault at each system call and a loss of power at each moment of an import; MODE=long takes them all.
 MODE ?= short
