@@ -53,6 +53,9 @@ struct Attacker {
     return names.sorted()
   }
 
+  /// What meets the goals that are met.
+  var found: Set<[Int: Int]> { Set(witnesses.compactMap(\.self)) }
+
   /// Whether numbers that agree with all that is shown meet the goal.
   mutating func canMeet(_ goal: Int) -> Bool {
     if witnesses[goal] != nil { return true }
@@ -83,10 +86,13 @@ struct Attacker {
   private mutating func search(_ goal: Goal, _ steps: inout Int) throws(Polytope.Exhausted) {
     let (island, polytope) = try system(around: goal.count)
     guard let column = island.counts.firstIndex(of: goal.count) else { return }
-    var moved = polytope
-    guard try moved.drive(column, up: goal.isUp, to: goal.target, steps: &steps) else { return }
+    // Nobody else holds it then, so that it is not copied.
+    cached = nil
+    var moved = consume polytope
+    let isThere = try moved.drive(column, up: goal.isUp, to: goal.target, steps: &steps)
     // From here the next goal of this island has often less far to go.
     cached = (island, moved)
+    guard isThere else { return }
     if goal.isUp {
       moved.bound(column, atLeast: goal.target)
     } else {
@@ -131,6 +137,17 @@ struct Attacker {
     for (count, value) in zip(island.counts, point) where value != view.counts[count].truth {
       changed[count] = value
     }
+    accept(changed, within: island)
+  }
+
+  /// Keeps a guess, too; it may come from another view.
+  /// - Parameter changed: the counts that differ from the truth.
+  mutating func accept(_ changed: [Int: Int]) {
+    guard changed.keys.allSatisfy(view.counts.indices.contains) else { return }
+    accept(changed, within: view.island(around: changed.keys.sorted()) { _ in false })
+  }
+
+  private mutating func accept(_ changed: [Int: Int], within island: ReaderView.Island) {
     guard view.allows(changed, in: island) else { return }
     for (index, goal) in goals.enumerated() where witnesses[index] == nil {
       if let value = changed[goal.count], goal.isMet(by: value) { witnesses[index] = changed }

@@ -12,11 +12,16 @@ struct HoldingBack {
   private var mayHold: [Int: ClosedRange<Int>] = [:]
   private var held: [Int: ClosedRange<Int>] = [:]
 
-  /// - Parameter first: the publication with its small counts held back.
-  init(_ first: IssuedReport, after readBefore: ReaderView) {
+  /// - Parameters:
+  ///   - first: the publication with its small counts held back.
+  ///   - guesses: numbers that may meet the goals.
+  init(
+    _ first: IssuedReport, after readBefore: ReaderView, trying guesses: Set<[Int: Int]>
+  ) {
     var view = readBefore
     view.add(first)
     attacker = Attacker(view)
+    for guess in guesses { attacker.accept(guess) }
     for cell in first.cells where cell.status == .shown {
       guard !readBefore.knows(cell.name, cell.count), let place = view.places[cell.name] else {
         continue
@@ -42,6 +47,9 @@ struct HoldingBack {
     showAgain()
     return Set(held.keys.map(name))
   }
+
+  /// Numbers that meet the goals with what is held back now, as the counts that differ from the truth.
+  var found: Set<[Int: Int]> { attacker.found }
 
   private func name(_ count: Int) -> String { attacker.view.counts[count].name }
 

@@ -28,6 +28,16 @@ public struct IssuedReport: Hashable, Sendable {
   /// In order of their text.
   let relations: [Relation]
   private let places: [String: Int]
+  private var guesses = Guesses()
+
+  /// What an attack found possible, for the next one on the same readers to try first. It is no part of a
+  /// report, and nothing rests on it: a guess counts where it agrees with all that is shown.
+  private struct Guesses: Hashable, Sendable {
+    var all: Set<[Int: Int]> = []
+
+    static func == (one: Guesses, other: Guesses) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
+  }
 
   /// Holds back what is small and then as little more as it takes, and attacks the result together
   /// with the reports that its readers had before. What they had already is given again as it was.
@@ -39,14 +49,15 @@ public struct IssuedReport: Hashable, Sendable {
     _ publication: Publication, after earlier: [IssuedReport]
   ) throws(NotSafe) {
     let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
+    let guesses = earlier.map(\.guesses.all).max { $0.count < $1.count } ?? []
     if let same = earlier.first(where: { $0.answers(publication) }),
-      same.exposed(to: readBefore).isEmpty
+      same.exposed(to: readBefore, trying: guesses).isEmpty
     {
       self = same
       return
     }
     let first = IssuedReport(holdingBackSmallOf: publication, readBefore)
-    var holding = HoldingBack(first, after: readBefore)
+    var holding = HoldingBack(first, after: readBefore, trying: guesses)
     let more = try holding.run()
     self.init(
       profile: first.profile,
@@ -56,7 +67,8 @@ public struct IssuedReport: Hashable, Sendable {
         return cell
       },
       relations: first.relations)
-    let exposed = exposed(to: readBefore)
+    self.guesses.all = holding.found
+    let exposed = exposed(to: readBefore, trying: holding.found)
     guard exposed.isEmpty else { throw NotSafe(cells: exposed) }
   }
 
@@ -128,10 +140,15 @@ public struct IssuedReport: Hashable, Sendable {
     exposed(to: ReaderView(earlier.filter { $0.profile == profile }))
   }
 
-  private func exposed(to readBefore: ReaderView) -> [String] {
+  /// - Parameter guesses: numbers that may meet what has to stay possible, as the counts that differ from
+  ///   the truth.
+  private func exposed(
+    to readBefore: ReaderView, trying guesses: Set<[Int: Int]> = []
+  ) -> [String] {
     var view = readBefore
     view.add(self)
     var attacker = Attacker(view)
+    for guess in guesses { attacker.accept(guess) }
     return attacker.exposed()
   }
 }

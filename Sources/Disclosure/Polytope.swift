@@ -192,15 +192,19 @@ struct Polytope {
     let (pivot, sign) = (abs(signed), signed < 0 ? -1 : 1)
     let old = denominator
     let enteringNumerator = nonbasicValues[column] * pivot + step
+    // Where the denominator stays, as it does nearly always, only what meets this row changes.
+    let touched = (0..<columnCount).filter {
+      $0 != column && (pivot != old || entries[pivotStart + $0] != 0)
+    }
     for row in basic.indices where row != pivotRow {
       let start = row * columnCount
       let entry = entries[start + column]
       if entry == 0 && pivot == old { continue }
       basicNumerators[row] = try Polytope.limited(
         (basicNumerators[row] * pivot - Polytope.product(entry, step)) / old)
-      for other in 0..<columnCount where other != column {
+      for other in touched {
         let product = entries[start + other] * pivot - sign * entry * entries[pivotStart + other]
-        entries[start + other] = try Polytope.limited(product / old)
+        entries[start + other] = try Polytope.limited(old == 1 ? product : product / old)
       }
       entries[start + column] = -sign * entry
     }

@@ -1,7 +1,7 @@
 public import Vocabulary
 
 /// What is asked: a place, a period, the day as of which it is judged, and the reference terms.
-public struct Question: Sendable {
+public struct Question: Hashable, Sendable {
   /// Working values of the definitions, not legal norms.
   public static let mdoTermDays = 42
   public static let followUpCareTermDays = 70

@@ -66,7 +66,8 @@ final class IssuedFolder {
   private static let suffix = ".cellen"
 
   let path: String
-  private var read: [String: [IssuedReport]] = [:]
+  /// Of the group that was asked for last: reports are made group by group, and there may be many.
+  private var read: (group: String, reports: [IssuedReport])?
 
   init(_ path: String) { self.path = path }
 
@@ -80,13 +81,13 @@ final class IssuedFolder {
   }
 
   func reports(of group: String) throws -> [IssuedReport] {
-    if let reports = read[group] { return reports }
+    if let read, read.group == group { return read.reports }
     let folder = "\(path)/\(group)"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let reports = try names.sorted().filter { $0.hasSuffix(Self.suffix) }.map {
       try Self.report("\(folder)/\($0)")
     }
-    read[group] = reports
+    read = (group, reports)
     return reports
   }
 
@@ -102,7 +103,7 @@ final class IssuedFolder {
       number += 1
     }
     try folder.write(report.text, named: file)
-    read[group] = known + [report]
+    read = (group, known + [report])
   }
 
   private static func report(_ path: String) throws -> IssuedReport {

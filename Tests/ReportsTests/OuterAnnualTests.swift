@@ -146,9 +146,11 @@ import Vocabulary
 
   @Test func `the year is made after all messages of its quarters`() throws {
     let messages = try #require(ConfidentialTests.year.last).issued
-    let issued = try #require(try Self.report(.busy, .confidential, after: messages).issued)
+    let report = try Self.report(.busy, .confidential, after: messages)
+    let issued = try #require(report.issued)
     #expect(issued.exposed(after: messages).isEmpty)
     #expect(issued.shown("2025/noord/aanmeldingen") != nil)
+    #expect(try !#require(report.outer).isTotalsOnly, "no message told what the year has to hide")
   }
 
   @Test func `messages can still be made after the year`() throws {

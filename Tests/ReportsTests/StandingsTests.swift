@@ -16,7 +16,7 @@ import Vocabulary
         let question = try #require(
           Question(
             municipality: municipality, period: Period.year(2025)!, readsMergers: readsMergers))
-        let some = Indicators(question, standings.about(question))
+        let some = standings.answer(question)
         let all = Indicators(question, standings.of(asOf))
         let provenance = Ask.provenance(chronicle)
         #expect(IndicatorsJSON.text(some, provenance) == IndicatorsJSON.text(all, provenance))

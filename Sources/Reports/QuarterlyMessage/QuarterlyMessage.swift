@@ -187,7 +187,7 @@ struct QuarterlyFigures {
     self.provenance = provenance
     self.wording = wording
     current = question.readsMergers ? standing.registry.current(asked) : asked
-    now = Indicators(question, standings.about(question))
-    before = Indicators(questionBefore, standings.about(questionBefore))
+    now = standings.answer(question)
+    before = standings.answer(questionBefore)
   }
 }

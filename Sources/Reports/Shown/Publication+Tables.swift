@@ -11,6 +11,11 @@ extension Publication {
     for part in parts { addShare(part, of: whole, ofPeople: ofPeople) }
   }
 
+  /// Those that do not stand in the publication yet.
+  mutating func addMissing(_ counts: [(cell: String, count: Int)], _ showing: Showing) {
+    add(counts.filter { !contains($0.cell) }, showing)
+  }
+
   mutating func add(_ counts: [(cell: String, count: Int)], _ showing: Showing = .whenSafe) {
     for (cell, count) in counts { add(cell, count, showing) }
   }

@@ -21,6 +21,19 @@ extension Question {
     return moved(to: period, asOf: asOf)
   }
 
+  /// The same question about all of the year before.
+  var aboutYearBefore: Question? {
+    Period.year(asked.first.year - 1).map { about($0, asOf: $0.last) }
+  }
+
+  /// The same place and terms over another period.
+  func about(_ period: Period, asOf: LocalDay) -> Question {
+    var question = self
+    question.asked = period
+    question.asOf = asOf
+    return question
+  }
+
   private func moved(to period: Period, asOf: LocalDay) -> Question? {
     Question(
       region: region, municipality: municipality, period: period, asOf: asOf,

@@ -6,6 +6,7 @@ public import Vocabulary
 public struct Standings {
   public let chronicle: Chronicle
   private var made: [LocalDay: Standing] = [:]
+  private var answers: [Question: Indicators] = [:]
   private var referrals: [ReferralsKey: ReferralsByMunicipality] = [:]
   private var places: [PlacesKey: [Municipality: [Int]]] = [:]
 
@@ -33,7 +34,7 @@ public struct Standings {
   /// How the cases stood that a question can be about: of a municipality those alone that were referred
   /// from it or are there. What is counted of them is the same, and the messages of all municipalities go
   /// past each case a few times only.
-  mutating func about(_ question: Question) -> Standing {
+  private mutating func about(_ question: Question) -> Standing {
     let standing = of(question.asOf)
     guard let asked = question.municipality else { return standing }
     func code(_ municipality: Municipality) -> Municipality {
@@ -51,6 +52,14 @@ public struct Standings {
     }
     return standing.with(
       cases: byPlace[code(asked)] ?? [], posts: Array(standing.entriesOfPosts.indices))
+  }
+
+  /// The messages of one region ask the same of each of its municipalities.
+  mutating func answer(_ question: Question) -> Indicators {
+    if let answer = answers[question] { return answer }
+    let answer = Indicators(question, about(question))
+    answers[question] = answer
+    return answer
   }
 
   /// Referrals of the municipality of a question, counted for all at once.

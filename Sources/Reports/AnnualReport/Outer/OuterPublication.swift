@@ -48,8 +48,13 @@ struct OuterPublication {
     let countsBefore = addYearBefore()
     addFlow()
     guard isConfidential else { return }
-    addMessages(now, figures.question, counts, &standings)
-    addMessages(before, figures.questionBefore, countsBefore, &standings)
+    for (cells, question, counts) in [
+      (now, figures.question, counts), (before, figures.questionBefore, countsBefore),
+    ] {
+      MessageTies(
+        region: figures.region, rhythm: .byYear, question: question, cells: cells, counts: counts
+      ).add(to: &publication, &standings, makesTables: false)
+    }
   }
 
   /// The totals of municipalities as one of them may read those of the others. Each knows its own by

@@ -1,8 +1,9 @@
+import Projections
 import Vocabulary
 
-/// How often a municipality gets its referrals broken down. A breakdown needs a group that is large
-/// enough to hide in, so it is chosen once a year, from the total of the year before.
-enum BreakdownRhythm {
+/// How often a municipality gets its referrals broken down, the most often first. A breakdown needs a
+/// group that is large enough to hide in, so it is chosen once a year, from the total of the year before.
+enum BreakdownRhythm: Int {
   case byQuarter
   case byHalfYear
   case byYear
@@ -23,6 +24,11 @@ enum BreakdownRhythm {
       }
   }
 
+  /// Of a municipality in the year of a question.
+  init(_ question: Question, _ standings: inout Standings) {
+    self.init(lastYear: question.aboutYearBefore.map { standings.referrals($0) } ?? 0)
+  }
+
   /// The last quarter of the period in which a quarter is broken down, 1 to 4.
   func lastQuarter(of quarter: Int) -> Int {
     switch self {
@@ -41,6 +47,7 @@ enum BreakdownRhythm {
   }
 
   /// As in the names of cells: `2025-K3`, `2025-H2`, `2025`.
+  /// - Parameter quarter: one of the period, or the period itself.
   func name(of quarter: Period) -> String {
     let year = quarter.first.year
     return switch self {
@@ -48,5 +55,11 @@ enum BreakdownRhythm {
     case .byHalfYear: "\(year)-H\((quarter.quarter + 1) / 2)"
     case .byYear: "\(year)"
     }
+  }
+}
+
+extension BreakdownRhythm: Comparable {
+  static func < (one: BreakdownRhythm, other: BreakdownRhythm) -> Bool {
+    one.rawValue < other.rawValue
   }
 }

@@ -43,7 +43,7 @@ struct ConfidentialFigures {
       asked = one.aQuarterEarlier
     }
     self.totals = totals
-    rhythm = BreakdownRhythm(lastYear: Self.lastYear(question, &standings))
+    rhythm = BreakdownRhythm(question, &standings)
 
     var own: IssuedReport?
     var ofRegion: [QuarterlyMessage.Issued] = []
@@ -87,7 +87,7 @@ struct ConfidentialFigures {
   ) -> ShownFigures? {
     let period = rhythm.period(of: question.asked)
     let question = question.about(period, asOf: question.asOf)
-    let figures = Indicators(question, standings.about(question))
+    let figures = standings.answer(question)
     let cells = FigureCells(
       period: rhythm.name(of: question.asked), asOf: question.asOf, place: place)
     var publication = totals
@@ -109,21 +109,14 @@ struct ConfidentialFigures {
     guard figures.question.asOf == figures.question.asked.last,
       let eve = Period(first: day, last: day)
     else { return }
-    let onTheEve = figures.question.about(eve, asOf: day)
-    let before = Indicators(onTheEve, standings.about(onTheEve))
+    let before = standings.answer(figures.question.about(eve, asOf: day))
     cells.addFlow(
       from: FigureCells(period: "", asOf: day, place: place), before.waitingList.waiting,
       figures.waitingList, to: &publication)
   }
 
-  /// Of the year before the quarter, so that all messages of a year have one rhythm.
-  private static func lastYear(_ question: Question, _ standings: inout Standings) -> Int {
-    guard let year = Period.year(question.asked.first.year - 1) else { return 0 }
-    return standings.referrals(question.about(year, asOf: year.last))
-  }
-
-  /// The region's quarter, together with those of its municipalities that get their own: what those
-  /// leave over is known too.
+  /// The region's quarter, together with what its municipalities read of themselves until then: what those
+  /// leave over is known too, also of the half-year or the year that ends here.
   /// - Returns: nil where it is not safe.
   private static func region(
     _ region: RegionID, _ question: Question, _ standings: inout Standings,
@@ -132,56 +125,26 @@ struct ConfidentialFigures {
     var question = question
     question.municipality = nil
     question.region = region
-    let standing = standings.of(question.asOf)
-    let figures = Indicators(question, standing)
-    func named(_ place: String) -> FigureCells {
-      FigureCells(period: QuarterName.text(question.asked), asOf: question.asOf, place: place)
-    }
-    let cells = named(region.text)
+    let figures = standings.answer(question)
+    let cells = FigureCells(
+      period: QuarterName.text(question.asked), asOf: question.asOf, place: region.text)
     var publication = Publication(profile)
     publication.add(cells.referrals, figures.inflow.referrals, .always)
-    let counts = cells.counts(figures)
-    cells.addBreakdown(counts, .whenSafe, to: &publication)
+    cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
     addFlow(cells, region.text, figures, &standings, to: &publication)
-
-    // No id holds a plus sign.
-    var parts = [named("\(region)+overige")]
-    var rest = counts
-    rest[cells.referrals] = figures.inflow.referrals
-    for municipality in ReferralsByMunicipality(question, standing).counts.keys.sorted() {
-      var own = question
-      own.municipality = municipality
-      guard case .byQuarter = BreakdownRhythm(lastYear: lastYear(own, &standings)) else { continue }
-      let ownFigures = Indicators(own, standings.about(own))
-      let ownCells = named(municipality.description)
-      let ownCounts = ownCells.counts(ownFigures)
-      publication.add(ownCells.referrals, ownFigures.inflow.referrals, .always)
-      ownCells.addBreakdown(ownCounts, .never, to: &publication)
-      parts.append(ownCells)
-      rest[cells.referrals]! -= ownFigures.inflow.referrals
-      for cell in counts.keys { rest[cell]! -= ownCounts[ownCells.named(cell, of: cells)]! }
-    }
-    // Without any the rest is the region itself.
-    if parts.count > 1 {
-      var restCounts: [String: Int] = [:]
-      for cell in counts.keys { restCounts[parts[0].named(cell, of: cells)] = rest[cell] }
-      publication.add(parts[0].referrals, rest[cells.referrals]!, .always)
-      parts[0].addBreakdown(restCounts, .never, to: &publication)
-      for cell in counts.keys.sorted() + [cells.referrals] {
-        publication.addSum(cell, of: parts.map { $0.named(cell, of: cells) })
-      }
+    for rhythm in [BreakdownRhythm.byQuarter, .byHalfYear, .byYear]
+    where rhythm.lastQuarter(of: question.asked.quarter) == question.asked.quarter {
+      let whole = question.about(rhythm.period(of: question.asked), asOf: question.asOf)
+      let cells = FigureCells(
+        period: rhythm.name(of: question.asked), asOf: question.asOf, place: region.text)
+      let figures = standings.answer(whole)
+      let counts = cells.counts(figures)
+      publication.addMissing([(cells.referrals, figures.inflow.referrals)], .always)
+      publication.addMissing(counts.map { ($0.key, $0.value) }, .never)
+      MessageTies(region: region, rhythm: rhythm, question: whole, cells: cells, counts: counts)
+        .add(to: &publication, &standings, makesTables: true)
     }
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
-  }
-}
-
-extension Question {
-  /// The same place and terms over another period.
-  fileprivate func about(_ period: Period, asOf: LocalDay) -> Question {
-    var question = self
-    question.asked = period
-    question.asOf = asOf
-    return question
   }
 }
