@@ -32,8 +32,10 @@ struct AnswersCommand: ParsableCommand {
       let comparison = Comparison(ofAll, Standing(chronicle, asOf: ofAll.asOf))
       return comparison.timeToMDO.national.denominator
     }
+    var everyStream = Scope.everything
+    everyStream.detail = .indicators
     try measure("fold", count: 3) {
-      let chronicle = try kept.chronicle(.everything)
+      let chronicle = try kept.chronicle(everyStream)
       return Indicators(ofAll, Standing(chronicle, asOf: ofAll.asOf)).inflow.referrals
     }
   }

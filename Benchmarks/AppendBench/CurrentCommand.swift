@@ -4,15 +4,17 @@ import Foundation
 import Projections
 import Recording
 
-/// Appends to a store that is kept up to date: after each commit of an import the projections catch up,
-/// as they do when the next question is asked.
+/// Appends to a store by imports of one commit, and every second one is followed by what `import` does to
+/// keep the projections current. Both times are over the whole: an import that hands over what it decoded
+/// does a little more itself.
 struct CurrentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "current",
-    abstract: "Prints what appending and what keeping current took, a commit, in seconds.")
+    abstract: "Prints what appending took, and keeping current on top of it, a commit, in seconds.")
 
   @Option(help: "Folder of the store, which is changed.") var store: String
-  @Option(help: "Commits of as many events as an import takes at a time.") var commits = 5
+  @Option(help: "Commits of either kind, of as many events as an import takes at a time.")
+  var commits = 4
   @Option(help: "NDJSON of events that the store does not have yet.") var events: String
 
   func run() throws {
@@ -23,25 +25,32 @@ struct CurrentCommand: ParsableCommand {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let lines = try Data(contentsOf: URL(fileURLWithPath: events), options: .mappedIfSafe)
-      .split(separator: UInt8(ascii: "\n"), maxSplits: commits * Import.batchCount)
-    var (append, keep) = (Durations(), Durations())
+      .split(separator: UInt8(ascii: "\n"), maxSplits: 2 * commits * Import.batchCount)
+    var (alone, kept) = (Durations(), Durations())
     let clock = ContinuousClock()
-    for number in 0..<commits {
+    for number in 0..<2 * commits {
       let some = lines.dropFirst(number * Import.batchCount).prefix(Import.batchCount)
       let file = folder.appendingPathComponent("\(number).ndjson")
       try Data(some.joined(separator: Data("\n".utf8))).write(to: file)
       let before = try log.size()
+      let isKept = number % 2 == 1
       let start = clock.now
-      try Import(into: log, recordedBy: "bench", refuse: { _ in }, report: { _ in }).run(file.path)
-      let appended = clock.now
-      _ = try KeptEvents(log)
-      append.add(appended - start)
-      keep.add(clock.now - appended)
+      let work = Import(
+        into: log, recordedBy: "bench", handsOver: isKept, refuse: { _ in }, report: { _ in })
+      try work.run(file.path)
+      if isKept {
+        _ = try KeptEvents(log, recent: work.recent)
+        kept.add(clock.now - start)
+      } else {
+        alone.add(clock.now - start)
+        // Where the next one begins.
+        _ = try KeptEvents(log)
+      }
       guard try log.size() > before else {
         throw BenchError(description: "\(events) holds nothing that \(store) does not have yet")
       }
     }
-    print("append", append.quantile(0.5))
-    print("keep", keep.quantile(0.5))
+    print("append", alone.quantile(0.5))
+    print("keep", kept.quantile(0.5) - alone.quantile(0.5))
   }
 }

@@ -71,6 +71,13 @@ public struct CaseFile: Sendable {
     (stays.last { !$0.isReferral } ?? stays.last)?.place
   }
 
+  /// The types of event that `CaseCourse` does not take in.
+  static let types: EventTypes = [
+    .referralReceived, .intakeCompleted, .mdoHeld, .caseManagerAssigned, .caseTransferred,
+    .caseClosed, .caseReopened, .followUpCareRequested, .followUpCareStarted,
+    .followUpCareWithdrawn, .surveySent, .surveyUndeliverable, .surveyReturned,
+  ]
+
   /// Takes in the next event in effective order.
   public static func evolve(_ state: inout CaseFile, _ event: EffectiveEvent) {
     let day = event.day

@@ -30,7 +30,7 @@ public struct CaseFindings: Sendable {
       if Inflow.age(referral) == .unknown {
         cases[.bornAfterReferral, default: []].append(entry.id)
       }
-      switch TimeToMDO.wait(file, referral, asOf: question.asOf) {
+      switch TimeToMDO.wait(entry, asOf: question.asOf) {
       case .failure(.meetingBeforeReferral):
         cases[.meetingBeforeReferral, default: []].append(entry.id)
       case .failure(.endBeforeReferral):

@@ -12,6 +12,8 @@ public struct Chronicle: Sendable {
   let courses: [KeptCourse]
   /// Whether every stream that was asked for is here as it was recorded.
   let holdsRecords: Bool
+  /// What is asked of the streams.
+  let detail: Detail
   /// Up to here the log was read.
   public private(set) var position: UInt64
   /// Whether an event up to the position was made up.
@@ -23,6 +25,7 @@ public struct Chronicle: Sendable {
   public init(_ events: some Sequence<RecordedEvent>) {
     courses = []
     holdsRecords = true
+    detail = .everything
     position = 0
     for event in events { take(event) }
   }
@@ -30,11 +33,12 @@ public struct Chronicle: Sendable {
   /// - Parameter events: of each stream, in order of recording.
   init(
     _ events: [Subject: [RecordedEvent]], _ courses: [KeptCourse], position: UInt64,
-    isFictitious: Bool, holdsRecords: Bool
+    isFictitious: Bool, holdsRecords: Bool, detail: Detail
   ) {
     recorded = events
     self.courses = courses.sortedByID()
     self.holdsRecords = holdsRecords
+    self.detail = detail
     self.position = position
     self.isFictitious = isFictitious
   }
@@ -50,6 +54,7 @@ public struct Chronicle: Sendable {
     let last = try Chronicle.last(position, of: try log.size())
     courses = []
     holdsRecords = true
+    detail = .everything
     self.position = 0
     let reader = EventReader(log)
     try log.scan(from: 1, through: last) { record in
@@ -70,7 +75,7 @@ public struct Chronicle: Sendable {
   public func effective(_ kind: Subject.Stream) -> [Subject: [EffectiveEvent]] {
     var effective: [Subject: [EffectiveEvent]] = [:]
     for (subject, events) in recorded where subject.stream == kind {
-      effective[subject] = EffectiveEvents.of(events, through: LocalDay(number: .max))
+      effective[subject] = EffectiveEvents.all(events)
     }
     for course in courses where course.subject.stream == kind {
       effective[course.subject] = course.events(through: LocalDay(number: .max))

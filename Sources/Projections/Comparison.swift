@@ -53,13 +53,14 @@ public struct Comparison: Sendable {
 
   /// - Parameter question: of no place; its period and terms hold for every region.
   public init(_ question: Question, _ standing: Standing) {
+    standing.answers(question, .comparison)
     self.question = question
     let regions = standing.regions.concurrentMap(pieceCount: 1) { region in
       var one = question
       one.region = region
       let selection = Selection(one, standing)
       return (
-        id: region, time: TimeToMDO(selection), response: Satisfaction(selection).response,
+        id: region, time: MDOCohort(selection), response: Satisfaction(selection).response,
         referrals: ReferralRate(region, selection)
       )
     }

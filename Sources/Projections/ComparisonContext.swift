@@ -72,7 +72,7 @@ extension Comparison {
     public var otherAgeLimits: Int
     public var municipalities: Int
 
-    init(_ region: RegionID, _ time: TimeToMDO, _ standing: Standing) {
+    init(_ region: RegionID, _ time: MDOCohort, _ standing: Standing) {
       self.region = region
       dataErrors = time.meetingsBeforeReferral + time.endsBeforeReferral
       let participants = standing.registry.participants(of: region)

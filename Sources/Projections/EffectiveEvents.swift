@@ -51,6 +51,11 @@ public enum EffectiveEvents {
     return effective
   }
 
+  /// Those of any day.
+  static func all<Content>(_ events: [Recorded<Content>]) -> [Effective<Content>] {
+    of(events, through: LocalDay(number: .max))
+  }
+
   /// The change that holds, by the position of the event that it changes: of several corrections the
   /// one with the highest position, applied to the original. A correction that is itself retracted
   /// counts as never made.

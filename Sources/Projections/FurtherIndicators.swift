@@ -15,7 +15,7 @@ public struct FurtherIndicators: Sendable {
 
   /// - Parameter standing: as of the question's peildatum.
   public init(_ question: Question, _ standing: Standing) {
-    precondition(standing.asOf == question.asOf, "a standing answers for its own day")
+    standing.answers(question, .everything)
     let selection = Selection(question, standing)
     clocks = WaitClocks(selection)
     reinvestigation = Reinvestigation(selection)

@@ -15,15 +15,18 @@ public struct Indicators: Sendable {
 
   /// - Parameter standing: as of the question's peildatum.
   public init(_ question: Question, _ standing: Standing) {
-    precondition(standing.asOf == question.asOf, "a standing answers for its own day")
+    standing.answers(question, .indicators)
     let selection = Selection(question, standing)
     self.question = question
-    ((inflow, timeToMDO, satisfaction), (waitingList, meetings, quality)) = concurrently {
-      (Inflow(selection), TimeToMDO(selection), Satisfaction(selection))
-    } _: {
-      (WaitingList(selection), Meetings(selection), DataQuality(selection))
-    }
-    staffTurnover = question.municipality == nil ? StaffTurnover(selection) : nil
+    ((inflow, timeToMDO, satisfaction, quality), (waitingList, meetings, staffTurnover)) =
+      concurrently {
+        (Inflow(selection), TimeToMDO(selection), Satisfaction(selection), DataQuality(selection))
+      } _: {
+        (
+          WaitingList(selection), Meetings(selection),
+          question.municipality == nil ? StaffTurnover(selection) : nil
+        )
+      }
   }
 }
 

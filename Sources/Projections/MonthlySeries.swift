@@ -30,6 +30,7 @@ public struct MonthlySeries: Sendable {
 
   /// - Parameter standing: as of the question's peildatum; the months end with the period.
   public init(_ question: Question, _ standing: Standing) {
+    standing.answers(question, .indicators)
     let selection = Selection(question, standing)
     let end = question.period.last
     let last =

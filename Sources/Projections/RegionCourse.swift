@@ -12,6 +12,14 @@ struct RegionCourse: Sendable {
   private(set) var hours: [Dated<HoursRecorded>] = []
   private(set) var activities: [Dated<QualityActivityHeld>] = []
   private(set) var surveys: [Dated<SurveySummaryRecorded>] = []
+  /// What it says of places, for the registry of all regions.
+  private(set) var ofPlaces: [EffectiveEvent] = []
+
+  init() {}
+
+  init(_ events: [EffectiveEvent]) {
+    for event in events { RegionCourse.evolve(&self, event) }
+  }
 
   /// Takes in the next event in effective order.
   static func evolve(_ state: inout RegionCourse, _ event: EffectiveEvent) {
@@ -24,8 +32,10 @@ struct RegionCourse: Sendable {
       state.activities.append(Dated(day: event.day, facts: facts))
     case .surveySummaryRecorded(let facts):
       state.surveys.append(Dated(day: event.day, facts: facts))
-    default:
+    case .reportDelivered:
       break
+    default:
+      state.ofPlaces.append(event)
     }
   }
 }

@@ -23,6 +23,7 @@ extension Scope {
   public static func comparisonWithMonths(_ question: Question) -> Scope {
     var scope = comparison(question)
     scope.first = report(question).first
+    scope.detail = .indicators
     return scope
   }
 }

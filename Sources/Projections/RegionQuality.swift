@@ -157,12 +157,12 @@ public struct RegionQuality: Sendable {
       if Inflow.age(referral) == .unknown {
         add(.bornAfterReferral, subject, .referred(referral.day))
       }
-      switch TimeToMDO.wait(file, referral, asOf: asOf) {
+      switch TimeToMDO.wait(entry, asOf: asOf) {
       case .failure(.meetingBeforeReferral):
         let meeting = file.meetings.map(\.day).min() ?? referral.day
         add(.meetingBeforeReferral, subject, .before(referral: referral.day, other: meeting))
       case .failure(.endBeforeReferral):
-        let end = TimeToMDO.endWithoutMDO(file) ?? referral.day
+        let end = TimeToMDO.endWithoutMDO(entry) ?? referral.day
         add(.endBeforeReferral, subject, .before(referral: referral.day, other: end))
       case .success, nil: break
       }

@@ -29,20 +29,28 @@ public struct Registry: Sendable {
   /// Where no region gave one.
   public static let defaultAgeLimitYears = 7
 
-  /// - Parameter events: of all region streams, in effective order, with the stream's region.
-  public init(_ events: [(region: RegionID, event: EffectiveEvent)]) {
-    for (region, event) in events { Registry.evolve(&self, region, event) }
-  }
-
-  /// Whether an event changes a registry.
-  static func reads(_ fact: Fact) -> Bool {
-    switch fact {
-    case .regionRegistered, .municipalityJoined, .municipalityChanged, .municipalityLeft,
-      .municipalityMerged:
-      true
-    default: false
+  /// - Parameter events: of the streams of all regions, each in effective order.
+  init(_ events: [RegionID: [EffectiveEvent]]) {
+    // An event is large, so that not the events are put in order but where each is.
+    var places: [(time: Instant, position: UInt64, region: RegionID, index: Int)] = []
+    for (region, events) in events {
+      for (index, event) in events.enumerated() {
+        places.append((event.time, event.position, region, index))
+      }
+    }
+    places.sort { ($0.time, $0.position) < ($1.time, $1.position) }
+    for place in places {
+      if let event = events[place.region]?[place.index] {
+        Registry.evolve(&self, place.region, event)
+      }
     }
   }
+
+  /// The types of event that change a registry.
+  static let types: EventTypes = [
+    .regionRegistered, .municipalityJoined, .municipalityChanged, .municipalityLeft,
+    .municipalityMerged,
+  ]
 
   public static func evolve(
     _ state: inout Registry, _ region: RegionID, _ event: EffectiveEvent

@@ -18,6 +18,12 @@ public struct Satisfaction: Sendable {
   /// Scores from here on are counted as satisfied.
   public static let satisfiedFrom = 4
 
+  /// The types of event that these figures follow from.
+  static let types: EventTypes = [
+    .referralReceived, .caseClosed, .caseReopened, .surveySent, .surveyUndeliverable,
+    .surveyReturned,
+  ]
+
   public var closed = 0
   /// Cases with at least one questionnaire.
   public var sent = 0

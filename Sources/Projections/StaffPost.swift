@@ -14,6 +14,8 @@ public struct StaffPost: Sendable {
     for event in events { StaffPost.evolve(&self, event) }
   }
 
+  static let types: EventTypes = [.staffStarted, .staffLeft]
+
   public static func evolve(_ state: inout StaffPost, _ event: EffectiveEvent) {
     switch event.fact {
     case .staffStarted(let facts):

@@ -97,7 +97,7 @@ public struct MDOPace: Sendable {
     for entry in selection.casesReferredHere
     where question.period.contains(entry.referral.day) {
       guard
-        case .success(let wait) = TimeToMDO.wait(entry.file, entry.referral, asOf: question.asOf)
+        case .success(let wait) = TimeToMDO.wait(entry, asOf: question.asOf)
       else { continue }
       add(wait, changeDay: MDOPace.changeDay(entry.file, wait, counts))
     }

@@ -26,6 +26,8 @@ public struct Standing: Sendable {
   }
 
   public let asOf: LocalDay
+  /// What of the streams was folded.
+  let detail: Detail
   /// By id, so that the same log gives the same order.
   public private(set) var cases: [Entry]
   /// Those that were referred to a region.
@@ -45,25 +47,23 @@ public struct Standing: Sendable {
 
   public init(_ chronicle: Chronicle, asOf: LocalDay) {
     self.asOf = asOf
+    detail = chronicle.detail
     var cases: [Entry] = []
     var posts: [PostEntry] = []
     var unplaced: [Identifier] = []
     var courses: [RegionID: RegionCourse] = [:]
-    var ofPlaces: [(region: RegionID, event: EffectiveEvent)] = []
-    for fold in StreamFold.all(chronicle, through: asOf) {
+    for fold in StreamFold.all(chronicle, through: asOf).joined() {
       switch fold {
       case .placed(let entry): cases.append(entry)
       case .unplaced(let id): unplaced.append(id)
       case .post(let entry): posts.append(entry)
-      case .region(let id, let course, let events):
+      case .region(let id, let course):
         courses[id] = course
-        ofPlaces += events.map { (id, $0) }
       }
     }
-    ofPlaces.sort { ($0.event.time, $0.event.position) < ($1.event.time, $1.event.position) }
-    registry = Registry(ofPlaces)
+    registry = Registry(courses.mapValues(\.ofPlaces))
     regionCourses = courses
-    (referredTo, presentIn) = Standing.byRegion(cases)
+    (referredTo, presentIn) = Standing.byRegion(cases, detail)
     self.cases = cases
     entriesOfPosts = posts
     unplacedCases = unplaced
@@ -74,18 +74,25 @@ public struct Standing: Sendable {
     var some = self
     some.cases = cases.map { self.cases[$0] }
     some.entriesOfPosts = posts.map { entriesOfPosts[$0] }
-    (some.referredTo, some.presentIn) = Standing.byRegion(some.cases)
+    (some.referredTo, some.presentIn) = Standing.byRegion(some.cases, detail)
     return some
   }
 
   private static func byRegion(
-    _ cases: [Entry]
+    _ cases: [Entry], _ detail: Detail
   ) -> (referredTo: [RegionID: [Entry]], presentIn: [RegionID: [Entry]]) {
     concurrently {
       Dictionary(grouping: cases, by: \.referral.facts.region)
     } _: {
-      Dictionary(grouping: cases, by: \.place.region)
+      // A comparison does not ask where cases went.
+      detail == .comparison ? [:] : Dictionary(grouping: cases, by: \.place.region)
     }
+  }
+
+  /// Stops who asks a standing for what it does not hold: no figure may come of that.
+  func answers(_ question: Question, _ detail: Detail) {
+    precondition(asOf == question.asOf, "a standing answers for its own day")
+    precondition(self.detail >= detail, "a standing answers what its scope asked for")
   }
 
   /// Whether anything is recorded of a region.

@@ -7,15 +7,20 @@ enum StreamFold: Sendable {
   /// A case without a referral.
   case unplaced(Identifier)
   indirect case post(Standing.PostEntry)
-  /// With what it says of places.
-  indirect case region(RegionID, RegionCourse, [EffectiveEvent])
+  indirect case region(RegionID, RegionCourse)
 
-  /// - Returns: what became of all streams that count, by id.
-  static func all(_ chronicle: Chronicle, through lastDay: LocalDay) -> [StreamFold] {
-    let courses = chronicle.courses.concurrentMap { course in
-      StreamFold(course.subject) { course.forEach(through: lastDay, $0) }
+  /// Streams that one thread folds at a time.
+  private static let pieceCount = 128
+
+  /// - Returns: what became of all streams that count, by id, in runs.
+  static func all(_ chronicle: Chronicle, through lastDay: LocalDay) -> [[StreamFold]] {
+    let (courses, types) = (chronicle.courses, chronicle.detail.types)
+    let starts = Array(stride(from: 0, to: courses.count, by: pieceCount))
+    let kept = starts.concurrentMap(pieceCount: 1) { start in
+      courses[start..<min(start + pieceCount, courses.count)].compactMap { course in
+        StreamFold(course.subject) { course.forEach(of: types, through: lastDay, $0) }
+      }
     }
-    let kept = courses.compactMap(\.self)
     guard !chronicle.recorded.isEmpty else { return kept }
     let recorded = Array(chronicle.recorded).concurrentMap { subject, events in
       StreamFold(subject) { body in
@@ -24,13 +29,13 @@ enum StreamFold: Sendable {
         return effective.count
       }
     }
-    return (recorded.compactMap(\.self) + kept).sorted { $0.id < $1.id }
+    return [(recorded.compactMap(\.self) + kept.joined()).sorted { $0.id < $1.id }]
   }
 
   private var id: Identifier {
     switch self {
     case .placed(let entry): entry.id
-    case .unplaced(let id), .region(let id, _, _): id
+    case .unplaced(let id), .region(let id, _): id
     case .post(let entry): entry.id
     }
   }
@@ -54,16 +59,8 @@ enum StreamFold: Sendable {
       self = .post(Standing.PostEntry(id: subject.id, post: post))
     case .region:
       var course = RegionCourse()
-      var ofPlaces: [EffectiveEvent] = []
-      let count = forEach { event in
-        if Registry.reads(event.fact) {
-          ofPlaces.append(event)
-        } else {
-          RegionCourse.evolve(&course, event)
-        }
-      }
-      guard count > 0 else { return nil }
-      self = .region(subject.id, course, ofPlaces)
+      guard forEach({ RegionCourse.evolve(&course, $0) }) > 0 else { return nil }
+      self = .region(subject.id, course)
     }
   }
 }

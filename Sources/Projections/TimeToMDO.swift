@@ -3,6 +3,7 @@ public import Vocabulary
 
 /// `tijdTotMdo`: time from referral to the first MDO. Pauses are never deducted: the child waits all
 /// the same.
+@dynamicMemberLookup
 public struct TimeToMDO: Sendable {
   /// The wait of one case of the cohort.
   public struct Wait: Sendable {
@@ -30,57 +31,29 @@ public struct TimeToMDO: Sendable {
   /// Twelve weeks: up to here the restricted mean counts.
   public static let horizonDays = 84
 
-  public var cases = 0
-  public var met = 0
-  public var endedWithout = 0
-  public var waiting = 0
-  /// The waits behind the curve.
-  public var observations: [SurvivalObservation]
-  public var curve: KaplanMeier
+  /// The types of event that these figures follow from.
+  static let types: EventTypes = [
+    .referralReceived, .intakeCompleted, .mdoHeld, .caseClosed, .caseReopened,
+  ]
+
+  public let cohort: MDOCohort
+  public let curve: KaplanMeier
   /// The same waits, where ending without an MDO rules it out: what becomes of all children of the
   /// cohort. The curve tells of those who stay.
-  public var outcomes: AalenJohansen<Wait.End>
+  public let outcomes: AalenJohansen<Wait.End>
   /// The mean of the waits, each counted up to 84 days at most; nil where that is not known yet.
-  public var restrictedMean: RestrictedMean?
-  public var termDays: Int
-  /// Of the cases that had the whole term: those with an MDO within it.
-  public var withinTerm: Proportion
-  public var meetingsBeforeReferral = 0
-  public var endsBeforeReferral = 0
+  public let restrictedMean: RestrictedMean?
 
   init(_ selection: Selection) {
-    let question = selection.question
-    termDays = question.mdoTermDays
-    var observations: [SurvivalObservation] = []
-    var competing: [CompetingObservation<Wait.End>] = []
-    var within = 0
-    var cohort = 0
-    for entry in selection.casesReferredHere
-    where question.period.contains(entry.referral.day) {
-      switch TimeToMDO.wait(entry.file, entry.referral, asOf: question.asOf) {
-      case nil: continue
-      case .failure(.meetingBeforeReferral): meetingsBeforeReferral += 1
-      case .failure(.endBeforeReferral): endsBeforeReferral += 1
-      case .success(let wait):
-        cases += 1
-        switch wait.end {
-        case .met: met += 1
-        case .endedWithout: endedWithout += 1
-        case .waiting: waiting += 1
-        }
-        observations.append(SurvivalObservation(time: wait.days, event: wait.end == .met))
-        competing.append(
-          CompetingObservation(time: wait.days, cause: wait.end == .waiting ? nil : wait.end))
-        guard TimeToMDO.hadTheTerm(wait, termDays, asOf: question.asOf) else { continue }
-        cohort += 1
-        if wait.end == .met, wait.days <= termDays { within += 1 }
-      }
-    }
-    self.observations = observations
-    curve = KaplanMeier(observations)
-    outcomes = AalenJohansen(competing)
+    cohort = MDOCohort(selection)
+    curve = KaplanMeier(cohort.observations)
+    outcomes = AalenJohansen(cohort.ends)
     restrictedMean = RestrictedMean.estimate(curve, to: TimeToMDO.horizonDays)
-    withinTerm = Proportion(numerator: within, denominator: cohort)
+  }
+
+  /// What was counted of the cohort.
+  public subscript<Value>(dynamicMember path: KeyPath<MDOCohort, Value>) -> Value {
+    cohort[keyPath: path]
   }
 
   /// The referral lies at least the term before the peildatum, and the wait did not end without an
@@ -91,26 +64,25 @@ public struct TimeToMDO: Sendable {
   }
 
   /// Whether the last intake outcome leaves an MDO to wait for.
-  static func isOnTheWay(_ file: CaseFile) -> Bool {
-    switch file.lastIntake?.outcome {
+  static func isOnTheWay(_ entry: Standing.Entry) -> Bool {
+    switch entry.file.lastIntake?.outcome {
     case .answeredDirectly, .referredOn, .outsideTargetGroup: false
     case .mdo, .parentsDecline, nil: true
     }
   }
 
   /// The wait of a case; nil where it was never on the way to an MDO.
-  static func wait(
-    _ file: CaseFile, _ referral: CaseFile.Referral, asOf: LocalDay
-  ) -> WaitOrError? {
-    guard isOnTheWay(file) else { return nil }
-    guard !file.meetings.contains(where: { $0.day < referral.day }) else {
+  static func wait(_ entry: Standing.Entry, asOf: LocalDay) -> WaitOrError? {
+    guard isOnTheWay(entry) else { return nil }
+    let referral = entry.referral
+    guard !entry.file.meetings.contains(where: { $0.day < referral.day }) else {
       return .failure(.meetingBeforeReferral)
     }
-    if let first = file.meetings.first {
+    if let first = entry.file.meetings.first {
       return .success(
         Wait(referral: referral.day, days: first.day.days(since: referral.day), end: .met))
     }
-    guard let ended = endWithoutMDO(file) else {
+    guard let ended = endWithoutMDO(entry) else {
       return .success(
         Wait(referral: referral.day, days: asOf.days(since: referral.day), end: .waiting))
     }
@@ -125,9 +97,11 @@ public struct TimeToMDO: Sendable {
   }
 
   /// The day of closing, or that of the last intake outcome where the parents declined; the first.
-  static func endWithoutMDO(_ file: CaseFile) -> LocalDay? {
-    let closed = file.closing?.day
-    guard let intake = file.lastIntake, intake.outcome == .parentsDecline else { return closed }
+  static func endWithoutMDO(_ entry: Standing.Entry) -> LocalDay? {
+    let closed = entry.file.closing?.day
+    guard let intake = entry.file.lastIntake, intake.outcome == .parentsDecline else {
+      return closed
+    }
     return min(closed ?? intake.day, intake.day)
   }
 }

@@ -76,8 +76,8 @@ public struct WaitClocks: Sendable {
     var assigned: [WaitClock.Wait] = []
     for entry in selection.casesReferredHere where period.contains(entry.referral.day) {
       localTeam.add(entry.referral)
-      guard TimeToMDO.isOnTheWay(entry.file) else { continue }
-      guard let wait = WaitClocks.toCaseManager(entry.file, entry.referral, asOf) else {
+      guard TimeToMDO.isOnTheWay(entry) else { continue }
+      guard let wait = WaitClocks.toCaseManager(entry, asOf) else {
         endsBeforeReferral += 1
         continue
       }
@@ -106,12 +106,13 @@ public struct WaitClocks: Sendable {
 
   /// - Returns: nil where the case ended before its referral.
   private static func toCaseManager(
-    _ file: CaseFile, _ referral: CaseFile.Referral, _ asOf: LocalDay
+    _ entry: Standing.Entry, _ asOf: LocalDay
   ) -> WaitClock.Wait? {
-    if let first = file.assignments.first?.day {
+    let referral = entry.referral
+    if let first = entry.file.assignments.first?.day {
       return WaitClock.Wait(days: max(0, first.days(since: referral.day)), end: .came)
     }
-    guard let end = TimeToMDO.endWithoutMDO(file) else {
+    guard let end = TimeToMDO.endWithoutMDO(entry) else {
       return WaitClock.Wait(days: asOf.days(since: referral.day), end: .waiting)
     }
     guard end >= referral.day else { return nil }

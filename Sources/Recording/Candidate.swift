@@ -15,8 +15,9 @@ final class Candidate: Sendable {
   /// nil for a correction: what is personal in it depends on the event that it names.
   let parted: Parted?
 
+  /// - Parameter isKept: whether to keep the fields in their compact form.
   /// - Throws: `Refusal`, with the field and the mend.
-  init(_ json: [UInt8], recordedBy: String) throws(Refusal) {
+  init(_ json: [UInt8], recordedBy: String, isKept: Bool) throws(Refusal) {
     self.json = json
     let document: JSONDocument
     do throws(JSONError) {
@@ -24,7 +25,7 @@ final class Candidate: Sendable {
     } catch {
       throw Refusal(error, in: json)
     }
-    let event = try CloudEvent(document)
+    let event = try CloudEvent(document, isKept: isKept)
     self.event = event
     identity = Identity(source: event.source, id: event.id)
     subject = event.subject.description

@@ -1,7 +1,7 @@
 public import Vocabulary
 
 /// The fields of a fact, as they are kept.
-struct CompactFields {
+struct CompactFields: Sendable {
   var type: EventType
   var bytes: [UInt8]
 }
@@ -31,33 +31,52 @@ public struct CompactEvent: Sendable {
   }
 
   init(_ event: RecordedEvent, _ fields: CompactFields?) {
-    subject = event.subject
-    source = event.source
-    isFictitious = event.isFictitious
-    position = event.position
-    var flags: Flags = event.isFictitious ? .fictitious : []
-    if event.recorded != nil { flags.insert(.recorded) }
-    if fields != nil { flags.insert(.fields) }
+    var flags: Flags = []
     var newTime: Instant?
     var target: UInt64?
-    switch event.body {
-    case .fact: type = fields?.type
-    case .correction(let position, let change):
-      type = nil
+    if case .correction(let position, let change) = event.body {
       target = position
       flags.insert(.correction)
       switch change {
       case .retract: flags.insert(.retraction)
-      case .replace(let time, _):
-        newTime = time
-        if time != nil { flags.insert(.newTime) }
+      case .replace(let time, _): newTime = time
       }
     }
+    self.init(
+      position: event.position, subject: event.subject, time: event.time,
+      isFictitious: event.isFictitious, source: event.source, recorded: event.recorded, flags,
+      target: target, newTime: newTime, fields)
+  }
+
+  /// A fact.
+  init(
+    position: UInt64, subject: Subject, time: Instant, isFictitious: Bool, source: String,
+    recorded: Instant, _ fields: CompactFields
+  ) {
+    self.init(
+      position: position, subject: subject, time: time, isFictitious: isFictitious, source: source,
+      recorded: recorded, [], target: nil, newTime: nil, fields)
+  }
+
+  private init(
+    position: UInt64, subject: Subject, time: Instant, isFictitious: Bool, source: String,
+    recorded: Instant?, _ kind: Flags, target: UInt64?, newTime: Instant?, _ fields: CompactFields?
+  ) {
+    self.position = position
+    self.subject = subject
+    self.source = source
+    self.isFictitious = isFictitious
+    type = target == nil ? fields?.type : nil
+    var flags = kind
+    if isFictitious { flags.insert(.fictitious) }
+    if recorded != nil { flags.insert(.recorded) }
+    if newTime != nil { flags.insert(.newTime) }
+    if fields != nil { flags.insert(.fields) }
     var writer = CompactWriter(capacity: 32 + (fields?.bytes.count ?? 0))
     writer.byte(flags.rawValue)
-    writer.number(event.position)
-    writer.instant(event.time)
-    if let recorded = event.recorded { writer.instant(recorded) }
+    writer.number(position)
+    writer.instant(time)
+    if let recorded { writer.instant(recorded) }
     if let target { writer.number(target) }
     if let newTime { writer.instant(newTime) }
     if let fields {

@@ -1,45 +1,52 @@
 import Dispatch
-import Synchronization
 
 extension Array where Element: Sendable {
   /// What `transform` makes of each element, in the order of the elements, worked out on all cores.
   /// - Parameter pieceCount: elements that one thread takes at a time: enough to be worth its while,
   ///   few enough that no thread waits long for the last.
   /// - Throws: what `transform` throws first, in the order of the elements.
-  package func concurrentMap<Result: Sendable, Failure: Error>(
-    pieceCount: Int = 64, _ transform: @Sendable (Element) throws(Failure) -> Result
-  ) throws(Failure) -> [Result] {
+  @inlinable
+  package func concurrentMap<Made: Sendable, Failure: Error>(
+    pieceCount: Int = 64, _ transform: @Sendable (Element) throws(Failure) -> Made
+  ) throws(Failure) -> [Made] {
     guard count > pieceCount else {
       return try map { element throws(Failure) in try transform(element) }
     }
     // Each thread fills places of its own in one buffer, out of which the results are moved: joining
     // arrays would count a reference to all that they hold. Unsafe, since the compiler cannot know
     // that no two threads share a place.
-    nonisolated(unsafe) let places = UnsafeMutableBufferPointer<Result?>.allocate(capacity: count)
+    nonisolated(unsafe) let places = UnsafeMutableBufferPointer<Result<Made, Failure>?>
+      .allocate(capacity: count)
     places.initialize(repeating: nil)
     defer {
       places.deinitialize()
       places.deallocate()
     }
-    let first = Mutex<(piece: Int, error: Failure)?>(nil)
-    DispatchQueue.concurrentPerform(iterations: (count - 1) / pieceCount + 1) { piece in
+    onAllCores((count - 1) / pieceCount + 1) { piece in
       let start = piece * pieceCount
-      do throws(Failure) {
-        for index in start..<Swift.min(start + pieceCount, count) {
-          places[index] = try transform(self[index])
+      for index in start..<Swift.min(start + pieceCount, count) {
+        do throws(Failure) {
+          places[index] = .success(try transform(self[index]))
+        } catch {
+          places[index] = .failure(error)
+          break
         }
-      } catch {
-        first.withLock { if piece < $0?.piece ?? .max { $0 = (piece, error) } }
       }
     }
-    if let first = first.withLock({ $0 }) { throw first.error }
-    var all: [Result] = []
+    var all: [Made] = []
     all.reserveCapacity(count)
     for index in places.indices {
-      if let result = places[index].take() { all.append(result) }
+      // After a failure the rest of its piece was not worked out.
+      if let made = places[index].take() { all.append(try made.get()) }
     }
     return all
   }
+}
+
+/// Calls `body` for 0, 1, 2 … on all cores, and returns when all are done.
+@usableFromInline
+package func onAllCores(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  DispatchQueue.concurrentPerform(iterations: count, execute: body)
 }
 
 /// What both make, worked out side by side.

@@ -43,13 +43,16 @@ public final class Import {
   private let refuse: (RefusedLine) throws -> Void
   private let report: (Progress) -> Void
   public private(set) var summary = Summary()
+  /// What was recorded so far, where it is handed over.
+  public var recent: RecentEvents? { recorder.recent }
 
+  /// - Parameter handsOver: whether what is recorded is wanted decoded.
   public init(
-    into log: EventLog, recordedBy: String, refuse: @escaping (RefusedLine) throws -> Void,
-    report: @escaping (Progress) -> Void
+    into log: EventLog, recordedBy: String, handsOver: Bool = false,
+    refuse: @escaping (RefusedLine) throws -> Void, report: @escaping (Progress) -> Void
   ) {
     self.log = log
-    recorder = Recorder(log, recordedBy: recordedBy)
+    recorder = Recorder(log, recordedBy: recordedBy, handsOver: handsOver)
     self.refuse = refuse
     self.report = report
   }
@@ -109,13 +112,13 @@ public final class Import {
     case invalid([UInt8], Refusal)
     case event(Candidate)
 
-    init(_ text: [UInt8], recordedBy: String) {
+    init(_ text: [UInt8], recordedBy: String, isKept: Bool) {
       if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
         self = .blank
         return
       }
       do throws(Refusal) {
-        self = .event(try Candidate(text, recordedBy: recordedBy))
+        self = .event(try Candidate(text, recordedBy: recordedBy, isKept: isKept))
       } catch {
         self = .invalid(text, error)
       }
@@ -124,10 +127,10 @@ public final class Import {
 
   /// Reads lines on all cores; they are recorded one after the other, for there the order counts.
   private func readings(_ lines: [LineReader.Line]) -> [Reading] {
-    let recordedBy = recorder.recordedBy
+    let (recordedBy, isKept) = (recorder.recordedBy, recorder.recent != nil)
     return lines.concurrentMap { line in
       guard case .text(let text) = line else { return .tooLong }
-      return Reading(text, recordedBy: recordedBy)
+      return Reading(text, recordedBy: recordedBy, isKept: isKept)
     }
   }
 
@@ -160,7 +163,7 @@ public final class Import {
       var still: [Aside] = []
       for one in waiting {
         // What is put aside is valid, and small when it is not kept as a candidate.
-        let candidate = try Candidate(one.text, recordedBy: recorder.recordedBy)
+        let candidate = try recorder.candidate(one.text)
         try record(candidate, one.line, path) { still.append(one) }
       }
       isProgress = still.count < waiting.count

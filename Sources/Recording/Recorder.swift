@@ -60,9 +60,15 @@ public final class Recorder {
   private var writing: (batch: Batch, append: PendingAppend)?
   private var opened: View?
   var visibility: Visibility?
+  /// What was recorded so far, where somebody asks for it.
+  private(set) var recent: RecentEvents?
 
-  public init(_ log: EventLog, recordedBy: String = defaultRecorder) {
+  /// - Parameter handsOver: whether what is recorded is wanted decoded.
+  public init(
+    _ log: EventLog, recordedBy: String = defaultRecorder, handsOver: Bool = false
+  ) {
     self.log = log
+    recent = handsOver ? RecentEvents() : nil
     reader = EventReader(log)
     self.recordedBy = recordedBy
   }
@@ -73,7 +79,11 @@ public final class Recorder {
   /// Judges one event, and takes it into the batch if it is to be recorded.
   /// - Throws: `Refusal`, with the field and the mend; `StoreError`.
   public func prepare(_ json: [UInt8]) throws -> Preparation {
-    try prepare(try Candidate(json, recordedBy: recordedBy))
+    try prepare(try candidate(json))
+  }
+
+  func candidate(_ json: [UInt8]) throws(Refusal) -> Candidate {
+    try Candidate(json, recordedBy: recordedBy, isKept: recent != nil)
   }
 
   func prepare(_ candidate: Candidate) throws -> Preparation {
@@ -130,6 +140,7 @@ public final class Recorder {
           path: log.folder.logFile, detail: "subject \(accepted.candidate.subject)")
       }
       visibility?.metAgain.insert(position)
+      recent?.add(accepted.candidate, at: position)
     }
     guard batch.accepted.count > Recorder.largeBatch else { return }
     // Taking apart what was written takes a while, and nobody need wait for it.

@@ -45,8 +45,9 @@ public struct CloudEvent: Sendable {
   }
 
   /// Reads an event as it was sent.
-  public init(_ document: JSONDocument) throws(Refusal) {
-    try self.init(document, personal: .inPlace)
+  /// - Parameter isKept: whether to keep the fields in their compact form.
+  public init(_ document: JSONDocument, isKept: Bool = false) throws(Refusal) {
+    try self.init(document, try Envelope(document.root), .inPlace, isKept)
   }
 
   /// Reads an event as it is stored.
@@ -59,12 +60,6 @@ public struct CloudEvent: Sendable {
   ) throws(Refusal) {
     let part = personal.map { FieldReader.PersonalPart.apart($0) } ?? .erased
     try self.init(stored.document, Envelope(stored), part, isKept)
-  }
-
-  private init(
-    _ document: JSONDocument, personal: FieldReader.PersonalPart, isKept: Bool = false
-  ) throws(Refusal) {
-    try self.init(document, try Envelope(document.root), personal, isKept)
   }
 
   private init(

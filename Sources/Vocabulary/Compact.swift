@@ -34,6 +34,8 @@ public struct CompactWriter: Sendable {
     bytes.append(contentsOf: list)
   }
 
+  mutating func append(_ part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
+
   mutating func double(_ value: Double) {
     withUnsafeBytes(of: value.bitPattern.bigEndian) { bytes.append(contentsOf: $0) }
   }
@@ -61,7 +63,7 @@ public struct CompactWriter: Sendable {
 public struct CompactReader: Sendable {
   @usableFromInline let bytes: [UInt8]
   @usableFromInline var offset: Int
-  @usableFromInline let end: Int
+  @usableFromInline var end: Int
 
   public init(_ bytes: [UInt8]) { self.init(bytes, 0, bytes.count) }
 
@@ -118,6 +120,27 @@ public struct CompactReader: Sendable {
   /// What a list holds, to be read on its own; this reader goes on behind it.
   public mutating func list() -> CompactReader? {
     range().map { CompactReader(bytes, $0.lowerBound, $0.upperBound) }
+  }
+
+  /// Goes past a list.
+  /// - Returns: nil where there is none.
+  public mutating func skipList() -> Void? { range().map { _ in } }
+
+  /// Copies a list as it stands, and goes past it.
+  /// - Returns: nil where there is none.
+  public mutating func copyList(to writer: inout CompactWriter) -> Void? {
+    let start = offset
+    return range().map { writer.append(bytes[start..<$0.upperBound]) }
+  }
+
+  /// Reads in a list alone, then goes on behind it.
+  /// - Returns: nil where there is no list.
+  mutating func within<Value>(_ read: (inout CompactReader) -> Value) -> Value? {
+    guard let list = range() else { return nil }
+    let whole = end
+    (offset, end) = (list.lowerBound, list.upperBound)
+    defer { (offset, end) = (list.upperBound, whole) }
+    return read(&self)
   }
 
   private mutating func range() -> Range<Int>? {

@@ -4,7 +4,7 @@ extension Identifier {
   public func write(to writer: inout CompactWriter) { writer.text(text) }
 
   public static func read(_ reader: inout CompactReader) -> Identifier? {
-    reader.text().flatMap { Identifier($0) }
+    reader.text().map { Identifier(kept: $0) }
   }
 }
 
@@ -116,7 +116,14 @@ extension Scores {
   public func write(to writer: inout CompactWriter) { writer.byTheme(byTheme) }
 
   public static func read(_ reader: inout CompactReader) -> Scores? {
-    reader.byTheme().map(Scores.init(byTheme:))
+    guard let count = reader.number() else { return nil }
+    var scores = Scores()
+    for _ in 0..<count {
+      guard let theme = SurveyTheme.read(&reader), let score = Int.read(&reader),
+        scores.set(theme, to: score)
+      else { return nil }
+    }
+    return scores
   }
 }
 
@@ -124,7 +131,15 @@ extension ThemeMeans {
   public func write(to writer: inout CompactWriter) { writer.byTheme(byTheme) }
 
   public static func read(_ reader: inout CompactReader) -> ThemeMeans? {
-    reader.byTheme().map(ThemeMeans.init(byTheme:))
+    guard let count = reader.number() else { return nil }
+    var byTheme: [SurveyTheme: Double] = [:]
+    for _ in 0..<count {
+      guard let theme = SurveyTheme.read(&reader), let mean = Double.read(&reader) else {
+        return nil
+      }
+      byTheme[theme] = mean
+    }
+    return ThemeMeans(byTheme: byTheme)
   }
 }
 
@@ -136,17 +151,5 @@ extension CompactWriter {
       theme.write(to: &self)
       value.write(to: &self)
     }
-  }
-}
-
-extension CompactReader {
-  fileprivate mutating func byTheme<Value: FieldValue>() -> [SurveyTheme: Value]? {
-    guard let count = number() else { return nil }
-    var values: [SurveyTheme: Value] = [:]
-    for _ in 0..<count {
-      guard let theme = SurveyTheme.read(&self), let value = Value.read(&self) else { return nil }
-      values[theme] = value
-    }
-    return values
   }
 }

@@ -4,7 +4,7 @@ protocol Payload: Sendable {
   init(_ fields: inout some FieldSource) throws(Refusal)
 }
 
-/// Where the fields of one event are read: from JSON (`FieldReader`), or as they were kept (`KeptFields`).
+/// Where the fields of one event are read: from JSON (`FieldReader`), or as they were kept (`CompactReader`).
 protocol FieldSource {
   mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value
   /// - Returns: nil where the field is absent.

@@ -7,7 +7,7 @@ import CanonicalJSON
 /// gone with their key.
 ///
 /// What was read can be kept as bytes, value after value in the order in which the payload asks, and
-/// is read from them later without any JSON (`KeptFields`): so a payload says once what its fields are.
+/// is read from them later without any JSON (`CompactReader`): so a payload says once what its fields are.
 struct FieldReader: FieldSource {
   /// Where the personal fields of an event stand.
   enum PersonalPart {

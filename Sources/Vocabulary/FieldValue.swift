@@ -175,17 +175,39 @@ public struct Municipalities: FieldValue, Hashable {
 
 /// Scores by theme, whole numbers 1 to 5, at least one.
 public struct Scores: FieldValue, Hashable {
-  public var byTheme: [SurveyTheme: Int]
+  /// Four bits a theme, in the order of the themes; 0 is no score. A fold reads many answers and asks few,
+  /// so none takes memory of its own.
+  private var digits: UInt64 = 0
+
+  init() {}
+
+  public var byTheme: [SurveyTheme: Int] {
+    var byTheme: [SurveyTheme: Int] = [:]
+    for theme in SurveyTheme.allCases {
+      let score = Int(digits >> Scores.shift(theme) & 0xF)
+      if score > 0 { byTheme[theme] = score }
+    }
+    return byTheme
+  }
+
+  /// - Returns: false where it is no score.
+  mutating func set(_ theme: SurveyTheme, to score: Int) -> Bool {
+    guard (1...5).contains(score) else { return false }
+    digits = digits & ~(0xF << Scores.shift(theme)) | UInt64(score) << Scores.shift(theme)
+    return true
+  }
+
+  private static func shift(_ theme: SurveyTheme) -> UInt64 { 4 * UInt64(theme.ordinal) }
 
   public static func read(_ node: JSONNode) -> Scores? {
     guard node.kind == .object, node.count > 0 else { return nil }
-    var byTheme: [SurveyTheme: Int] = [:]
+    var scores = Scores()
     for (name, value) in node.members {
-      guard let theme = SurveyTheme.read(name), let score = value.integer, (1...5).contains(score)
+      guard let theme = SurveyTheme.read(name), let score = value.integer,
+        scores.set(theme, to: score)
       else { return nil }
-      byTheme[theme] = score
     }
-    return Scores(byTheme: byTheme)
+    return scores
   }
   public static var allowed: String {
     "een object van thema naar een geheel getal 1 tot 5, ten minste één; thema is "

@@ -14,18 +14,18 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.text = String(text)
   }
 
+  /// - Parameter text: was an id when it was kept.
+  init(kept text: String) { self.text = text }
+
   private static func isAllowed(_ text: Span<UInt8>) -> Bool {
-    (1...maximumLength).contains(text.count) && text.indices.allSatisfy { isAllowed(text[$0]) }
+    guard (1...maximumLength).contains(text.count) else { return false }
+    for index in text.indices where !isAllowed(text[index]) { return false }
+    return true
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "-"):
-      true
-    default: false
-    }
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
   public static func < (one: Identifier, other: Identifier) -> Bool { one.text < other.text }

@@ -25,15 +25,19 @@ final class KeptStore {
   deinit { try? FileManager.default.removeItem(at: root) }
 
   /// Records events after those that are there.
-  func record(_ more: [Told]) throws {
+  /// - Returns: what was recorded, where it is handed over.
+  @discardableResult
+  func record(_ more: [Told], handsOver: Bool = false) throws -> RecentEvents? {
     let first = told.count
     told += more
     // Told again from the first on, so that a correction finds the subject of what it corrects.
     let lines = try Given.lines(told)[first...]
     let file = root.appendingPathComponent("events.ndjson")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
-    let work = Import(into: log, recordedBy: "test", refuse: { _ in }, report: { _ in })
+    let work = Import(
+      into: log, recordedBy: "test", handsOver: handsOver, refuse: { _ in }, report: { _ in })
     try work.run(file.path)
+    return work.recent
   }
 
   func erase(_ subject: Subject) throws {

@@ -138,15 +138,18 @@ import Vocabulary
         let (head, tail) = (Array(effective[..<cut]), effective[cut...])
         var file = CaseFile(head)
         var post = StaffPost(head)
-        var registry = Registry(head.map { (subject.id, $0) })
+        var registry = Registry([subject.id: head])
+        var course = RegionCourse(head)
         for event in tail {
           CaseFile.evolve(&file, event)
           StaffPost.evolve(&post, event)
           Registry.evolve(&registry, subject.id, event)
+          RegionCourse.evolve(&course, event)
         }
         #expect(written(file) == written(CaseFile(effective)))
         #expect(written(post) == written(StaffPost(effective)))
-        #expect(written(registry) == written(Registry(effective.map { (subject.id, $0) })))
+        #expect(written(registry) == written(Registry([subject.id: effective])))
+        #expect(written(course) == written(RegionCourse(effective)))
       }
     }
   }

@@ -45,7 +45,7 @@ enum RandomLog {
     let id = any(["a", "b", "c", "d", "e", "f", "g", "h"])
     let name = any(["x", "y"])
     let isYes = Bool.random(using: &random)
-    switch Int.random(in: 0..<24, using: &random) {
+    switch Int.random(in: 0..<32, using: &random) {
     case 0...2:
       return referral(
         id, time, in: any(regions), municipality: any(codes),
@@ -68,10 +68,34 @@ enum RandomLog {
     case 21:
       return joinedStaff(id, time, as: any(["coordinator", "mdo-lid"]), in: any(regions))
     case 22: return leftStaff(id, time)
+    case 23...30: return further(id, time, using: &random)
     default:
       return isYes
         ? merged(any(regions), time, [any(codes)], into: any(codes))
         : changed(any(regions), time, any(codes), ageLimit: .random(in: 3...8, using: &random))
+    }
+  }
+
+  /// What only the further sections ask.
+  private static func further(
+    _ id: String, _ time: String, using random: inout SplitMix
+  ) -> Told {
+    func any(_ list: [String]) -> String { list.randomElement(using: &random) ?? "" }
+    switch Int.random(in: 0..<9, using: &random) {
+    case 0: return paused(id, time)
+    case 1: return resumed(id, time)
+    case 2: return advised(id, time)
+    case 3: return decisionAsked(id, time, again: Bool.random(using: &random))
+    case 4: return decided(id, time)
+    case 5: return aftercare(id, time)
+    case 6:
+      let subject = any(["casus/\(id)", "regio/\(any(regions))"])
+      // Quarters of an hour: their sum is the same in any order.
+      return hours(subject, time, Bool.random(using: &random) ? 1.5 : 0.25, "mdo")
+    case 7: return block(id, time, "ketennetwerk")
+    default:
+      return consultation(
+        time, for: any(codes), about: any(["gedrag", "medisch"]), in: any(regions))
     }
   }
 
@@ -113,8 +137,12 @@ extension [Told] {
     let places: [(String?, String?)] = [
       (nil, nil), ("noord", nil), ("zuid", nil), (nil, "GM0001"), ("zuid", "GM0002"),
     ]
-    return places.map { written(given.indicators(region: $0, municipality: $1)) }
-      + [written(given.comparison())]
+    return places.flatMap {
+      [
+        written(given.indicators(region: $0, municipality: $1)),
+        written(given.further(region: $0, municipality: $1)),
+      ]
+    } + [written(given.comparison())]
   }
 }
 

@@ -13,32 +13,6 @@ import Vocabulary
     referral("b", "2025-01-10", municipality: "GM0002"),
   ]
 
-  private func consultation(
-    _ time: String, for municipality: String, by asker: String = "jgz",
-    about concern: String? = nil,
-    in region: String = "noord"
-  ) -> Told {
-    Told(
-      "regio/\(region)", time, "consult-gegeven",
-      [set("gemeente", municipality), set("vrager", asker), text("onderwerp", concern)])
-  }
-
-  private func hours(
-    _ subject: String, _ time: String, _ hours: Double, _ activity: String,
-    paid funding: String = "subsidie", discipline: String? = nil
-  ) -> Told {
-    Told(
-      subject, time, "uren-geregistreerd",
-      [
-        .init("uren", .number(hours)), set("activiteit", activity), set("financiering", funding),
-        text("discipline", discipline),
-      ])
-  }
-
-  private func block(_ id: String, _ time: String, _ block: String) -> Told {
-    Told("casus/\(id)", time, "bouwsteen-ingezet", [set("bouwsteen", block)])
-  }
-
   @Test func `consultations of the period count by who asked, about what, for whom`() {
     let given = Given(
       places + [

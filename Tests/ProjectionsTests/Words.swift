@@ -186,6 +186,32 @@ func merged(
     [texts("van", codes), text("naar", code)])
 }
 
+func consultation(
+  _ time: String, for municipality: String, by asker: String = "jgz",
+  about concern: String? = nil,
+  in region: String = "noord"
+) -> Told {
+  Told(
+    "regio/\(region)", time, "consult-gegeven",
+    [set("gemeente", municipality), set("vrager", asker), text("onderwerp", concern)])
+}
+
+func hours(
+  _ subject: String, _ time: String, _ hours: Double, _ activity: String,
+  paid funding: String = "subsidie", discipline: String? = nil
+) -> Told {
+  Told(
+    subject, time, "uren-geregistreerd",
+    [
+      .init("uren", .number(hours)), set("activiteit", activity), set("financiering", funding),
+      text("discipline", discipline),
+    ])
+}
+
+func block(_ id: String, _ time: String, _ block: String) -> Told {
+  Told("casus/\(id)", time, "bouwsteen-ingezet", [set("bouwsteen", block)])
+}
+
 // MARK: Corrections
 
 /// When the correction says that it was made; the definitions ask nothing of it.

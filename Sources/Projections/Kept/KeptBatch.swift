@@ -16,14 +16,19 @@ struct KeptBatch {
     var row = KeptRow()
     /// The stream was erased: what is kept of it is replaced.
     var isErased = false
+    /// What was there already counts as it did.
+    var holdsFactsOnly = true
   }
 
   /// The rows of one stream after the batch.
   private struct Update: Sendable {
     var addition: Addition
-    var stream: KeptStream
-    var course: [UInt8]
-    /// Of a region.
+    /// nil where it stays as it is.
+    var stream: KeptStream?
+    var course: KeptCourse
+    /// That of the course.
+    var row: [UInt8]
+    /// Of a region; nil where it stays as it is.
     var registry: [UInt8]?
     var entries: [(key: [UInt8], value: [UInt8])]
     var staleKeys: [[UInt8]]
@@ -31,6 +36,7 @@ struct KeptBatch {
   }
 
   let log: EventLog
+  private let recent: RecentEvents?
   let file: DerivedFile
   /// The last position that is taken in.
   let end: UInt64
@@ -38,8 +44,12 @@ struct KeptBatch {
   /// What follows on `state`, where it was read already.
   private var ahead: [[KeptItem]]?
 
-  init(_ log: EventLog, _ file: DerivedFile, _ state: KeptState, through end: UInt64) {
+  init(
+    _ log: EventLog, _ recent: RecentEvents?, _ file: DerivedFile, _ state: KeptState,
+    through end: UInt64
+  ) {
     self.log = log
+    self.recent = recent
     self.file = file
     self.state = state
     self.end = end
@@ -48,13 +58,17 @@ struct KeptBatch {
   /// Takes in the next run of positions, and reads the one after it meanwhile. All writing is done by the
   /// calling thread, so that a fault can be aimed at it.
   mutating func run() throws {
-    let (log, end) = (log, end)
+    let (log, recent, end) = (log, recent, end)
     let last = min(end, state.position + KeptBatch.count)
-    let items = try ahead ?? KeptItem.read(log, from: state.position + 1, through: last)
+    let items =
+      try ahead ?? KeptItem.read(log, from: state.position + 1, through: last, recent: recent)
     var reading = OrderedWork { (first: UInt64) in
-      Result { try KeptItem.read(log, from: first, through: min(end, last + KeptBatch.count)) }
+      Result {
+        try KeptItem.read(
+          log, from: first, through: min(end, last + KeptBatch.count), recent: recent)
+      }
     }
-    reading.give(last + 1)
+    if last < end { reading.give(last + 1) }
     let taken = Result { try take(items, through: last) }
     let read = reading.take()
     try taken.get()
@@ -131,9 +145,11 @@ struct KeptBatch {
     _ addition: Addition, _ file: DerivedFile, _ sources: [String]
   ) throws -> Update {
     let snapshot = try file.snapshot()
-    let before = try snapshot.value(
-      KeptTable.streams.rawValue, KeptStream.key(addition.ordinal)
-    ).flatMap { KeptStream($0) }
+    let key = KeptStream.key(addition.ordinal)
+    let before = try snapshot.value(KeptTable.streams.rawValue, key).flatMap { KeptStream($0) }
+    if let before, !addition.isErased, addition.holdsFactsOnly {
+      return try joined(addition, before, file, snapshot, sources)
+    }
     var bytes: [UInt8] = []
     var staleRows: [[UInt8]] = []
     if before != nil {
@@ -142,16 +158,49 @@ struct KeptBatch {
       }
     }
     bytes += addition.row.bytes
-    guard let events = KeptRow.closedEvents(bytes, addition.subject, sources),
-      case let rows = KeptCourse.rows(addition.subject, events),
-      let course = KeptCourse(row: rows.course)
-    else { throw StoreError.damaged(path: file.path, detail: "stream \(addition.ordinal)") }
+    guard let events = KeptRow.closedEvents(bytes, addition.subject, sources) else {
+      throw damaged(addition, file)
+    }
+    var update = try filed(
+      addition, before, KeptCourse.row(addition.subject, EffectiveEvents.all(events)), file)
+    update.staleRows = staleRows
+    if addition.subject.stream == .region { update.registry = update.course.registryRow }
+    return update
+  }
+
+  /// A stream to which facts are added: what is effective already stays so, and need not be worked out
+  /// again.
+  private static func joined(
+    _ addition: Addition, _ before: KeptStream, _ file: DerivedFile,
+    _ snapshot: borrowing DerivedSnapshot, _ sources: [String]
+  ) throws -> Update {
+    let key = KeptStream.key(addition.ordinal)
+    guard let row = try snapshot.value(KeptTable.courses.rawValue, key),
+      let kept = KeptCourse(row: row),
+      let events = KeptRow.closedEvents(addition.row.bytes, addition.subject, sources)
+    else { throw damaged(addition, file) }
+    let added = EffectiveEvents.all(events)
+    var update = try filed(addition, before, kept.row(with: added), file)
+    let isOfPlaces = added.contains { Registry.types.contains($0.fact.type) }
+    if isOfPlaces { update.registry = update.course.registryRow }
+    return update
+  }
+
+  /// - Parameter row: of the course of the stream.
+  private static func filed(
+    _ addition: Addition, _ before: KeptStream?, _ row: [UInt8], _ file: DerivedFile
+  ) throws -> Update {
+    guard let course = KeptCourse(row: row) else { throw damaged(addition, file) }
     let entries = PlaceIndex.rows(course, addition.ordinal)
-    let keys = entries.map(\.key)
+    let stream = KeptStream(addition.subject, keys: entries.map(\.key))
     return Update(
-      addition: addition, stream: KeptStream(addition.subject, keys: keys), course: rows.course,
-      registry: rows.registry, entries: entries,
-      staleKeys: (before?.keys ?? []).filter { !keys.contains($0) }, staleRows: staleRows)
+      addition: addition, stream: stream.keys == before?.keys ? nil : stream, course: course,
+      row: row, entries: entries,
+      staleKeys: (before?.keys ?? []).filter { !stream.keys.contains($0) }, staleRows: [])
+  }
+
+  private static func damaged(_ addition: Addition, _ file: DerivedFile) -> StoreError {
+    .damaged(path: file.path, detail: "stream \(addition.ordinal)")
   }
 
   private static func write(_ updates: [Update], to batch: inout DerivedBatch) throws {
@@ -161,8 +210,10 @@ struct KeptBatch {
       try batch.put(
         KeptTable.events.rawValue, KeptRow.key(ordinal, update.addition.first),
         update.addition.row.bytes)
-      try batch.put(KeptTable.streams.rawValue, KeptStream.key(ordinal), update.stream.bytes)
-      try batch.put(KeptTable.courses.rawValue, KeptStream.key(ordinal), update.course)
+      if let stream = update.stream {
+        try batch.put(KeptTable.streams.rawValue, KeptStream.key(ordinal), stream.bytes)
+      }
+      try batch.put(KeptTable.courses.rawValue, KeptStream.key(ordinal), update.row)
       if let row = update.registry {
         try batch.put(KeptTable.registry.rawValue, KeptStream.key(ordinal), row)
       }
@@ -178,6 +229,7 @@ struct KeptBatch {
 extension KeptBatch.Addition {
   mutating func append(_ event: CompactEvent, source: Int) {
     row.append(event, source: source)
+    if event.type == nil { holdsFactsOnly = false }
   }
 }
 

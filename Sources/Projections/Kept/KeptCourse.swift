@@ -11,7 +11,7 @@ struct KeptCourse: Sendable {
   private let events: CompactReader
 
   /// What stands before the first event.
-  private static let start = Effective(
+  static let start = Effective(
     position: 0, time: Instant(seconds: 0), day: LocalDay(number: 0), fact: ())
 
   /// - Returns: nil where the row is not as it was written.
@@ -28,51 +28,23 @@ struct KeptCourse: Sendable {
     events = reader
   }
 
-  /// - Parameter events: in effective order.
-  private static func row(_ subject: Subject, _ events: [Effective<CompactFact>]) -> [UInt8] {
-    var writer = CompactWriter(capacity: 64 + events.count * 24)
-    let kind = Subject.Stream.allCases.firstIndex(of: subject.stream) ?? 0
-    writer.byte(UInt8(kind))
-    subject.id.write(to: &writer)
-    var (position, time, day) = (start.position, start.time, start.day)
-    for event in events {
-      writer.signed(Int64(event.day.days(since: day)))
-      writer.signed(event.time.seconds - time.seconds)
-      writer.number(UInt64(event.time.nanoseconds))
-      writer.signed(Int64(bitPattern: event.position &- position))
-      writer.byte(event.fact.type.rawValue)
-      writer.list(event.fact.fields.rest)
-      (position, time, day) = (event.position, event.time, event.day)
-    }
-    return RowSum.bytes(writer.bytes[...]) + writer.bytes
-  }
-
-  /// The rows of a stream: all its effective events, and for a region those that say something of a place.
-  static func rows(
-    _ subject: Subject, _ events: [Recorded<CompactFact>]
-  ) -> (course: [UInt8], registry: [UInt8]?) {
-    let effective = EffectiveEvents.of(events, through: LocalDay(number: .max))
-    guard subject.stream == .region else { return (row(subject, effective), nil) }
-    let ofPlaces = effective.filter { Fact($0.fact).map(Registry.reads) ?? false }
-    return (row(subject, effective), row(subject, ofPlaces))
-  }
-
-  /// Calls `body` for each event up to the end of a day, in effective order.
-  /// - Returns: how many there were.
+  /// Calls `body` for each event of some types up to the end of a day, in effective order.
+  /// - Returns: how many events there were up to that day, of any type.
   @discardableResult
-  func forEach(through lastDay: LocalDay, _ body: (EffectiveEvent) -> Void) -> Int {
-    var (reader, before, count) = (events, KeptCourse.start, 0)
+  func forEach(
+    of types: EventTypes = .all, through lastDay: LocalDay, _ body: (EffectiveEvent) -> Void
+  ) -> Int {
+    var (reader, moment, count) = (events, KeptCourse.start, 0)
     while !reader.isAtEnd {
-      guard let event = KeptCourse.next(&reader, before) else {
-        preconditionFailure("a row that is as it was written holds events")
-      }
-      guard event.day <= lastDay else { break }
-      guard let fact = Fact(event.fact) else {
-        preconditionFailure("a row that is as it was written holds facts")
-      }
-      body(event.with(fact))
-      before = event.without
+      let type = KeptCourse.next(&reader, &moment)
+      guard moment.day <= lastDay else { break }
       count += 1
+      if types.contains(type) {
+        guard let fact = reader.fact(type) else { KeptCourse.isOther("facts") }
+        body(moment.with(fact))
+      } else {
+        KeptCourse.skip(&reader)
+      }
     }
     return count
   }
@@ -85,39 +57,55 @@ struct KeptCourse: Sendable {
 
   /// Days of the first and the last event; nil where there are none.
   var span: (first: LocalDay, last: LocalDay)? {
-    var (reader, before) = (events, KeptCourse.start)
-    var first: LocalDay?
-    while let event = KeptCourse.next(&reader, before) {
-      first = first ?? event.day
-      before = event.without
+    var span: (first: LocalDay, last: LocalDay)?
+    forEachClosed { moment, _, reader in
+      span = (span?.first ?? moment.day, moment.day)
+      KeptCourse.skip(&reader)
     }
-    return first.map { ($0, before.day) }
+    return span
   }
 
+  /// Calls `body` for each event, with its type, before what it says: `body` goes past that.
+  func forEachClosed(_ body: (Effective<Void>, EventType, inout CompactReader) -> Void) {
+    var (reader, moment) = (events, KeptCourse.start)
+    while !reader.isAtEnd {
+      let type = KeptCourse.next(&reader, &moment)
+      body(moment, type, &reader)
+    }
+  }
+
+  /// Reads when the next event was, from when the one before it was.
+  /// - Returns: its type. What it says stands there next.
   private static func next(
-    _ reader: inout CompactReader, _ before: Effective<Void>
-  ) -> Effective<CompactFact>? {
+    _ reader: inout CompactReader, _ moment: inout Effective<Void>
+  ) -> EventType {
     guard let days = reader.signed(), let seconds = reader.signed(),
       let nanoseconds = reader.number(), let step = reader.signed(),
-      let type = reader.byte().flatMap({ EventType(rawValue: $0) }), let fields = reader.list()
-    else { return nil }
-    return Effective(
-      position: before.position &+ UInt64(bitPattern: step),
-      time: Instant(
-        seconds: before.time.seconds &+ seconds,
-        nanoseconds: UInt32(truncatingIfNeeded: nanoseconds)),
-      day: LocalDay(number: before.day.number &+ Int32(truncatingIfNeeded: days)),
-      fact: CompactFact(type: type, fields: fields))
+      let type = reader.byte().flatMap({ EventType(rawValue: $0) })
+    else { isOther("events") }
+    moment.day = LocalDay(number: moment.day.number &+ Int32(truncatingIfNeeded: days))
+    moment.time = Instant(
+      seconds: moment.time.seconds &+ seconds,
+      nanoseconds: UInt32(truncatingIfNeeded: nanoseconds))
+    moment.position = moment.position &+ UInt64(bitPattern: step)
+    return type
+  }
+
+  static func skip(_ reader: inout CompactReader) {
+    guard reader.skipList() != nil else { isOther("lists") }
+  }
+
+  /// The sum of a row was right, so that what it holds cannot be wrong.
+  static func isOther(_ what: String) -> Never {
+    preconditionFailure("a row that is as it was written holds \(what)")
   }
 }
 
 extension Effective {
   /// The same moment.
-  fileprivate func with<Other>(_ fact: Other) -> Effective<Other> {
+  func with<Other>(_ fact: Other) -> Effective<Other> {
     Effective<Other>(position: position, time: time, day: day, fact: fact)
   }
-
-  fileprivate var without: Effective<Void> { with(()) }
 }
 
 extension [KeptCourse] {

@@ -1,5 +1,5 @@
 public import EventStore
-import Recording
+public import Recording
 import Vocabulary
 
 /// The events of a log as they are kept in its `derived.mdb`, decoded and by stream, with what came
@@ -22,11 +22,15 @@ public struct KeptEvents {
   /// What the file does not hold yet.
   private let tail: KeptTail
 
-  /// - Parameter progress: is told how much of the work of catching up is done, 0…1.
-  public init(_ log: EventLog, progress: (Double) -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - recent: what this process recorded itself, which need not be read back.
+  ///   - progress: is told how much of the work of catching up is done, 0…1.
+  public init(
+    _ log: EventLog, recent: RecentEvents? = nil, progress: (Double) -> Void = { _ in }
+  ) throws {
     self.log = log
     let end = try log.size()
-    (file, state) = try KeptEvents.open(log, through: end, progress)
+    (file, state) = try KeptEvents.open(log, recent, through: end, progress)
     // Another process may have come further meanwhile.
     size = max(end, state.position)
     tail = try file == nil ? KeptTail() : KeptTail(log, from: state.position + 1, through: size)
@@ -35,7 +39,7 @@ public struct KeptEvents {
   /// Builds the file anew, whatever it holds.
   /// - Throws: `StoreError.busy` where another process is building it.
   public static func rebuild(_ log: EventLog, progress: (Double) -> Void = { _ in }) throws {
-    try build(log, through: try log.size(), progress)
+    try build(log, nil, through: try log.size(), progress)
   }
 
   /// The events that a question needs.
@@ -52,7 +56,7 @@ public struct KeptEvents {
     return Chronicle(
       found.events, found.courses, position: last,
       isFictitious: firstFictitious > 0 && firstFictitious <= last,
-      holdsRecords: last < size || scope.isOfRecords)
+      holdsRecords: last < size || scope.isOfRecords, detail: scope.detail)
   }
 
   // MARK: Catching up
@@ -63,10 +67,10 @@ public struct KeptEvents {
   }
 
   private static func open(
-    _ log: EventLog, through size: UInt64, _ progress: (Double) -> Void
+    _ log: EventLog, _ recent: RecentEvents?, through size: UInt64, _ progress: (Double) -> Void
   ) throws -> (DerivedFile?, KeptState) {
     do {
-      return try caughtUp(log, through: size, progress) ?? cleaned(log)
+      return try caughtUp(log, recent, through: size, progress) ?? cleaned(log)
     } catch let error as StoreError {
       guard error.leavesLogUsable else { throw error }
       guard let (file, state) = try? current(log, .reading) else {
@@ -97,11 +101,11 @@ public struct KeptEvents {
 
   @discardableResult
   private static func build(
-    _ log: EventLog, through size: UInt64, _ progress: (Double) -> Void
+    _ log: EventLog, _ recent: RecentEvents?, through size: UInt64, _ progress: (Double) -> Void
   ) throws -> (DerivedFile?, KeptState) {
     var state = KeptState(basis: basis(log))
     let file = try DerivedFile.build(log.folder, tables: KeptTable.names) { file in
-      state = try advanced(log, file, state, through: size, progress)
+      state = try advanced(log, recent, file, state, through: size, progress)
     }
     file.share()
     return (file, state)
@@ -109,12 +113,12 @@ public struct KeptEvents {
 
   /// - Returns: nil where the file was replaced, since its pages held what was deleted.
   private static func caughtUp(
-    _ log: EventLog, through size: UInt64, _ progress: (Double) -> Void
+    _ log: EventLog, _ recent: RecentEvents?, through size: UInt64, _ progress: (Double) -> Void
   ) throws -> (DerivedFile?, KeptState)? {
     guard let (file, before) = try current(log, .writing) else {
-      return try build(log, through: size, progress)
+      return try build(log, recent, through: size, progress)
     }
-    let state = try advanced(log, file, before, through: size, progress)
+    let state = try advanced(log, recent, file, before, through: size, progress)
     guard !state.isStained else {
       try file.compact(log.folder)
       return nil
@@ -137,10 +141,10 @@ public struct KeptEvents {
   }
 
   private static func advanced(
-    _ log: EventLog, _ file: DerivedFile, _ state: KeptState, through size: UInt64,
-    _ progress: (Double) -> Void
+    _ log: EventLog, _ recent: RecentEvents?, _ file: DerivedFile, _ state: KeptState,
+    through size: UInt64, _ progress: (Double) -> Void
   ) throws -> KeptState {
-    var batch = KeptBatch(log, file, state, through: size)
+    var batch = KeptBatch(log, recent, file, state, through: size)
     // A log without records has a state too.
     if state.root.isEmpty { try batch.run() }
     let first = state.position

@@ -13,11 +13,11 @@ struct KeptItem: Sendable {
   var position: UInt64
   var content: Content
 
-  private init(_ record: StoredRecord, _ reader: EventReader) throws {
+  private init(_ record: StoredRecord, _ reader: EventReader, _ recent: RecentEvents?) throws {
     ordinal = record.header.ordinal
     position = record.position
     content =
-      if let event = try reader.compact(record) { .event(event) } else {
+      if let event = try reader.compact(record, recent: recent) { .event(event) } else {
         .erasure(subject: try LogRecord.derive(record.leaf).subject)
       }
   }
@@ -26,16 +26,17 @@ struct KeptItem: Sendable {
   private static let pieceCount: UInt64 = 2_000
 
   /// Reads, opens and decodes records on all cores.
+  /// - Parameter recent: what need not be decoded again.
   /// - Returns: runs of items, in order of recording.
   static func read(
-    _ log: EventLog, from first: UInt64, through last: UInt64
+    _ log: EventLog, from first: UInt64, through last: UInt64, recent: RecentEvents? = nil
   ) throws -> [[KeptItem]] {
     let starts = Array(stride(from: first, through: last, by: Int(pieceCount)))
     return try starts.concurrentMap(pieceCount: 1) { start in
       let reader = EventReader(log)
       var items: [KeptItem] = []
       try log.scan(from: start, through: min(last, start + pieceCount - 1)) { record in
-        items.append(try KeptItem(record, reader))
+        items.append(try KeptItem(record, reader, recent))
       }
       return items
     }

@@ -110,7 +110,7 @@ struct KeptReader: Sendable {
     return Array(pieces.joined())
   }
 
-  private func courses(_ ordinals: Set<UInt32>) throws -> [KeptCourse] {
+  private func courses(_ ordinals: OrdinalSet) throws -> [KeptCourse] {
     let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
       let snapshot = try file.snapshot()
       var rows = Rows()
@@ -135,7 +135,7 @@ struct KeptReader: Sendable {
 
   // MARK: Records
 
-  private func recorded(_ ordinals: Set<UInt32>) throws -> [Subject: [RecordedEvent]] {
+  private func recorded(_ ordinals: OrdinalSet) throws -> [Subject: [RecordedEvent]] {
     let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
       let snapshot = try file.snapshot()
       return try ordinals.map { try recorded($0, snapshot) }
@@ -162,8 +162,8 @@ struct KeptReader: Sendable {
 
   // MARK: Ordinals
 
-  private func keptOrdinals() throws -> Set<UInt32> {
-    var ordinals: Set<UInt32> = []
+  private func keptOrdinals() throws -> OrdinalSet {
+    var ordinals = OrdinalSet()
     try file.snapshot().scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, _ in
       ordinals.insert(PlaceIndex.ordinal(key))
       return true
@@ -177,8 +177,8 @@ struct KeptReader: Sendable {
     return PlaceIndex.ordinal(key.span.bytes)
   }
 
-  private func pieces(_ ordinals: Set<UInt32>) -> [ArraySlice<UInt32>] {
-    let sorted = ordinals.sorted()
+  private func pieces(_ ordinals: OrdinalSet) -> [ArraySlice<UInt32>] {
+    let sorted = ordinals.elements
     return stride(from: 0, to: sorted.count, by: KeptReader.pieceCount).map {
       sorted[$0..<min($0 + KeptReader.pieceCount, sorted.count)]
     }

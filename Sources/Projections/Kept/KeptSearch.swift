@@ -8,7 +8,7 @@ struct KeptSearch: ~Copyable {
   init(_ file: DerivedFile) throws { snapshot = try file.snapshot() }
 
   /// - Parameter mergers: every one that counts on any day.
-  func ordinals(_ scope: Scope, mergers: () -> [MunicipalityMerged]) throws -> Set<UInt32> {
+  func ordinals(_ scope: Scope, mergers: () -> [MunicipalityMerged]) throws -> OrdinalSet {
     let days = Days(from: scope.first, to: scope.last, readsOpen: scope.readsOpen)
     var found = try ordinals(Place.nowhere.prefix, Days(to: scope.last))
     if let region = scope.region {
@@ -25,7 +25,7 @@ struct KeptSearch: ~Copyable {
     if let municipality = scope.municipality {
       // Beside a region it is only asked whether the municipality is known.
       let days = scope.region == nil ? days : Days.never
-      var here: Set<UInt32> = []
+      var here = OrdinalSet()
       for code in KeptSearch.related(to: municipality, mergers()) {
         here.formUnion(try ordinals(Place.municipality(code).prefix, days))
       }
@@ -49,8 +49,8 @@ struct KeptSearch: ~Copyable {
 
   /// The streams under a prefix that count between days, and of each place among them the one that came
   /// there first and the one that was referred there first: they tell since when the place is known.
-  private func ordinals(_ prefix: [UInt8], _ days: Days) throws -> Set<UInt32> {
-    var found: Set<UInt32> = []
+  private func ordinals(_ prefix: [UInt8], _ days: Days) throws -> OrdinalSet {
+    var found = OrdinalSet()
     var earliest = Earliest()
     try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
       guard key.starts(with: prefix), let entry = PlaceIndex.Entry(value) else { return false }
@@ -63,8 +63,8 @@ struct KeptSearch: ~Copyable {
   }
 
   /// One stream of every place, so that an answer can name the places that are known.
-  private func witnesses() throws -> Set<UInt32> {
-    var found: Set<UInt32> = []
+  private func witnesses() throws -> OrdinalSet {
+    var found = OrdinalSet()
     for kind in [PlaceIndex.Kind.region, .municipality] {
       found.formUnion(try ordinals([kind.rawValue], .never))
     }
@@ -92,13 +92,16 @@ private struct Earliest {
   private var place: [UInt8] = []
   private var came: (since: LocalDay, ordinal: UInt32)?
   private var referred: (since: LocalDay, ordinal: UInt32)?
-  private var done: Set<UInt32> = []
+  /// Of the places that came by before.
+  private var done = OrdinalSet()
 
-  var ordinals: Set<UInt32> { done.union([came, referred].compactMap { $0?.ordinal }) }
+  var ordinals: OrdinalSet {
+    done.union(OrdinalSet([came, referred].compactMap { $0?.ordinal }))
+  }
 
   mutating func take(_ key: RawSpan, _ entry: PlaceIndex.Entry, _ ordinal: UInt32) {
     if key.byteCount != place.count + 4 || !key.starts(with: place) {
-      done = ordinals
+      for first in [came, referred] { if let first { done.insert(first.ordinal) } }
       (came, referred) = (nil, nil)
       place = Array(key.extracting(0..<key.byteCount - 4))
     }

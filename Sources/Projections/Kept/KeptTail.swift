@@ -33,5 +33,5 @@ struct KeptTail {
     erased[ordinal] ?? kept + (events[ordinal] ?? [])
   }
 
-  var ordinals: Set<UInt32> { Set(events.keys).union(erased.keys) }
+  var ordinals: OrdinalSet { OrdinalSet(events.keys).union(OrdinalSet(erased.keys)) }
 }

@@ -101,11 +101,12 @@ private struct KeptVerifier {
     guard let events = KeptRow.closedEvents(bytes, stream.subject, state.sources) else {
       throw difference("events", ordinal)
     }
-    let (row, ofPlaces) = KeptCourse.rows(stream.subject, events)
+    let row = KeptCourse.row(stream.subject, EffectiveEvents.all(events))
     let key = KeptStream.key(ordinal)
     guard try snapshot.value(KeptTable.courses.rawValue, key) == row,
       let course = KeptCourse(row: row)
     else { throw difference("courses", ordinal) }
+    let ofPlaces = stream.subject.stream == .region ? course.registryRow : nil
     guard try snapshot.value(KeptTable.registry.rawValue, key) == ofPlaces else {
       throw difference("registry", ordinal)
     }

@@ -113,7 +113,7 @@ extension PlaceIndex {
     switch course.subject.stream {
     case .childCase:
       var file = CaseFile()
-      course.forEach(through: last) { CaseFile.evolve(&file, $0) }
+      course.forEach(of: CaseFile.types, through: last) { CaseFile.evolve(&file, $0) }
       return entriesOfCase(file, whole)
     case .staff:
       var post = StaffPost()

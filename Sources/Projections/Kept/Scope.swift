@@ -18,6 +18,9 @@ public struct Scope: Sendable {
   /// places always comes.
   public var readsRegions = false
 
+  /// How much is asked of those streams.
+  public var detail = Detail.everything
+
   /// All streams.
   public static let everything = Scope()
 
@@ -29,17 +32,19 @@ public struct Scope: Sendable {
     self.first = first
   }
 
-  /// What a question needs.
+  /// What `Indicators` needs.
   public init(_ question: Question) {
     self.init(
       region: question.region, municipality: question.municipality, since: question.asked.first)
     last = question.asOf
+    detail = .indicators
   }
 
   /// What `Comparison` needs: cases that something happened to in the period.
   public static func comparison(_ question: Question) -> Scope {
     var scope = Scope(question)
     scope.readsOpen = false
+    scope.detail = .comparison
     return scope
   }
 
@@ -58,6 +63,7 @@ public struct Scope: Sendable {
     scope.first = scope.first?.adding(days: -lookBackDays)
     scope.last = nil
     scope.readsRegions = true
+    scope.detail = .everything
     return scope
   }
 

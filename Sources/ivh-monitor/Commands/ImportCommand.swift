@@ -50,7 +50,7 @@ struct ImportCommand: ParsableCommand {
     var open = OpenRefusals(try log.note(OpenRefusals.noteName))
     let bar = ProgressBar("Importeren")
     let work = Import(
-      into: log, recordedBy: recordedBy,
+      into: log, recordedBy: recordedBy, handsOver: true,
       refuse: { line in
         bar.clear()
         try refusals.add(line)
@@ -68,7 +68,7 @@ struct ImportCommand: ParsableCommand {
     try refusals.finish()
     try log.keep(note: OpenRefusals.noteName, open.bytes)
     // So that the first report need not wait.
-    _ = try Keeping.show { try KeptEvents(log, progress: $0) }
+    _ = try Keeping.show { try KeptEvents(log, recent: work.recent, progress: $0) }
     Console.note(Self.words(work.summary, refused: refused))
     if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
   }

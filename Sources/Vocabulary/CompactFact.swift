@@ -1,20 +1,16 @@
-/// Reads the fields of one event as they were kept: value after value, in the order in which its payload
-/// asks for them.
-struct KeptFields: FieldSource {
-  private var reader: CompactReader
-
-  init(_ reader: CompactReader) { self.reader = reader }
-
+/// The fields of one event as they were kept: value after value, in the order in which its payload asks for
+/// them.
+extension CompactReader: FieldSource {
   mutating func required<Value: FieldValue>(_ name: String) throws(Refusal) -> Value {
-    guard let value = Value.read(&reader) else { throw KeptFields.other(name) }
+    guard let value = Value.read(&self) else { throw CompactReader.other(name) }
     return value
   }
 
   mutating func optional<Value: FieldValue>(_ name: String) throws(Refusal) -> Value? {
-    switch reader.byte() {
+    switch byte() {
     case 0: return nil
     case 1: return try required(name) as Value
-    default: throw KeptFields.other(name)
+    default: throw CompactReader.other(name)
     }
   }
 
@@ -22,7 +18,7 @@ struct KeptFields: FieldSource {
     _ name: String
   ) throws(Refusal) -> Personal<Value> {
     guard let value: Personal<Value> = try optionalPersonal(name) else {
-      throw KeptFields.other(name)
+      throw CompactReader.other(name)
     }
     return value
   }
@@ -36,22 +32,32 @@ struct KeptFields: FieldSource {
   mutating func optionalPersonal<Value: FieldValue>(
     _ name: String
   ) throws(Refusal) -> Personal<Value>? {
-    switch reader.byte() {
+    switch byte() {
     case 0: return nil
     case 1: return .known(try required(name))
     case 2: return .erased
-    default: throw KeptFields.other(name)
+    default: throw CompactReader.other(name)
     }
   }
 
   mutating func finish() throws(Refusal) {
-    guard reader.isAtEnd else {
+    guard isAtEnd else {
       throw Refusal(problem: "er staat meer dan is bewaard", mend: "bouw opnieuw op")
     }
   }
 
   private static func other(_ name: String) -> Refusal {
     Refusal(field: name, problem: "staat er niet zoals het is bewaard", mend: "bouw opnieuw op")
+  }
+}
+
+extension CompactReader {
+  /// What an event says, of which the fields stand here as a list; this reader goes on behind it. It stays
+  /// one reader, since another would count a reference to the bytes for each event.
+  /// - Returns: nil where the bytes are not those of that type.
+  public mutating func fact(_ type: EventType) -> Fact? {
+    guard type != .eventCorrected else { return nil }
+    return within { reader in try? Fact(type, &reader) } ?? nil
   }
 }
 
@@ -70,7 +76,7 @@ extension Fact {
   /// - Returns: nil where the bytes are not those of that type.
   public init?(_ kept: CompactFact) {
     guard kept.type != .eventCorrected else { return nil }
-    var fields = KeptFields(kept.fields)
+    var fields = kept.fields
     guard let fact = try? Fact(kept.type, &fields) else { return nil }
     self = fact
   }
