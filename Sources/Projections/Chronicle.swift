@@ -64,6 +64,9 @@ public struct Chronicle: Sendable {
     self.position = last
   }
 
+  /// Whether whatever is asked of its streams can be answered.
+  public var holdsEverything: Bool { detail == .everything }
+
   /// The last position that counts, where one is asked or not.
   static func last(_ asked: UInt64?, of size: UInt64) throws(StoreError) -> UInt64 {
     guard let asked else { return size }

@@ -15,6 +15,19 @@ struct RegionCourse: Sendable {
   /// What it says of places, for the registry of all regions.
   private(set) var ofPlaces: [EffectiveEvent] = []
 
+  /// Each event that is counted, with its day and as if it were the only one.
+  var parts: [(day: LocalDay, course: RegionCourse)] {
+    func alone(_ day: LocalDay, _ put: (inout RegionCourse) -> Void) -> (LocalDay, RegionCourse) {
+      var course = RegionCourse()
+      put(&course)
+      return (day, course)
+    }
+    return consultations.map { one in alone(one.day) { $0.consultations = [one] } }
+      + hours.map { one in alone(one.day) { $0.hours = [one] } }
+      + activities.map { one in alone(one.day) { $0.activities = [one] } }
+      + surveys.map { one in alone(one.day) { $0.surveys = [one] } }
+  }
+
   init() {}
 
   init(_ events: [EffectiveEvent]) {

@@ -29,13 +29,13 @@ public struct Standing: Sendable {
   /// What of the streams was folded.
   let detail: Detail
   /// By id, so that the same log gives the same order.
-  public private(set) var cases: [Entry]
+  public let cases: [Entry]
   /// Those that were referred to a region.
-  private(set) var referredTo: [RegionID: [Entry]]
+  let referredTo: [RegionID: [Entry]]
   /// Those that are in a region.
-  private(set) var presentIn: [RegionID: [Entry]]
+  let presentIn: [RegionID: [Entry]]
   /// By id.
-  public private(set) var entriesOfPosts: [PostEntry]
+  public let entriesOfPosts: [PostEntry]
   public let registry: Registry
   /// The streams of the regions themselves.
   let regionCourses: [RegionID: RegionCourse]
@@ -69,13 +69,19 @@ public struct Standing: Sendable {
     unplacedCases = unplaced
   }
 
-  /// As it would stand with some of its cases and posts alone, by their places.
-  public func with(cases: [Int], posts: [Int]) -> Standing {
-    var some = self
-    some.cases = cases.map { self.cases[$0] }
-    some.entriesOfPosts = posts.map { entriesOfPosts[$0] }
-    (some.referredTo, some.presentIn) = Standing.byRegion(some.cases, detail)
-    return some
+  /// As another, with other streams.
+  init(
+    _ other: Standing, _ cases: [Entry], _ posts: [PostEntry], _ unplaced: [Identifier],
+    _ courses: [RegionID: RegionCourse]
+  ) {
+    asOf = other.asOf
+    detail = other.detail
+    registry = other.registry
+    regionCourses = courses
+    (referredTo, presentIn) = Standing.byRegion(cases, other.detail)
+    self.cases = cases
+    entriesOfPosts = posts
+    unplacedCases = unplaced
   }
 
   private static func byRegion(

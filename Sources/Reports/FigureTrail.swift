@@ -6,9 +6,9 @@ public import Vocabulary
 /// `toon`: the cases, or posts, behind a figure: nobody trusts a number that they cannot open. Profile
 /// `intern`.
 ///
-/// Every count of the JSON is a sum over cases or over posts. So a case stands behind a count when it,
-/// alone in the region, gives it something; and what all give adds up to the count. A median, a share or
-/// a rate has behind it those that it was counted over.
+/// Every count of the JSON is a sum over cases, posts or what was recorded of the region itself. So a case
+/// stands behind a count when it, alone in the region, gives it something; and what all give adds up to the
+/// count. A median, a share or a rate has behind it those that it was counted over.
 public struct FigureTrail: Sendable {
   public struct Part: Sendable, Equatable {
     public var subject: Subject
@@ -18,7 +18,7 @@ public struct FigureTrail: Sendable {
     public var days: [String]
   }
 
-  /// As in the JSON: names from the outside in, with full stops between.
+  /// As in the JSON: names from the outside in, with full stops between (`FigureSource`).
   public let name: String
   /// As in the JSON; nil where it cannot be said.
   public let value: Double?
@@ -27,41 +27,65 @@ public struct FigureTrail: Sendable {
   public let total: Double
   /// By id.
   public let parts: [Part]
+  /// What the figure answers.
+  public let question: Question
 
-  /// - Throws: `ReportError.unknownFigure`.
+  /// What a chronicle must hold for a figure.
+  public static func scope(_ name: String, _ question: Question) -> Scope {
+    FigureSource(name).scope(question)
+  }
+
+  /// - Parameter chronicle: of the scope of the figure.
+  /// - Throws: `ReportError.unknownFigure`, `ReportError.noCount`.
   public init(
-    _ name: String, _ question: Question, _ standing: Standing
+    _ name: String, _ asked: Question, _ chronicle: Chronicle
   ) throws(ReportError) {
-    let figures = FigureTrail.figures(question, standing)
-    guard let figure = figures.first(where: { $0.name == name }),
-      let counted = FigureTrail.counted(name)
-    else {
-      throw .unknownFigure(
-        name, known: figures.map(\.name).filter { FigureTrail.counted($0) != nil })
+    if let what = FigureName.noCount(name) { throw .noCount(name, what) }
+    let source = FigureSource(name)
+    let question = source.question(asked)
+    let standing = Standing(chronicle, asOf: question.asOf)
+    let figures = source.figures(question, standing)
+    guard let figure = figures.first(where: { $0.name == name }) else {
+      throw .unknownFigure(name, known: FigureTrail.known(asked, chronicle))
     }
     self.name = name
+    self.question = question
     value = figure.value
-    self.counted = counted
-    total = FigureTrail.value(counted, figures)
+    counted = FigureName.counted(name)
+    total = FigureTrail.value(counted, question, standing)
     parts = FigureTrail.parts(counted, question, standing)
+  }
+
+  /// The names of all figures that can be opened, as far as the chronicle tells.
+  private static func known(_ asked: Question, _ chronicle: Chronicle) -> [String] {
+    FigureSource.allCases.reversed().flatMap { source -> [String] in
+      guard source == .comparison || chronicle.holdsEverything else { return [] }
+      let question = source.question(asked)
+      return source.figures(question, Standing(chronicle, asOf: question.asOf)).map(\.name)
+        .filter { FigureName.noCount($0) == nil }
+    }
   }
 
   private static func parts(
     _ name: String, _ question: Question, _ standing: Standing
   ) -> [Part] {
-    let posts = standing.entriesOfPosts.indices.compactMap { index -> Part? in
-      let gives = value(name, figures(question, standing.with(cases: [], posts: [index])))
-      guard gives != 0 else { return nil }
-      let entry = standing.entriesOfPosts[index]
-      return Part(subject: Subject(.staff, entry.id), gives: gives, days: days(entry.post))
+    standing.parts.compactMap { part in
+      let gives = value(name, question, standing.with(only: part))
+      return gives == 0 ? nil : Part(subject: part.subject, gives: gives, days: days(part))
     }
-    let cases = standing.cases.indices.compactMap { index -> Part? in
-      let gives = value(name, figures(question, standing.with(cases: [index], posts: [])))
-      guard gives != 0 else { return nil }
-      let entry = standing.cases[index]
-      return Part(subject: Subject(.childCase, entry.id), gives: gives, days: days(entry.file))
+  }
+
+  private static func value(_ name: String, _ question: Question, _ standing: Standing) -> Double {
+    FigureSource(name).figures(question, standing).first { $0.name == name }?.value ?? 0
+  }
+
+  private static func days(_ part: Standing.Part) -> [String] {
+    switch part {
+    case .placed(let entry): days(entry.file)
+    case .post(let entry): days(entry.post)
+    case .ofRegion(let event): ["op \(event.day)"]
+    case .unplaced: []
     }
-    return posts + cases
   }
 
   private static func days(_ post: StaffPost) -> [String] {
@@ -76,62 +100,10 @@ public struct FigureTrail: Sendable {
     ].compactMap { $0 }
   }
 
-  // MARK: Names
-
-  private typealias Figure = (name: String, value: Double?)
-
-  /// Every number of the JSON, with its name.
-  private static func figures(_ question: Question, _ standing: Standing) -> [Figure] {
-    let sections = IndicatorsJSON.sections(Indicators(question, standing))
-    return sections.flatMap { figures($0.value, $0.name) }
-  }
-
-  private static func figures(_ tree: JSONTree, _ name: String) -> [Figure] {
-    switch tree {
-    case .object(let members): members.flatMap { figures($0.value, "\(name).\($0.name)") }
-    case .integer(let value): [(name, Double(value))]
-    case .number(let value): [(name, value)]
-    default: [(name, nil)]
-    }
-  }
-
-  private static func value(_ name: String, _ figures: [Figure]) -> Double {
-    figures.first { $0.name == name }?.value ?? 0
-  }
-
-  /// The count behind a figure; nil for what was set by who asked, as a reference term.
-  private static func counted(_ name: String) -> String? {
-    guard let dot = name.lastIndex(of: ".") else { return nil }
-    let (place, last) = (name[..<dot], String(name[name.index(after: dot)...]))
-    if last == "normDagen" { return nil }
-    if place.hasSuffix("mdoTempo"), ratios.contains(where: last.hasPrefix) {
-      return "tijdTotMdo.casussen"
-    }
-    return "\(place).\(over(last, in: place))"
-  }
-
-  private static let ratios = ["verhouding", "gecorrigeerd"]
-
-  /// What a figure that is no count was counted over, by the name beside it.
-  private static func over(_ name: String, in place: Substring) -> String {
-    switch name {
-    case "mediaan", "mediaanOnder", "mediaanBoven", "p90":
-      place == "tijdTotMdo" ? "casussen" : "aangevraagd"
-    case "aandeelBinnenNorm", "aandeelOnder", "aandeelBoven": "normCohort"
-    case "mediaanWachttijd", "langsteWachttijd": "wachtend"
-    case "verzendgraad": "afgesloten"
-    case "respons", "responsOnder", "responsBoven": "verstuurd"
-    case "mediaanResponsdagen": "ontvangen"
-    case "gemiddelde", "aandeelTevreden": "n"
-    case "verloop", "verloopOnder", "verloopBoven": "persoonsjaren"
-    default: name
-    }
-  }
-
   // MARK: Text
 
   /// For a terminal or a file: a line for each part, columns between tabs.
-  public func text(_ question: Question, _ provenance: Provenance) -> String {
+  public func text(_ provenance: Provenance) -> String {
     let value = value.map(FigureTrail.number) ?? Wording.dutch.cannotSay
     var lines = [Wording.dutch(Warnings.heading)]
     if provenance.isFictitious { lines.append(Wording.dutch(Warnings.fictitious)) }

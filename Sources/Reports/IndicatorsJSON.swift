@@ -46,15 +46,19 @@ public enum IndicatorsJSON {
     let comparison = shown?.comparison ?? comparison
     var members = (shown.map { profile($0, provenance) } ?? [])
     members += frame(comparison.question, provenance)
-    var time = [JSONTree.Member("normDagen", .integer(comparison.question.mdoTermDays))]
-    time += funnel(comparison.timeToMDO) { shown?.isLeftOut(.timeToMDO, $0) ?? false }
-    members.append(.init("tijdTotMdo", .object(time)))
-    members.append(
-      .init(
-        "respons",
-        .object(funnel(comparison.response) { shown?.isLeftOut(.response, $0) ?? false })))
+    members += sections(comparison, shown)
     if let months { members.append(.init("perMaand", MonthsJSON.tree(months))) }
     return written(.object(members))
+  }
+
+  /// What is compared.
+  static func sections(
+    _ comparison: Comparison, _ shown: ShownComparison? = nil
+  ) -> [JSONTree.Member] {
+    var time = [JSONTree.Member("normDagen", .integer(comparison.question.mdoTermDays))]
+    time += funnel(comparison.timeToMDO) { shown?.isLeftOut(.timeToMDO, $0) ?? false }
+    let response = funnel(comparison.response) { shown?.isLeftOut(.response, $0) ?? false }
+    return [.init("tijdTotMdo", .object(time)), .init("respons", .object(response))]
   }
 
   private static func profile(

@@ -178,7 +178,7 @@ struct UserError: Error {
 extension ReportError {
   var code: Outcome.Code {
     switch self {
-    case .unknownRegion, .unknownMunicipality, .unknownFigure: .notFound
+    case .unknownRegion, .unknownMunicipality, .unknownFigure, .noCount: .notFound
     case .notSafe: .foundSomething
     }
   }

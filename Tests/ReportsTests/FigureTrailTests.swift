@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Projections
 import Testing
 import Vocabulary
@@ -6,56 +7,157 @@ import Vocabulary
 
 @Suite struct FigureTrailTests {
   private let question = Question(region: RegionID("noord"), period: Period.year(2025)!)!
-  private var standing: Standing { Standing(Story.full.chronicle, asOf: question.asOf) }
+  private let chronicle = FigureTrailTests.story.chronicle
 
-  /// Names of everything that can be opened.
-  private func names() throws -> [String] {
-    let error = #expect(throws: ReportError.self) {
-      try FigureTrail("instroom", question, standing)
+  /// A full year, and of what is recorded of a region itself a little of everything.
+  private static var story: Story {
+    var story = Story.full
+    let region = "regio/noord"
+    story.add(
+      region, "2025-03-10", "consult-gegeven",
+      #""gemeente":"GM0101","vrager":"jgz","onderwerp":"gedrag""#)
+    story.add(region, "2025-04-10", "consult-gegeven", #""gemeente":"GM0102","vrager":"ouders""#)
+    for (subject, hours) in [(region, "1.5"), ("casus/c1", "0.25"), ("casus/c2", "4")] {
+      story.add(
+        subject, "2025-05-10", "uren-geregistreerd",
+        #""uren":\#(hours),"activiteit":"coordinatie","financiering":"subsidie""#)
     }
-    guard case .unknownFigure(_, let known)? = error else { return [] }
-    return known
+    story.add("casus/c1", "2025-05-11", "bouwsteen-ingezet", #""bouwsteen":"ketennetwerk""#)
+    story.add(
+      region, "2025-06-10", "kwaliteitsactiviteit-gehouden", #""soort":"intervisie","deelnemers":7"#
+    )
+    for returned in [12, 20] {
+      story.add(
+        region, "2025-12-20", "enquete-samengevat",
+        #""van":"2025-01-01","tot":"2025-12-01","doelgroep":"ouders","verstuurd":40,"#
+          + #""ontvangen":\#(returned),"gemiddelden":{"totaal":4.5}"#)
+    }
+    story.add("casus/zonder", "2025-02-01", "casus-afgesloten", #""reden":"anders""#)
+    return story
   }
 
-  @Test func `what the parts give adds up to every figure, and what is no count has its count`()
+  private func trail(_ name: String) throws -> FigureTrail {
+    try FigureTrail(name, question, chronicle)
+  }
+
+  @Test(arguments: FigureSource.allCases)
+  func `what the parts give adds up to every count, and what is no count has one behind it`(
+    source: FigureSource
+  ) {
+    let question = source.question(question)
+    let standing = Standing(chronicle, asOf: question.asOf)
+    let figures = source.figures(question, standing)
+    var sums: [String: Double] = [:]
+    for part in standing.parts {
+      for (name, value) in source.figures(question, standing.with(only: part)) {
+        sums[name, default: 0] += value ?? 0
+      }
+    }
+    let names = Set(figures.map(\.name))
+    #expect(names.count > 15)
+    for (name, value) in figures where FigureName.noCount(name) == nil {
+      let counted = FigureName.counted(name)
+      if counted == name {
+        #expect(abs(sums[name, default: 0] - (value ?? 0)) < 1e-9, "\(name)")
+      } else if FigureSource(counted) == source {
+        #expect(names.contains(counted) && FigureName.counted(counted) == counted, "\(name)")
+      }
+    }
+  }
+
+  @Test func `every number of the JSON reports is a figure that can be opened, or says what it is`()
     throws
   {
-    let (names, standing) = (try names(), standing)
-    #expect(names.count > 100)
-    for name in names {
-      let trail = try FigureTrail(name, question, standing)
-      let sum = trail.parts.reduce(0) { $0 + $1.gives }
-      #expect(abs(sum - trail.total) < 1e-9, "\(name) over \(trail.counted)")
-      if trail.counted == name { #expect(trail.value ?? 0 == trail.total, "\(name)") }
-      #expect(trail.value == nil || trail.value == 0 || !trail.parts.isEmpty, "\(name)")
+    let provenance = Ask.provenance(chronicle)
+    let annual = try AnnualFigures(question, chronicle, provenance, .dutch)
+    let national = FigureSource.comparison.question(question)
+    let comparison = Comparison(national, Standing(chronicle, asOf: national.asOf))
+    let trees = [
+      ("", AnnualJSON.tree(annual)),
+      (FigureSource.comparison.prefix, .object(IndicatorsJSON.sections(comparison))),
+    ]
+    var others: Set<String> = []
+    for (prefix, tree) in trees {
+      guard case .object(let members) = tree else { continue }
+      for name in members.flatMap({ FigureSource.figures($0.value, prefix + $0.name) }).map(\.name)
+      where !isPlace(name) {
+        guard FigureName.noCount(name) == nil else {
+          others.insert(name.split(separator: ".").prefix(2).joined(separator: "."))
+          continue
+        }
+        let source = FigureSource(name)
+        let question = source.question(question)
+        let names = source.figures(question, Standing(chronicle, asOf: question.asOf)).map(\.name)
+        #expect(names.contains(name), "\(name)")
+      }
     }
+    #expect(
+      others == [
+        "positie", "bijlage.laatsteWissing", "bijlage.kostenverdeling", "tijdTotMdo.normDagen",
+        "wachtlijst.normDagen", "bijlage.vorigJaar", "vergelijking.tijdTotMdo",
+      ])
   }
 
+  /// What was asked, not answered: null where no municipality was.
+  private func isPlace(_ name: String) -> Bool { ["regio", "gemeente"].contains(name) }
+
   @Test func `each part is named with its days`() throws {
-    let trail = try FigureTrail("tijdTotMdo.metMdo", question, standing)
-    let part = try #require(trail.parts.first)
+    let met = try trail("tijdTotMdo.metMdo")
+    let part = try #require(met.parts.first)
     #expect(part.subject.stream == .childCase && part.gives == 1)
     #expect(part.days.contains { $0.hasPrefix("eerste MDO 2025-") })
-    let posts = try FigureTrail(
-      "personeelsverloop.rollen.trajectbegeleider.gestart", question, standing)
+    #expect(Double(met.parts.count) == met.value && met.total == met.value)
+    let posts = try trail("personeelsverloop.rollen.trajectbegeleider.gestart")
     #expect(posts.parts.allSatisfy { $0.subject.stream == .staff })
+    let consultations = try trail("bijlage.consulten.gegeven")
+    #expect(consultations.value ?? 0 > 0)
+    #expect(Double(consultations.parts.count) == consultations.value)
+    #expect(consultations.parts.allSatisfy { $0.days[0].hasPrefix("op 2025-") })
+    #expect(consultations.parts.allSatisfy { $0.subject == Subject("regio/noord") })
+  }
+
+  @Test func `a figure of the year before is opened as of then`() throws {
+    let before = try trail("bijlage.vorigJaar.instroom.aanmeldingen")
+    #expect(before.question.asked == Period.year(2024))
+    #expect(before.parts.allSatisfy { $0.days[0].hasPrefix("aangemeld 2024-") })
+    #expect(before.value == Double(before.parts.count))
+  }
+
+  @Test func `a figure of the comparison is opened for its region, and for all`() throws {
+    let region = try trail("vergelijking.tijdTotMdo.regios.noord.noemer")
+    #expect(region.value == (try trail("tijdTotMdo.normCohort")).value)
+    #expect(region.parts == (try trail("tijdTotMdo.normCohort")).parts)
+    let all = try trail("vergelijking.tijdTotMdo.landelijk.aandeel")
+    #expect(all.counted == "vergelijking.tijdTotMdo.landelijk.noemer")
+    #expect(all.parts.count >= region.parts.count)
   }
 
   @Test func `a median says what it was counted over`() throws {
-    let trail = try FigureTrail("tijdTotMdo.mediaan", question, standing)
+    let trail = try trail("tijdTotMdo.mediaan")
     #expect(trail.counted == "tijdTotMdo.casussen")
-    let text = trail.text(question, Ask.provenance(Story.full.chronicle))
+    let text = trail.text(Ask.provenance(chronicle))
     #expect(text.hasPrefix("INTERN, NIET VERSTUREN\n"))
     #expect(text.contains("Geteld over tijdTotMdo.casussen = \(trail.parts.count):"))
   }
 
-  @Test(arguments: ["tijdTotMdo.normDagen", "tijdTotMdo.wat", "wat", "", "tijdTotMdo"])
+  @Test(arguments: ["tijdTotMdo.wat", "wat", "", "tijdTotMdo", "bijlage.wat", "bijlage.uren.wat"])
   func `what is no figure gives the names that are near`(name: String) throws {
-    let error = #expect(throws: ReportError.self) {
-      try FigureTrail(name, question, standing)
-    }
+    let error = #expect(throws: ReportError.self) { try trail(name) }
     let words = "\(try #require(error))"
     #expect(words.contains("‘\(name)’ is geen cijfer"))
-    #expect(words.contains(name.hasPrefix("tijdTotMdo") ? "tijdTotMdo.metMdo" : "  instroom."))
+    let near =
+      switch name.split(separator: ".").dropLast().last ?? Substring(name) {
+      case "tijdTotMdo": "  tijdTotMdo.metMdo"
+      case "bijlage": "  bijlage.uren."
+      case "uren": "  bijlage.uren.totaal"
+      default: "  instroom."
+      }
+    #expect(words.contains(near), "\(words)")
+  }
+
+  @Test(arguments: ["tijdTotMdo.normDagen", "bijlage.kostenverdeling.GM0001.inwoners", "positie"])
+  func `a number that is no count says what it is`(name: String) throws {
+    let error = #expect(throws: ReportError.self) { try trail(name) }
+    #expect("\(try #require(error))".hasPrefix("‘\(name)’ is niet te openen: dat is "))
   }
 }

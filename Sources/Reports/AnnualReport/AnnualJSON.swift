@@ -19,18 +19,27 @@ enum AnnualJSON {
         .init("definities", .string(provenance.definitions)),
         .init("programma", .string(provenance.program)),
         .init("laatsteWissing", provenance.lastErasure.map { .integer(Int($0)) } ?? .null),
-        .init(
-          "aanmeldingenPerGemeente",
-          IndicatorsJSON.counts(figures.byMunicipality) { $0.description }),
-        .init("wachtenInHetTraject", clocks(figures.further.clocks)),
-        .init("heronderzoek", reinvestigation(figures.further.reinvestigation)),
-        .init("nazorg", aftercare(figures.further.aftercare)),
-      ] + FurtherJSON.sections(figures.further, figures.now.staffTurnover) + [
-        .init("wachtlijstPerMaand", stock(figures.stock)),
-        .init("gegevenskwaliteit", quality(figures.now)),
-        .init("vorigJaar", lastYear(figures)),
-      ] + (IssuedQuarters.json(figures).map { [.init("correctiesOpKwartaalberichten", $0)] } ?? [])
+      ]
+      + sections(figures.now, figures.further, figures.byMunicipality, figures.stock)
+      + [.init("vorigJaar", lastYear(figures))]
+      + (IssuedQuarters.json(figures).map { [.init("correctiesOpKwartaalberichten", $0)] } ?? [])
     return .object(members)
+  }
+
+  /// What the year itself gave, beside the contract of the definitions.
+  static func sections(
+    _ now: Indicators, _ further: FurtherIndicators, _ byMunicipality: [Municipality: Int],
+    _ waiting: WaitingStock
+  ) -> [JSONTree.Member] {
+    [
+      .init("aanmeldingenPerGemeente", IndicatorsJSON.counts(byMunicipality) { $0.description }),
+      .init("wachtenInHetTraject", clocks(further.clocks)),
+      .init("heronderzoek", reinvestigation(further.reinvestigation)),
+      .init("nazorg", aftercare(further.aftercare)),
+    ] + FurtherJSON.sections(further, now.staffTurnover) + [
+      .init("wachtlijstPerMaand", stock(waiting)),
+      .init("gegevenskwaliteit", quality(now)),
+    ]
   }
 
   private static func clocks(_ clocks: WaitClocks) -> JSONTree {

@@ -7,6 +7,8 @@ public enum ReportError: Error {
   case unknownMunicipality(Municipality, known: [(code: Municipality, name: String?)])
   /// - Parameter known: names of figures that can be opened.
   case unknownFigure(String, known: [String])
+  /// A number that is no count, and what it is.
+  case noCount(String, String)
   /// Small counts that readers could work out, by the names of their cells.
   case notSafe(cells: [String])
 }
@@ -16,6 +18,7 @@ extension ReportError: CustomStringConvertible {
   private static let shownMunicipalities = 10
   private static let shownRegions = 40
   private static let shownCells = 20
+  private static let shownFigures = 60
 
   public var description: String {
     switch self {
@@ -27,6 +30,8 @@ extension ReportError: CustomStringConvertible {
         lines: known.prefix(ReportError.shownRegions).map { ($0.region.text, $0.name) },
         left: known.count - ReportError.shownRegions)
     case .unknownFigure(let name, let known): return ReportError.figures(name, known)
+    case .noCount(let name, let what):
+      return "‘\(name)’ is niet te openen: dat is \(what)"
     case .unknownMunicipality(let code, let known):
       // A slip of the pen is nearest to the code that was meant.
       let nearest = known.sorted {
@@ -51,15 +56,24 @@ extension ReportError: CustomStringConvertible {
     }
   }
 
-  /// Those of the section that was meant, if it is one.
+  /// Those that are nearest to the name that was meant; of many, where they stand.
   private static func figures(_ name: String, _ known: [String]) -> String {
-    let section = name.prefix { $0 != "." } + "."
-    let near = known.filter { $0.hasPrefix(section) }
-    let sections = Set(known.map { $0.prefix { $0 != "." } }).sorted()
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    var near: [String] = []
+    while near.isEmpty, !parts.isEmpty {
+      let place = parts.joined(separator: ".") + "."
+      near = known.filter { $0.hasPrefix(place) }
+      if near.isEmpty { parts.removeLast() }
+    }
+    let isFew = !parts.isEmpty && near.count <= shownFigures
+    let places = (parts.isEmpty ? known : near).map {
+      $0.split(separator: ".").prefix(parts.count + 1).joined(separator: ".")
+    }
     return text(
       "‘\(name)’ is geen cijfer dat te openen is", none: "",
-      heading: near.isEmpty ? "Een cijfer begint met een van:" : "Wel te openen:",
-      lines: (near.isEmpty ? sections.map { "\($0)." } : near).map { ($0, nil) }, left: 0)
+      heading: isFew ? "Wel te openen:" : "Een cijfer begint met een van:",
+      lines: isFew
+        ? near.map { ($0, nil) } : Set(places).sorted().map { ("\($0).", nil) }, left: 0)
   }
 
   private static func distance(_ one: Municipality, _ other: Municipality) -> Int {

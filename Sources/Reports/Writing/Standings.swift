@@ -50,8 +50,7 @@ public struct Standings {
       }
       places[key] = byPlace
     }
-    return standing.with(
-      cases: byPlace[code(asked)] ?? [], posts: Array(standing.entriesOfPosts.indices))
+    return standing.with(cases: byPlace[code(asked)] ?? [])
   }
 
   /// The messages of one region ask the same of each of its municipalities.

@@ -8,7 +8,8 @@ struct ShowCommand: ParsableCommand {
     abstract: "Toont de casussen of functies achter een cijfer.",
     discussion: """
       Een cijfer heet zoals in de JSON van ‘indicatoren’, bijvoorbeeld tijdTotMdo.metMdo of \
-      instroom.verwijzer.jgz; een naam die niet bestaat, geeft de namen die er zijn. Achter een \
+      instroom.verwijzer.jgz. Een cijfer uit het jaarverslag begint met bijlage., een cijfer uit de \
+      vergelijking met vergelijking. Een naam die niet bestaat, geeft de namen die er zijn. Achter een \
       mediaan, aandeel of verhouding staan de casussen waarover die is geteld. Op elke regel: de casus, \
       wat die bijdraagt, en de dagen waaraan u hem herkent. Alleen voor de regio zelf.
       """,
@@ -22,11 +23,11 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let question = try asked.question()
-    let log = try Reading(store, Scope(question), position: asked.reading.position)
-    let standing = Standing(log.chronicle, asOf: question.asOf)
+    let log = try Reading(
+      store, FigureTrail.scope(figure, question), position: asked.reading.position)
     do {
-      let trail = try FigureTrail(figure, question, standing)
-      try Console.write(trail.text(question, log.provenance))
+      let trail = try FigureTrail(figure, question, log.chronicle)
+      try Console.write(trail.text(log.provenance))
     } catch let error as ReportError {
       throw UserError(message: error.description, code: error.code)
     }
