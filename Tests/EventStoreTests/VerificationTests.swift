@@ -191,37 +191,6 @@ import Testing
     #expect(foundCount > BitFlips.count / 4)
   }
 
-  /// Slots, wrapping key and pages of the vault: all that was sealed opens, or something is found.
-  @Test(arguments: [true, false])
-  func `a flipped bit in the vault is found or does not matter`(inHeaders: Bool) throws {
-    let store = try TemporaryStore(phrases: Letter.phrases)
-    var events: [ModelEvent] = []
-    do {
-      let log = try store.writing()
-      for number in 0..<200 {
-        var event = ModelEvent(id: "\(number)", subject: "a/\(number)")
-        event.slot = try #require(try log.keySlot(subject: event.subject))
-        event.secret = Array("geheim \(number)".utf8)
-        event.sealed = try log.seal(event.secret, slot: event.slot, binding: event.binding)
-        events.append(event)
-      }
-      _ = try log.append(events.map(\.draft))
-      let wis = ModelEvent(id: "wis", subject: "a/7", isErasure: true, slot: events[7].slot)
-      _ = try log.erase(wis.draft)
-    }
-    let flips = BitFlips(
-      path: store.folder.vaultFile, inHeaders: inHeaders, count: BitFlips.count / 3)
-    let foundCount = try flips.run(
-      verify: { _ = try verify(store) },
-      contents: {
-        let log = try store.reading()
-        return try events.map {
-          "\(try log.unseal($0.sealed, slot: $0.slot, binding: $0.binding) ?? [])"
-        }
-      })
-    #expect(foundCount > 0)
-  }
-
   @Test func `a file cut short, of zeros, of noise or empty is found`() throws {
     let store = try makeStore(100)
     let path = URL(fileURLWithPath: store.folder.logFile)
