@@ -33,6 +33,9 @@ public final class JSONDocument: Sendable {
     self.bytes = bytes
   }
 
+  /// Bytes of the text.
+  public var byteCount: Int { bytes.count }
+
   public var root: JSONNode { JSONNode(document: self, index: 0) }
 
   /// Index of the value of an object's member. Decoding asks for members by name all the time, so
@@ -216,9 +219,22 @@ extension [UInt8] {
 extension Span<UInt8> {
   var array: [UInt8] { withUnsafeBufferPointer { Array($0) } }
 
+  /// Compared eight bytes at a time: names are looked for all the time.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
+    let (one, two) = (bytes, other.bytes)
+    var index = 0
+    while index + 8 <= count {
+      let left = one.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard left == two.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else {
+        return false
+      }
+      index += 8
+    }
+    while index < count {
+      guard self[index] == other[index] else { return false }
+      index += 1
+    }
     return true
   }
 }

@@ -139,7 +139,7 @@ public struct JSONWriter {
       var isFirst = true
       for name in names(text, nodes, index) {
         separate(&isFirst)
-        writeMember(text, nodes, name)
+        writeMember(text, nodes, name.index)
       }
       bytes.append(UInt8(ascii: "}"))
     case .array:
@@ -200,22 +200,23 @@ public struct JSONWriter {
     precondition(order == .canonical, "an overlay is written in canonical order")
     let (documentText, documentNodes) = (node.document.bytes, node.document.nodes)
     let (text, nodes) = (documentText.span, documentNodes.span)
-    let changes = JSONWriter.inOrder(changes)
+    let changes = JSONWriter.isInOrder(changes) ? changes : JSONWriter.sorted(changes)
     var next = 0
     var isFirst = true
     bytes.append(UInt8(ascii: "{"))
     for name in names(text, nodes, node.index) {
-      while next < changes.count, precedes(changes[next].name, text, nodes[name]) {
+      let member = nodes[name.index]
+      var isReplaced = false
+      while next < changes.count, !isReplaced {
+        let order = JSONWriter.order(changes[next].name, text, member)
+        guard order <= 0 else { break }
+        isReplaced = order == 0
         write(changes[next], &isFirst)
         next += 1
       }
-      if next < changes.count,
-        node.document.text(of: nodes[name], equals: changes[next].name.utf8.span)
-      {
-        continue
-      }
+      guard !isReplaced else { continue }
       separate(&isFirst)
-      writeMember(text, nodes, name)
+      writeMember(text, nodes, name.index)
     }
     while next < changes.count {
       write(changes[next], &isFirst)
@@ -224,11 +225,16 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func inOrder(_ changes: [JSONTree.Change]) -> [JSONTree.Change] {
-    let isInOrder = (1..<max(changes.count, 1)).allSatisfy {
-      precedes(changes[$0 - 1].name.utf8.span, changes[$0].name.utf8.span)
+  private static func isInOrder(_ changes: [JSONTree.Change]) -> Bool {
+    for next in changes.indices.dropFirst()
+    where !precedes(changes[next - 1].name.utf8.span, changes[next].name.utf8.span) {
+      return false
     }
-    return isInOrder ? changes : changes.sorted { precedes($0.name.utf8.span, $1.name.utf8.span) }
+    return true
+  }
+
+  private static func sorted(_ changes: [JSONTree.Change]) -> [JSONTree.Change] {
+    changes.sorted { precedes($0.name.utf8.span, $1.name.utf8.span) }
   }
 
   private mutating func write(_ change: JSONTree.Change, _ isFirst: inout Bool) {
@@ -247,26 +253,35 @@ public struct JSONWriter {
   /// Up to this many names each is put in its place as it comes, which is quicker than to sort.
   private static let insertedNames = 16
 
-  /// Indices of the names of an object's members, in the order in which they are written.
-  private func names(_ text: Span<UInt8>, _ nodes: Nodes, _ object: Int) -> [Int] {
+  /// A name of an object.
+  private struct Name {
+    var index: Int
+    /// Its first eight bytes as a number that sorts as the name where another has another number; 0
+    /// where it takes more to tell: an escape, or a character that is not ASCII.
+    var start: UInt64
+  }
+
+  /// The names of an object's members, in the order in which they are written.
+  private func names(_ text: Span<UInt8>, _ nodes: Nodes, _ object: Int) -> [Name] {
     let count = Int(nodes[object].count)
     let isInserting = order == .canonical && count <= JSONWriter.insertedNames
-    var names: [Int] = []
+    var names: [Name] = []
     names.reserveCapacity(count)
     var at = object + 1
     for place in 0..<count {
-      names.append(at)
+      let start = isInserting ? JSONWriter.start(of: nodes[at], in: text) : 0
+      names.append(Name(index: at, start: start))
       at = Int(nodes[at + 1].next)
       guard isInserting else { continue }
       var place = place
-      while place > 0, JSONWriter.precedes(text, nodes[names[place]], nodes[names[place - 1]]) {
+      while place > 0, JSONWriter.precedes(text, nodes, names[place], names[place - 1]) {
         names.swapAt(place, place - 1)
         place -= 1
       }
     }
     if order == .canonical, !isInserting {
       // Closures do not hold spans: what sorts many names reads them from a copy.
-      let texts = names.map { nodes[$0].text(in: text) }
+      let texts = names.map { nodes[$0.index].text(in: text) }
       let places = texts.indices.sorted {
         let (one, other) = (texts[$0], texts[$1])
         return JSONWriter.precedes(one.span, other.span)
@@ -274,6 +289,24 @@ public struct JSONWriter {
       return places.map { names[$0] }
     }
     return names
+  }
+
+  private static func start(of name: JSONDocument.Node, in text: Span<UInt8>) -> UInt64 {
+    let (at, count) = (Int(name.start), Int(name.end - name.start))
+    guard !name.isEscaped, count > 0, at + 8 <= text.count else { return 0 }
+    let word = UInt64(
+      bigEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+    let start = count < 8 ? word & ~(UInt64.max >> UInt64(8 * count)) : word
+    return start & 0x8080_8080_8080_8080 == 0 ? start : 0
+  }
+
+  private static func precedes(
+    _ text: Span<UInt8>, _ nodes: Nodes, _ one: Name, _ other: Name
+  ) -> Bool {
+    guard one.start == other.start || one.start == 0 || other.start == 0 else {
+      return one.start < other.start
+    }
+    return precedes(text, nodes[one.index], nodes[other.index])
   }
 
   private static func precedes(
@@ -286,25 +319,31 @@ public struct JSONWriter {
     return precedes(text.extracting(one.range), text.extracting(other.range))
   }
 
-  private func precedes(
+  /// Whether a name comes before that of a member (below 0), after it (above 0) or is the same (0).
+  private static func order(
     _ name: String, _ text: Span<UInt8>, _ other: JSONDocument.Node
-  ) -> Bool {
+  ) -> Int {
     guard other.isEscaped else {
-      return JSONWriter.precedes(name.utf8.span, text.extracting(other.range))
+      return order(name.utf8.span, text.extracting(other.range))
     }
     let resolved = other.text(in: text)
-    return JSONWriter.precedes(name.utf8.span, resolved.span)
+    return order(name.utf8.span, resolved.span)
   }
 
   /// Order of names in RFC 8785: by UTF-16 units. UTF-8 bytes sort the same, but for characters
   /// beyond U+FFFF, whose surrogates come before U+E000.
-  static func precedes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+  static func precedes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool { order(one, other) < 0 }
+
+  private static func order(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Int {
     for index in 0..<min(one.count, other.count) where one[index] != other[index] {
       let (left, right) = (one[index], other[index])
-      guard left >= beyondBasicPlane, right >= beyondBasicPlane else { return left < right }
-      return String(one).utf16.lexicographicallyPrecedes(String(other).utf16)
+      guard left >= beyondBasicPlane, right >= beyondBasicPlane else {
+        return left < right ? -1 : 1
+      }
+      let precedes = String(one).utf16.lexicographicallyPrecedes(String(other).utf16)
+      return precedes ? -1 : 1
     }
-    return one.count < other.count
+    return one.count - other.count
   }
 
   /// Lead bytes from U+E000 on: only among these can the two orders differ.

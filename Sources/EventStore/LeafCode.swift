@@ -22,8 +22,6 @@ struct LeafCode: Sendable {
   }
   private static let momentBytes = 6
   private static let noMoment = [UInt8](repeating: 0, count: momentBytes)
-  private static let uuidBytes = 16
-  private static let uuidCharacters = 36
   private static let quote = UInt8(ascii: "\"")
   private static let recordedTimeName = Array(",\"recordedtime\":\"".utf8)
   private static let sequenceName = Array(",\"sequence\":\"".utf8)
@@ -183,10 +181,10 @@ struct LeafCode: Sendable {
       output.append(Token.phrase)
       output.append(phrase.phrase)
       index += phrase.count
-      if LeafCode.isUUID(leaf, index, range.upperBound) {
+      if index + UUIDText.count <= range.upperBound, let uuid = UUIDText.bytes(leaf, at: index) {
         output.append(Token.uuid)
-        LeafCode.appendUUID(leaf, index, to: &output)
-        index += LeafCode.uuidCharacters
+        withUnsafeBytes(of: uuid) { output.append(contentsOf: $0) }
+        index += UUIDText.count
       }
       copied = index
     }
@@ -259,36 +257,6 @@ struct LeafCode: Sendable {
     }
     while offset < end, one.byte(first + offset) == other.byte(second + offset) { offset += 1 }
     return offset
-  }
-
-  /// Whether a dash stands before that digit of a UUID.
-  private static func isAfterDash(_ digit: Int) -> Bool {
-    digit == 8 || digit == 12 || digit == 16 || digit == 20
-  }
-
-  private static func isUUID(_ leaf: RawSpan, _ start: Int, _ end: Int) -> Bool {
-    guard start + uuidCharacters <= end else { return false }
-    var at = start
-    for digit in 0..<2 * uuidBytes {
-      if isAfterDash(digit) {
-        guard leaf.byte(at) == UInt8(ascii: "-") else { return false }
-        at += 1
-      }
-      guard Hex.value(leaf.byte(at)) != nil else { return false }
-      at += 1
-    }
-    return true
-  }
-
-  private static func appendUUID(_ leaf: RawSpan, _ start: Int, to output: inout [UInt8]) {
-    var at = start
-    var byte: UInt8 = 0
-    for digit in 0..<2 * uuidBytes {
-      if isAfterDash(digit) { at += 1 }
-      byte = byte << 4 | (Hex.value(leaf.byte(at)) ?? 0)
-      if digit % 2 == 1 { output.append(byte) }
-      at += 1
-    }
   }
 
   /// Where a leaf that is complete has its moment of recording.
@@ -385,12 +353,9 @@ struct LeafCode: Sendable {
       guard rest >= 2 + count else { return nil }
       Base64.append(packed.extracting(index + 3..<index + 3 + count), to: &leaf)
       return index + 3 + count
-    case Token.uuid where rest >= LeafCode.uuidBytes:
-      for offset in 0..<LeafCode.uuidBytes {
-        if LeafCode.isAfterDash(2 * offset) { leaf.append(UInt8(ascii: "-")) }
-        Hex.append(packed.byte(index + 1 + offset), to: &leaf)
-      }
-      return index + 1 + LeafCode.uuidBytes
+    case Token.uuid where rest >= UUIDText.byteCount:
+      UUIDText.append(packed, at: index + 1, to: &leaf)
+      return index + 1 + UUIDText.byteCount
     default:
       return nil
     }

@@ -196,9 +196,7 @@ struct StreamHead: Equatable {
 
 public enum BigEndian {
   public static func append(_ value: UInt64, bytes count: Int, to output: inout [UInt8]) {
-    for index in (0..<count).reversed() {
-      output.append(UInt8(truncatingIfNeeded: value >> UInt64(index * 8)))
-    }
+    withUnsafeBytes(of: value.bigEndian) { output.append(contentsOf: $0.suffix(count)) }
   }
 
   /// The number in `count` bytes at `offset`; both lie within the span.

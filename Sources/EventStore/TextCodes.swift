@@ -12,20 +12,29 @@ enum Base64 {
   static func characterCount(bytes count: Int) -> Int { (count + 2) / 3 * 4 }
 
   static func append(_ bytes: RawSpan, to output: inout [UInt8]) {
-    func byte(_ index: Int) -> UInt32 {
-      index < bytes.byteCount ? UInt32(bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)) : 0
-    }
+    let count = bytes.byteCount
+    let end = output.count + characterCount(bytes: count)
     var at = output.count
-    output.append(contentsOf: repeatElement(padding, count: characterCount(bytes: bytes.byteCount)))
+    output.append(contentsOf: repeatElement(padding, count: end - at))
     var text = output.mutableSpan
-    for start in stride(from: 0, to: bytes.byteCount, by: 3) {
+    func byte(_ index: Int) -> UInt32 {
+      UInt32(bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self))
+    }
+    var start = 0
+    while start + 3 <= count {
       let word = byte(start) << 16 | byte(start + 1) << 8 | byte(start + 2)
       text[at] = character(word >> 18)
       text[at + 1] = character(word >> 12 & 0x3F)
-      if start + 1 < bytes.byteCount { text[at + 2] = character(word >> 6 & 0x3F) }
-      if start + 2 < bytes.byteCount { text[at + 3] = character(word & 0x3F) }
+      text[at + 2] = character(word >> 6 & 0x3F)
+      text[at + 3] = character(word & 0x3F)
+      start += 3
       at += 4
     }
+    guard start < count else { return }
+    let word = byte(start) << 16 | (start + 1 < count ? byte(start + 1) << 8 : 0)
+    text[at] = character(word >> 18)
+    text[at + 1] = character(word >> 12 & 0x3F)
+    if start + 1 < count { text[at + 2] = character(word >> 6 & 0x3F) }
   }
 
   /// The character of a value below 64, as `alphabet` has it, without a look into memory.
@@ -79,14 +88,6 @@ public enum Hex {
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a")
-  }
-
-  static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 }
 

@@ -1,0 +1,95 @@
+/// A UUID in lower case, as 8-4-4-4-12 hexadecimal digits with dashes between, and its 16 bytes.
+/// Nearly every leaf holds two, so eight digits are read and written at a time.
+enum UUIDText {
+  /// Characters of the text.
+  static let count = 36
+  static let byteCount = 16
+  private static let dash = UInt8(ascii: "-")
+
+  /// The bytes that a text stands for.
+  /// - Precondition: `count` characters from `start` lie within the span.
+  /// - Returns: nil where the text is none that `append` writes.
+  static func bytes(_ text: RawSpan, at start: Int) -> (UInt32, UInt32, UInt32, UInt32)? {
+    func eight(_ offset: Int) -> UInt64 {
+      UInt64(
+        littleEndian: text.unsafeLoadUnaligned(fromByteOffset: start + offset, as: UInt64.self))
+    }
+    func four(_ offset: Int) -> UInt64 {
+      UInt64(
+        UInt32(
+          littleEndian: text.unsafeLoadUnaligned(fromByteOffset: start + offset, as: UInt32.self)))
+    }
+    for offset in [8, 13, 18, 23]
+    where text.unsafeLoad(fromByteOffset: start + offset, as: UInt8.self) != dash { return nil }
+    guard let first = HexWord.bytes(eight(0)), let second = HexWord.bytes(four(9) | four(14) << 32),
+      let third = HexWord.bytes(four(19) | four(24) << 32), let fourth = HexWord.bytes(eight(28))
+    else { return nil }
+    return (
+      first.littleEndian, second.littleEndian, third.littleEndian, fourth.littleEndian
+    )
+  }
+
+  /// Appends the text of 16 bytes of a span.
+  /// - Precondition: they lie within it.
+  static func append(_ bytes: RawSpan, at start: Int, to output: inout [UInt8]) {
+    func digits(_ word: Int) -> UInt64 {
+      HexWord.digits(
+        UInt32(
+          littleEndian: bytes.unsafeLoadUnaligned(
+            fromByteOffset: start + 4 * word, as: UInt32.self)))
+    }
+    let at = output.count
+    output.append(contentsOf: repeatElement(dash, count: count))
+    var span = output.mutableSpan
+    var text = span.mutableBytes
+    let (second, third) = (digits(1), digits(2))
+    store(digits(0), in: &text, at: at)
+    store(half: second, in: &text, at: at + 9)
+    store(half: second >> 32, in: &text, at: at + 14)
+    store(half: third, in: &text, at: at + 19)
+    store(half: third >> 32, in: &text, at: at + 24)
+    store(digits(3), in: &text, at: at + 28)
+  }
+
+  private static func store(_ digits: UInt64, in text: inout MutableRawSpan, at offset: Int) {
+    text.storeBytes(of: digits.littleEndian, toByteOffset: offset, as: UInt64.self)
+  }
+
+  /// - Parameter half: the four lowest.
+  private static func store(half digits: UInt64, in text: inout MutableRawSpan, at offset: Int) {
+    let half = UInt32(truncatingIfNeeded: digits)
+    text.storeBytes(of: half.littleEndian, toByteOffset: offset, as: UInt32.self)
+  }
+}
+
+/// Eight hexadecimal digits in lower case as the bytes of a word, the first the lowest; and the four
+/// bytes that they stand for, likewise.
+enum HexWord {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let nibbles = ones * 0x0F
+  /// From the digit after 9 to the letter a.
+  private static let gap = UInt64(UInt8(ascii: "a") - UInt8(ascii: "9") - 1)
+
+  static func digits(_ bytes: UInt32) -> UInt64 {
+    var spread = UInt64(bytes)
+    spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+    spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+    return text(((spread >> 4) | spread << 8) & nibbles)
+  }
+
+  /// - Returns: nil where a byte is no such digit.
+  static func bytes(_ digits: UInt64) -> UInt32? {
+    // Of letters the lowest bits are 1 to 6, and bit 6 is set.
+    let values = ((digits & nibbles) + (digits >> 6 & ones) * 9) & nibbles
+    guard text(values) == digits else { return nil }
+    var packed = (values << 4 | values >> 8) & 0x00FF_00FF_00FF_00FF
+    packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF
+    return UInt32(truncatingIfNeeded: packed | packed >> 16)
+  }
+
+  /// The digits of eight values below 16.
+  private static func text(_ values: UInt64) -> UInt64 {
+    let letters = (values + ones * 6) >> 4 & ones
+    return values + ones * UInt64(UInt8(ascii: "0")) + letters * gap
+  }
+}
