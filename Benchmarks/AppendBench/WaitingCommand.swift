@@ -112,8 +112,7 @@ private final class SharedWork: Sendable {
   private func record(_ index: Int, _ recorder: Recorder) throws -> Bool {
     switch try recorder.prepare(lines[index]) {
     case .accepted:
-      try recorder.commit()
-      try recorder.finish()
+      try recorder.commitAndWait()
       return true
     case .known: throw BenchError(description: "line \(index + 1) comes twice")
     case .targetUnknown: return false
@@ -127,7 +126,8 @@ enum BenchStore {
   static func write(_ path: String) throws -> EventLog {
     let folder = StoreFolder(path)
     if !folder.exists {
-      try folder.make(origin: "bench.example/log", keys: .beside(store: path))
+      try folder.make(
+        origin: "bench.example/log", keys: .beside(store: path), phrases: LeafPhrases.all)
     }
     return try open(path, .writing(command: "append-bench"))
   }

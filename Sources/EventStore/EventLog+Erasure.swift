@@ -10,7 +10,7 @@ extension EventLog {
   @available(*, noasync)
   public func erase(_ draft: Draft) throws(StoreError) -> Verdict {
     guard let writer else { preconditionFailure("a log open for reading erases nothing") }
-    let verdict = try writer.append([draft], isErasure: true).wait()[0]
+    let verdict = try writer.erase(draft)
     if case .recorded(let position) = verdict {
       let erasure = try erasure(
         Row(position: position, identity: draft.identity, subject: draft.subject))
@@ -40,7 +40,7 @@ extension EventLog {
       guard let draft = Draft(again: erasure) else {
         throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: erasure.subject)
       }
-      _ = try writer?.append([draft], isErasure: true).wait()
+      _ = try writer?.erase(draft)
     }
   }
 

@@ -242,7 +242,7 @@ public final class EventLog: Sendable {
   ///   was stored. `outcomeUnknown`: open the store anew and send again.
   @available(*, noasync)
   public func append(_ drafts: [Draft]) throws(StoreError) -> [Verdict] {
-    try submit(drafts).wait()
+    try append(try drafts.map { draft throws(StoreError) in try entry(draft) })
   }
 
   /// Hands drafts to the writer and returns; `wait()` of what comes back says when they are durable.
@@ -255,7 +255,7 @@ public final class EventLog: Sendable {
   @available(*, noasync)
   public func keep(note name: String, _ text: [UInt8]?) throws(StoreError) {
     guard let writer else { preconditionFailure("a log open for reading keeps no notes") }
-    _ = try writer.append([], notes: [Writer.Note(name: name, text: text)]).wait()
+    _ = try writer.appendWaiting(entries: [], notes: [Writer.Note(name: name, text: text)])
   }
 
   /// - Throws: `damaged` where it is not as it was written.

@@ -140,10 +140,13 @@ final class Vault: Sendable {
     guard slot >= made else { return }
     let wrapping = try currentWrapping().key
     let end = slot + KeySlot(StoreLimit.keySlotsAhead)
+    var fresh: [(slot: KeySlot, key: SymmetricKey)] = []
     var wrapped: [(KeySlot, [UInt8])] = []
     for new in made..<end {
-      let key = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-      wrapped.append((new, try Vault.seal(key, with: wrapping, binding: binding(new))))
+      let key = SymmetricKey(size: .bits256)
+      let bytes = key.withUnsafeBytes { Array($0) }
+      fresh.append((new, key))
+      wrapped.append((new, try Vault.seal(bytes, with: wrapping, binding: binding(new))))
     }
     try storing { () throws(LMDBError) in
       var transaction = try WriteTransaction(environment)
@@ -156,6 +159,7 @@ final class Vault: Sendable {
     state.withLock {
       $0.made = end
       $0.gap = nil
+      for (new, key) in fresh { $0.keys[new] = key }
     }
   }
 

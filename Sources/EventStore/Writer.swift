@@ -2,8 +2,10 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The one writer: a queue of its own on which every write transaction begins and ends. Callers wait
-/// for their own drafts; all that wait go into one transaction, so that one sync serves them all.
+/// The one writer: one thread at a time writes, and callers wait for their own drafts; all that wait go
+/// into one transaction, so that one sync serves them all. A caller that waits at once, while nobody
+/// writes, writes itself: handing over to another thread and back would cost it more than the rest of a
+/// small append. All else is written on a queue of the writer's own.
 final class Writer: Sendable {
   struct Note: Sendable {
     var name: String
@@ -20,7 +22,8 @@ final class Writer: Sendable {
   private struct Waiting {
     var requests: [Request] = []
     var entryCount = 0
-    var isScheduled = false
+    /// Somebody writes, or is about to.
+    var isDraining = false
     var hasEnded = false
 
     /// The requests of the next transaction, in order of arrival; none ends the draining.
@@ -37,7 +40,7 @@ final class Writer: Sendable {
       let group = Array(requests.prefix(taken))
       requests.removeFirst(taken)
       entryCount -= count
-      if group.isEmpty { isScheduled = false }
+      if group.isEmpty { isDraining = false }
       return group
     }
   }
@@ -51,7 +54,7 @@ final class Writer: Sendable {
   private let queue = DispatchQueue(label: "ivh-monitor.writer")
   private let waiting = Mutex(Waiting())
   private let slots: Mutex<Slots>
-  /// Touched on `queue` only; the mutex says so to the compiler.
+  /// Touched by who drains only; the mutex says so to the compiler.
   private let tail: Mutex<LogTail>
 
   /// Slots set aside for streams that are not in the log yet.
@@ -110,22 +113,34 @@ final class Writer: Sendable {
     return Entry(draft, code, isErasure: isErasure)
   }
 
-  /// - Parameter isErasure: whether each draft erases its stream.
-  func append(
-    _ drafts: [Draft], notes: [Note] = [], isErasure: Bool = false
-  ) throws(StoreError) -> PendingAppend {
+  func append(_ drafts: [Draft]) throws(StoreError) -> PendingAppend {
     try Writer.check(count: drafts.count)
-    let entries = try drafts.map { draft throws(StoreError) in
-      try entry(draft, isErasure: isErasure)
-    }
-    return try append(entries: entries, notes: notes)
+    return try append(entries: try drafts.map { draft throws(StoreError) in try entry(draft) })
   }
 
-  func append(entries: [Entry], notes: [Note] = []) throws(StoreError) -> PendingAppend {
+  func append(entries: [Entry]) throws(StoreError) -> PendingAppend {
     try Writer.check(count: entries.count)
     let pending = PendingAppend(path: path)
-    try submit(Request(entries: entries, notes: notes) { pending.give($0) })
+    if try enqueue(Request(entries: entries, notes: []) { pending.give($0) }) {
+      queue.async { self.drain() }
+    }
     return pending
+  }
+
+  /// As `append`, for who waits at once.
+  /// - Returns: a verdict for each entry, which are durable then.
+  func appendWaiting(
+    entries: [Entry], notes: [Note] = []
+  ) throws(StoreError) -> [Verdict] {
+    try Writer.check(count: entries.count)
+    let pending = PendingAppend(path: path)
+    if try enqueue(Request(entries: entries, notes: notes) { pending.give($0) }) { drainOnce() }
+    return try pending.wait()
+  }
+
+  /// Appends the record that erases its stream, and waits.
+  func erase(_ draft: Draft) throws(StoreError) -> Verdict {
+    try appendWaiting(entries: [try entry(draft, isErasure: true)])[0]
   }
 
   private static func check(count: Int) throws(StoreError) {
@@ -134,41 +149,53 @@ final class Writer: Sendable {
     }
   }
 
-  private func submit(_ request: Request) throws(StoreError) {
-    let refused = waiting.withLock { waiting -> StoreError? in
-      if waiting.hasEnded { return .handleEnded(path: path) }
+  /// - Returns: whether nobody writes: the caller sees to it then.
+  private func enqueue(_ request: Request) throws(StoreError) -> Bool {
+    let isFirst = waiting.withLock { waiting -> Result<Bool, StoreError> in
+      if waiting.hasEnded { return .failure(.handleEnded(path: path)) }
       guard waiting.entryCount + request.entries.count <= StoreLimit.queuedCount else {
-        return .queueFull(limit: StoreLimit.queuedCount)
+        return .failure(.queueFull(limit: StoreLimit.queuedCount))
       }
       waiting.requests.append(request)
       waiting.entryCount += request.entries.count
-      if !waiting.isScheduled {
-        waiting.isScheduled = true
-        queue.async { self.drain() }
-      }
-      return nil
+      defer { waiting.isDraining = true }
+      return .success(!waiting.isDraining)
     }
-    if let refused { throw refused }
+    return try isFirst.get()
   }
 
   /// Returns when nothing is under way: what the queue still held on to is let go.
   func waitUntilIdle() { queue.sync {} }
 
   private func drain() {
-    while true {
-      let group = waiting.withLock { $0.takeGroup() }
-      guard !group.isEmpty else { return }
-      do throws(StoreError) {
-        let verdicts = try tail.withLock { tail throws(StoreError) in
-          try commit(group, &tail)
-        }
-        for (request, verdicts) in zip(group, verdicts) { request.finished(.success(verdicts)) }
-      } catch {
-        let isOver = error != .diskFull(path: environment.path)
-        if isOver { waiting.withLock { $0.hasEnded = true } }
-        for request in group { request.finished(.failure(error)) }
-      }
+    while drainGroup() {}
+  }
+
+  /// Writes what waits now, the caller's own among it; what came meanwhile is not its business.
+  private func drainOnce() {
+    guard drainGroup() else { return }
+    let isMore = waiting.withLock { waiting in
+      waiting.isDraining = !waiting.requests.isEmpty
+      return waiting.isDraining
     }
+    if isMore { queue.async { self.drain() } }
+  }
+
+  /// - Returns: false where nothing waits; whoever comes next writes.
+  private func drainGroup() -> Bool {
+    let group = waiting.withLock { $0.takeGroup() }
+    guard !group.isEmpty else { return false }
+    do throws(StoreError) {
+      let verdicts = try tail.withLock { tail throws(StoreError) in
+        try commit(group, &tail)
+      }
+      for (request, verdicts) in zip(group, verdicts) { request.finished(.success(verdicts)) }
+    } catch {
+      let isOver = error != .diskFull(path: environment.path)
+      if isOver { waiting.withLock { $0.hasEnded = true } }
+      for request in group { request.finished(.failure(error)) }
+    }
+    return true
   }
 
   // MARK: Transactions

@@ -5,28 +5,26 @@ import Vocabulary
 /// An event that was read and found valid, with all that can be made of it alone. What depends on
 /// the order of events (is it known, what does it correct, which key seals it) the recorder says
 /// later, so candidates can be made of many lines at once.
+///
+/// Of the event itself only its text is kept: thousands wait at a time, few are ever looked at again,
+/// and what was read of all of them would not fit in the caches.
 final class Candidate: Sendable {
-  /// As it was read.
-  let json: [UInt8]
-  let event: CloudEvent
+  let received: ReceivedEvent
   let identity: Identity
   let subject: String
   let tag: RecordTag
   /// nil for a correction: what is personal in it depends on the event that it names.
   let parted: Parted?
+  /// Bytes of its leaf; nil for a correction.
+  let leafCount: Int?
+  /// What is handed over once it is recorded, where that is asked.
+  let recent: RecentEvents.Recent?
 
   /// - Parameter isKept: whether to keep the fields in their compact form.
   /// - Throws: `Refusal`, with the field and the mend.
   init(_ json: [UInt8], recordedBy: String, isKept: Bool) throws(Refusal) {
-    self.json = json
-    let document: JSONDocument
-    do throws(JSONError) {
-      document = try JSONDocument(json)
-    } catch {
-      throw Refusal(error, in: json)
-    }
-    let event = try CloudEvent(document, isKept: isKept)
-    self.event = event
+    received = ReceivedEvent(json: json)
+    let event = try received.event(isKept: isKept)
     identity = Identity(source: event.source, id: event.id)
     subject = event.subject.description
     tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time).recordTag
@@ -34,6 +32,34 @@ final class Candidate: Sendable {
     case .fact: parted = Parted(event, recordedBy: recordedBy)
     case .correction: parted = nil
     }
+    leafCount = parted?.leaf.bytes.count
+    recent = parted.flatMap { RecentEvents.Recent(event, $0.leaf) }
+  }
+}
+
+/// The text of an event, read when it is asked for.
+struct ReceivedEvent: Sendable {
+  let json: [UInt8]
+
+  /// - Throws: `Refusal` where it is no JSON.
+  func document() throws(Refusal) -> JSONDocument {
+    do throws(JSONError) {
+      return try JSONDocument(json)
+    } catch {
+      throw Refusal(error, in: json)
+    }
+  }
+
+  /// - Parameter isKept: whether to keep the fields in their compact form.
+  /// - Throws: `Refusal` where it is no valid event.
+  func event(isKept: Bool = false) throws(Refusal) -> CloudEvent {
+    try CloudEvent(try document(), isKept: isKept)
+  }
+
+  /// The event as it is compared with another of the same identity.
+  /// - Throws: `Refusal` where it is no JSON.
+  func canonical() throws(Refusal) -> [UInt8] {
+    Parting.canonical(received: try document().root)
   }
 }
 

@@ -83,7 +83,6 @@ extension Recorder {
       _ = try recorder.prepare(
         delivery.json(origin: log.origin, id: delivery.id(number: number), at: moment))
     }
-    try recorder.commit()
-    try recorder.finish()
+    try recorder.commitAndWait()
   }
 }

@@ -82,9 +82,9 @@ public final class Import {
             if note == nil { note = try begin(text) }
             try turnDown(path, line, refusal, text)
           case .event(let candidate):
-            if note == nil { note = try begin(candidate.json) }
+            if note == nil { note = try begin(candidate.received.json) }
             try record(candidate, line, path) {
-              aside.append(Aside(line: line, text: candidate.json))
+              aside.append(Aside(line: line, text: candidate.received.json))
             }
             if aside.count > Import.asideCount { throw Import.tooManyAside }
           }
@@ -93,8 +93,7 @@ public final class Import {
       }
     } catch {
       // What was accepted so far is kept: it was counted as recorded.
-      try recorder.commit()
-      try recorder.finish()
+      try recorder.commitAndWait()
       throw error
     }
     if isEmpty {
@@ -149,7 +148,7 @@ public final class Import {
       case .targetUnknown: putAside()
       }
     } catch let refusal as Refusal {
-      try turnDown(path, line, refusal, candidate.json)
+      try turnDown(path, line, refusal, candidate.received.json)
     }
     if recorder.batchCount >= Import.batchCount { try recorder.commit() }
   }
@@ -170,8 +169,7 @@ public final class Import {
       waiting = still
     }
     for one in waiting { try turnDown(path, one.line, Import.unknownTarget, one.text) }
-    try recorder.commit()
-    try recorder.finish()
+    try recorder.commitAndWait()
   }
 
   private func turnDown(

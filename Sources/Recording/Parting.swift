@@ -13,6 +13,8 @@ enum Parting {
   private static let sequenceTag = 0
   private static let recordedTimeTag = 1
   private static let sealedTag = 2
+  /// Names and texts of what the log adds, `recordedby`'s own apart, and of what is sealed.
+  private static let addedBytes = 128
   /// What sealing adds to a plaintext: a nonce of 12 bytes and a tag of 16.
   private static let sealingBytes = 28
 
@@ -104,13 +106,16 @@ enum Parting {
       }
       changes.append(.init("data", .overlay(data, inside)))
     }
-    changes += [
-      .init("recordedby", .string(recordedBy)),
+    changes.append(.init("recordedby", .string(recordedBy)))
+    changes.append(
       .init(
-        "recordedtime", .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder)),
-      .init("sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder)),
-    ]
-    var writer = JSONWriter(.canonical, capacity: 1024)
+        "recordedtime", .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder)))
+    changes.append(
+      .init("sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder)))
+    // What the log adds is shorter than what stands for it here, so the text need not grow.
+    var writer = JSONWriter(
+      .canonical,
+      capacity: event.document.byteCount + addedBytes + recordedBy.utf8.count + (room ?? 0))
     writer.write(.overlay(root, changes))
     return Leaf(
       bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag) ?? 0,

@@ -9,7 +9,7 @@ public struct RecentEvents: Sendable {
   /// More are let go of, all of them: a large import is better read back at once than kept in memory.
   static let limit = 100_000
 
-  private struct Event: Sendable {
+  struct Recent: Sendable {
     var subject: Subject
     var source: String
     var time: Instant
@@ -17,27 +17,32 @@ public struct RecentEvents: Sendable {
     var fields: CompactFields
     /// In the leaf, of the moment at which it was recorded.
     var recordedTimeOffset: Int
+
+    /// - Returns: nil where the fields were not kept.
+    init?(_ event: CloudEvent, _ leaf: Parting.Leaf) {
+      guard let bytes = event.compact else { return nil }
+      subject = event.subject
+      source = event.source
+      time = event.time
+      isFictitious = event.isFictitious
+      fields = CompactFields(type: event.type, bytes: bytes)
+      recordedTimeOffset = leaf.recordedTimeOffset
+    }
   }
 
-  private var events: [UInt64: Event] = [:]
+  private var events: [UInt64: Recent] = [:]
   private var isFull = false
 
   public init() {}
 
-  mutating func add(_ candidate: Candidate, at position: UInt64) {
-    guard !isFull, let parted = candidate.parted, let bytes = candidate.event.compact else {
-      return
-    }
+  mutating func add(_ event: Recent, at position: UInt64) {
+    guard !isFull else { return }
     guard events.count < RecentEvents.limit else {
       isFull = true
       events = [:]
       return
     }
-    let event = candidate.event
-    events[position] = Event(
-      subject: event.subject, source: event.source, time: event.time,
-      isFictitious: event.isFictitious, fields: CompactFields(type: event.type, bytes: bytes),
-      recordedTimeOffset: parted.leaf.recordedTimeOffset)
+    events[position] = event
   }
 
   /// - Returns: nil where the event is not here.

@@ -30,10 +30,17 @@ public final class Recorder {
   }
 
   private struct Batch: Sendable {
+    /// What is not sealed yet.
     var accepted: [Accepted] = []
-    var candidates: [Identity: Candidate]
+    /// What was, in the order in which it was accepted, before all that is not.
+    var entries: [Entry] = []
+    var received: [Identity: ReceivedEvent]
+    /// Of what is handed over, by its place in the batch.
+    var recent: [Int: RecentEvents.Recent] = [:]
 
-    init(count: Int) { candidates = Dictionary(minimumCapacity: count) }
+    init(count: Int) { received = Dictionary(minimumCapacity: count) }
+
+    var count: Int { entries.count + accepted.count }
   }
 
   /// An event that is to be recorded, but for what is sealed.
@@ -74,7 +81,7 @@ public final class Recorder {
   }
 
   /// Events in the batch under way.
-  public var batchCount: Int { filling.accepted.count }
+  public var batchCount: Int { filling.count }
 
   /// Judges one event, and takes it into the batch if it is to be recorded.
   /// - Throws: `Refusal`, with the field and the mend; `StoreError`.
@@ -89,19 +96,19 @@ public final class Recorder {
   func prepare(_ candidate: Candidate) throws -> Preparation {
     let identity = candidate.identity
     if let pending = pending(identity) {
-      guard
-        Parting.canonical(received: pending.document.root)
-          == Parting.canonical(received: candidate.event.document.root)
-      else { throw Recorder.conflict }
+      guard try pending.canonical() == candidate.received.canonical() else {
+        throw Recorder.conflict
+      }
       return .known
     }
     if let position = try view().snapshot.position(of: identity) {
-      try compare(candidate.event, with: position)
+      try compare(candidate.received, with: position)
       visibility?.metAgain.insert(position)
       return .known
     }
-    let correction = candidate.parted == nil ? try parted(candidate.event) : nil
-    guard let leafCount = (candidate.parted ?? correction)?.leaf.bytes.count else {
+    let correction =
+      candidate.leafCount == nil ? try parted(correction: candidate.received) : nil
+    guard let leafCount = candidate.leafCount ?? correction?.leaf.bytes.count else {
       // Somebody else may be recording it: what is asked next must see that.
       opened = nil
       return .targetUnknown
@@ -112,18 +119,33 @@ public final class Recorder {
         problem: "de gebeurtenis is groter dan \(StoreLimit.recordBytes / 1024) KiB",
         mend: "maak haar kleiner; maatwerk is er voor codes en getallen")
     }
+    filling.received[identity] = candidate.received
+    if let recent = candidate.recent { filling.recent[filling.count] = recent }
     filling.accepted.append(Accepted(candidate: candidate, correction: correction, slot: slot))
-    filling.candidates[identity] = candidate
+    if filling.accepted.count >= Recorder.sealedCount { try seal() }
     return .accepted
   }
 
   /// Hands the batch to the writer and returns; what was handed over before is durable then.
   public func commit() throws(StoreError) {
-    let entries = Result { () throws(StoreError) in try sealed(filling) }
+    let sealing = Result { () throws(StoreError) in try seal() }
     try finish()
-    guard !filling.accepted.isEmpty else { return }
-    writing = (filling, try log.submit(try entries.get()))
-    filling = Batch(count: filling.accepted.count)
+    try sealing.get()
+    guard filling.count > 0 else { return }
+    writing = (filling, try log.submit(filling.entries))
+    filling = Batch(count: filling.count)
+  }
+
+  /// Writes the batch, and waits until it and everything that was handed over before is durable:
+  /// for who would do nothing meanwhile.
+  public func commitAndWait() throws(StoreError) {
+    let sealing = Result { () throws(StoreError) in try seal() }
+    try finish()
+    try sealing.get()
+    guard filling.count > 0 else { return }
+    let batch = filling
+    filling = Batch(count: batch.count)
+    try conclude(batch, try log.append(batch.entries))
   }
 
   /// Waits until everything that was handed over is durable.
@@ -132,22 +154,23 @@ public final class Recorder {
     opened = nil
     guard let (batch, append) = writing else { return }
     writing = nil
-    let verdicts = try append.wait()
-    for (accepted, verdict) in zip(batch.accepted, verdicts) {
-      guard case .recorded(let position) = verdict else {
-        // One writer at a time, and this recorder looked the identity up: nobody else was there.
-        throw StoreError.damaged(
-          path: log.folder.logFile, detail: "subject \(accepted.candidate.subject)")
-      }
-      visibility?.metAgain.insert(position)
-      recent?.add(accepted.candidate, at: position)
-    }
-    guard batch.accepted.count > Recorder.largeBatch else { return }
-    // Taking apart what was written takes a while, and nobody need wait for it.
-    DispatchQueue.global().async { _ = batch }
+    try conclude(batch, try append.wait())
   }
 
-  private static let largeBatch = 1000
+  private func conclude(_ batch: Batch, _ verdicts: [Verdict]) throws(StoreError) {
+    for (place, (entry, verdict)) in zip(batch.entries, verdicts).enumerated() {
+      guard case .recorded(let position) = verdict else {
+        // One writer at a time, and this recorder looked the identity up: nobody else was there.
+        throw StoreError.damaged(path: log.folder.logFile, detail: "subject \(entry.subject)")
+      }
+      visibility?.metAgain.insert(position)
+      if let event = batch.recent[place] { recent?.add(event, at: position) }
+    }
+    takeApart(batch, count: batch.count)
+  }
+
+  /// Events that are sealed together: enough for all cores, and few enough to be in their caches still.
+  private static let sealedCount = 1024
 
   // MARK: Steps
 
@@ -158,14 +181,15 @@ public final class Recorder {
     return view
   }
 
-  private func pending(_ identity: Identity) -> CloudEvent? {
-    (filling.candidates[identity] ?? writing?.batch.candidates[identity])?.event
+  private func pending(_ identity: Identity) -> ReceivedEvent? {
+    filling.received[identity] ?? writing?.batch.received[identity]
   }
 
   /// - Returns: nil for a correction of an event that is not there.
-  private func parted(_ correction: CloudEvent) throws -> Parted? {
-    let names = try replacementNames(of: correction)
-    return names.map { Parted(correction, replacementNames: $0, recordedBy: recordedBy) }
+  private func parted(correction received: ReceivedEvent) throws -> Parted? {
+    let event = try received.event()
+    let names = try replacementNames(of: event)
+    return names.map { Parted(event, replacementNames: $0, recordedBy: recordedBy) }
   }
 
   private static let conflict = Refusal(
@@ -176,26 +200,27 @@ public final class Recorder {
     field: "subject", problem: "is gewist: wat daarna komt, wordt niet vastgelegd",
     mend: "laat deze regel weg; komt het kind opnieuw in beeld, begin dan een nieuwe casus")
 
-  private func compare(_ event: CloudEvent, with position: UInt64) throws {
+  private func compare(_ received: ReceivedEvent, with position: UInt64) throws {
     let record = try view().snapshot.record(at: position)
     let stored = try reader.open(record)
     let known = Parting.canonical(stored: stored.event.document.root, personal: stored.personal)
     if stored.isErased {
       // Nothing of what was personal is left to compare with.
+      let event = try received.event()
       let names = try replacementNames(of: event) ?? []
       let open = Parting.canonicalOpen(received: event, replacementNames: names)
       guard known == open else { throw Recorder.conflict }
     } else {
-      let received = Parting.canonical(received: event.document.root)
-      guard known == received else { throw Recorder.conflict }
+      guard try known == received.canonical() else { throw Recorder.conflict }
     }
   }
 
-  private func sealed(_ batch: Batch) throws(StoreError) -> [Entry] {
-    let log = log
-    return try batch.accepted.concurrentMap { one throws(StoreError) in
+  /// Seals what was accepted and brings it to the form in which it is kept.
+  private func seal() throws(StoreError) {
+    let (log, accepted) = (log, filling.accepted)
+    filling.entries += try accepted.concurrentMap { one throws(StoreError) in
       let candidate = one.candidate
-      guard let parted = candidate.parted ?? one.correction else {
+      guard let parted = one.correction ?? candidate.parted else {
         preconditionFailure("what is accepted was parted")
       }
       let sealed = try parted.sealed { plaintext, binding throws(StoreError) in
@@ -208,6 +233,14 @@ public final class Recorder {
           recordedTimeOffset: parted.leaf.recordedTimeOffset, sealed: sealed, keySlot: one.slot,
           tag: candidate.tag))
     }
+    filling.accepted = []
+    takeApart(accepted, count: accepted.count)
+  }
+
+  /// Taking apart what was needed for many events takes a while, and nobody need wait for it.
+  private func takeApart(_ done: some Sendable, count: Int) {
+    guard count >= Recorder.sealedCount else { return }
+    DispatchQueue.global().async { _ = done }
   }
 
   // MARK: Corrections
@@ -221,8 +254,8 @@ public final class Recorder {
 
   private func target(_ correction: Correction, of event: CloudEvent) throws -> Target? {
     let identity = Identity(source: event.source, id: correction.target)
-    if let pending = pending(identity) {
-      return Target(event: pending, data: pending.document.root["data"], isErased: false)
+    if let event = try pending(identity)?.event() {
+      return Target(event: event, data: event.document.root["data"], isErased: false)
     }
     guard let position = try view().snapshot.position(of: identity),
       visibility?.includes(position) ?? true
