@@ -5,7 +5,8 @@ import ArgumentParser
   static let configuration = CommandConfiguration(
     commandName: "append-bench", abstract: "Measures jobs on a store; Benchmarks/run calls it.",
     subcommands: [
-      WaitingCommand.self, FillCommand.self, ProofsCommand.self, OpeningCommand.self,
+      ImportCommand.self, WaitingCommand.self, FillCommand.self, ProofsCommand.self,
+      OpeningCommand.self,
       AnswersCommand.self, CurrentCommand.self,
     ])
 }
