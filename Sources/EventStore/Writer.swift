@@ -168,34 +168,42 @@ final class Writer: Sendable {
   func waitUntilIdle() { queue.sync {} }
 
   private func drain() {
-    while drainGroup() {}
+    var group = waiting.withLock { $0.takeGroup() }
+    while !group.isEmpty {
+      let answers = outcome(of: group)
+      // Before the answers: who has one finds that nobody writes, if nobody does.
+      let next = waiting.withLock { $0.takeGroup() }
+      for answer in answers { answer() }
+      group = next
+    }
   }
 
   /// Writes what waits now, the caller's own among it; what came meanwhile is not its business.
   private func drainOnce() {
-    guard drainGroup() else { return }
+    let answers = outcome(of: waiting.withLock { $0.takeGroup() })
     let isMore = waiting.withLock { waiting in
       waiting.isDraining = !waiting.requests.isEmpty
       return waiting.isDraining
     }
     if isMore { queue.async { self.drain() } }
+    for answer in answers { answer() }
   }
 
-  /// - Returns: false where nothing waits; whoever comes next writes.
-  private func drainGroup() -> Bool {
-    let group = waiting.withLock { $0.takeGroup() }
-    guard !group.isEmpty else { return false }
+  /// Writes a group.
+  /// - Returns: for each request what tells its caller.
+  private func outcome(of group: [Request]) -> [() -> Void] {
     do throws(StoreError) {
       let verdicts = try tail.withLock { tail throws(StoreError) in
         try commit(group, &tail)
       }
-      for (request, verdicts) in zip(group, verdicts) { request.finished(.success(verdicts)) }
+      return zip(group, verdicts).map { request, verdicts in
+        { request.finished(.success(verdicts)) }
+      }
     } catch {
       let isOver = error != .diskFull(path: environment.path)
       if isOver { waiting.withLock { $0.hasEnded = true } }
-      for request in group { request.finished(.failure(error)) }
+      return group.map { request in { request.finished(.failure(error)) } }
     }
-    return true
   }
 
   // MARK: Transactions
