@@ -49,6 +49,9 @@ enum FigureName {
       return
         "een cijfer uit een bericht; vraag dat cijfer met --gemeente en de dagen van het kwartaal"
     }
+    if name.hasPrefix("\(FigureSource.comparison.prefix)\(MonthsJSON.name).") {
+      return "een cijfer van één maand; vraag het met --regio en de dagen van die maand"
+    }
     switch name {
     case "positie", "bijlage.laatsteWissing": return "een plaats in het logboek"
     default: return nil

@@ -47,7 +47,7 @@ public enum IndicatorsJSON {
     var members = (shown.map { profile($0, provenance) } ?? [])
     members += frame(comparison.question, provenance)
     members += sections(comparison, shown)
-    if let months { members.append(.init("perMaand", MonthsJSON.tree(months))) }
+    if let months { members.append(.init(MonthsJSON.name, MonthsJSON.tree(months))) }
     return written(.object(members))
   }
 

@@ -73,7 +73,7 @@ struct Remaking {
     case .text, .mail: Array(report.markdown.utf8)
     case .html: Array(report.html.utf8)
     case .csv: Array(report.csv.utf8)
-    case .json: report.json
+    case .json, .jsonWithMonths: report.json
     case .pdf, .word: nil
     }
   }
@@ -86,6 +86,7 @@ struct Remaking {
       case .html: .html
       case .csv: .csv
       case .json: .json
+      case .jsonWithMonths: .jsonWithMonths
       case .pdf, .word: nil
       }
     let comparison = Comparison(question, standing)

@@ -143,7 +143,11 @@ import Testing
       "--uit", "v.txt", "--verstrekt-aan", "landelijk bureau")
     let subjects = try delivered(program).compactMap { $0["subject"] as? String }
     #expect(Set(subjects).count == 3 && subjects.count == 9)
-    for file in ["v.html", "v.csv", "v.txt"] {
+    try program.done(
+      "vergelijking", "--store", "store", "--jaar", "2025", "--json", "--maanden", "--uit",
+      "v.json",
+      "--verstrekt-aan", "landelijk bureau")
+    for file in ["v.html", "v.csv", "v.txt", "v.json"] {
       let known = try program.done("herken", file, "--store", "store")
       #expect(known.contains("ja, aan landelijk bureau op"), "\(known)")
       #expect(known.contains("gelijk, tot op de byte"), "\(known)")

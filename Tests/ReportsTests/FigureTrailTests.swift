@@ -72,9 +72,11 @@ import Vocabulary
     let annual = try AnnualFigures(question, chronicle, provenance, .dutch)
     let national = FigureSource.comparison.question(question)
     let comparison = Comparison(national, Standing(chronicle, asOf: national.asOf))
+    let months = MonthsJSON.tree(
+      RegionMonths.all(national, Standing(chronicle, asOf: national.asOf)))
+    let compared = IndicatorsJSON.sections(comparison) + [.init(MonthsJSON.name, months)]
     let trees = [
-      ("", AnnualJSON.tree(annual)),
-      (FigureSource.comparison.prefix, .object(IndicatorsJSON.sections(comparison))),
+      ("", AnnualJSON.tree(annual)), (FigureSource.comparison.prefix, .object(compared)),
     ]
     var others: Set<String> = []
     for (prefix, tree) in trees {
@@ -95,6 +97,7 @@ import Vocabulary
       others == [
         "positie", "bijlage.laatsteWissing", "bijlage.kostenverdeling", "tijdTotMdo.normDagen",
         "wachtlijst.normDagen", "bijlage.vorigJaar", "vergelijking.tijdTotMdo",
+        "vergelijking.perMaand",
       ])
   }
 

@@ -5,6 +5,8 @@ import Vocabulary
 
 /// The months of each region with their signals, beside the contract of the comparison.
 enum MonthsJSON {
+  static let name = "perMaand"
+
   /// By region and figure. Without a mean and limits where a figure has too few a month.
   static func tree(_ months: [RegionMonths]) -> JSONTree {
     .object(

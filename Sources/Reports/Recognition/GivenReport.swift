@@ -6,6 +6,8 @@ import Vocabulary
 public struct GivenReport: Sendable {
   public enum Form: Sendable {
     case text, html, csv, json
+    /// Of a comparison.
+    case jsonWithMonths
     /// A text as a mail that was not sent yet.
     case mail
     /// Made of the HTML by another program: the bytes are that program's.
@@ -26,7 +28,7 @@ public struct GivenReport: Sendable {
       case .text, .mail: Self.fields(inText: String(decoding: self.bytes, as: UTF8.self))
       case .html: Self.fields(inText: HTML.text(of: String(decoding: bytes, as: UTF8.self)))
       case .csv: Self.fields(inTable: String(decoding: bytes, as: UTF8.self))
-      case .json: Self.fields(inJSON: bytes)
+      case .json, .jsonWithMonths: Self.fields(inJSON: bytes)
       case .pdf, .word: nil
       }
     stamp = fields?.stamp(
@@ -37,7 +39,10 @@ public struct GivenReport: Sendable {
     func starts(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
     if starts("%PDF") { return .pdf }
     if starts("PK\u{3}\u{4}") { return .word }
-    if starts("{") { return .json }
+    if starts("{") {
+      let hasMonths = String(decoding: bytes, as: UTF8.self).contains("\"\(MonthsJSON.name)\":")
+      return hasMonths ? .jsonWithMonths : .json
+    }
     if starts("<!DOCTYPE html") { return .html }
     if starts("\u{FEFF}") { return .csv }
     return starts("MIME-Version:") ? .mail : .text
