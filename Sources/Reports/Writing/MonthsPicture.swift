@@ -98,7 +98,7 @@ extension Wording {
   /// A month for an axis and a table.
   func label(_ month: YearMonth) -> MonthLabel {
     MonthLabel(
-      full: self.month(month), short: String(self.month(month).prefix(3)),
+      full: self.month(month), short: shortMonth(month),
       year: String(month.number / 12))
   }
 }

@@ -95,6 +95,12 @@ struct Wording: Sendable {
   /// `maart 2025`.
   func month(_ month: YearMonth) -> String { "\(name(of: month)) \(month.number / 12)" }
 
+  /// `mrt`: as the language shortens it.
+  func shortMonth(_ month: YearMonth) -> String {
+    let name = name(of: month)
+    return name == "maart" ? "mrt" : String(name.prefix(3))
+  }
+
   private func name(of month: YearMonth) -> String {
     self(Wording.months[Int(month.number) % 12])
   }
