@@ -40,6 +40,23 @@ public struct LineReader: ~Copyable {
     guard info.st_mode & S_IFMT != S_IFDIR else { throw ReadError(path: path, errorNumber: EISDIR) }
   }
 
+  /// Whether a file holds other files or is made smaller: gzip (RFC 1952), or zip as spreadsheets are.
+  public static func isPacked(_ path: String) -> Bool {
+    var info = stat()
+    // A pipe can be opened only once.
+    guard path != "-", stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      return false
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var start: [UInt8] = [0, 0, 0, 0]
+    let count = read(descriptor, &start, start.count)
+    return [[0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04]].contains {
+      start.prefix(count).starts(with: $0)
+    }
+  }
+
   /// Opens a file; `-` is standard input.
   /// - Parameter maximumLineBytes: a longer line is passed over.
   public init(

@@ -38,6 +38,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [[0x1F, 0x8B, 0x08], [0x50, 0x4B, 0x03, 0x04]] as [[UInt8]])
+  func `a packed file is refused as a whole, before a store is made for it`(start: [UInt8]) throws {
+    let program = try Program()
+    let file = try program.write(Data(start + Array(repeating: 0x0A, count: 5000)), to: "mei.gz")
+    let run = try program.run("import", file, "--store", "store")
+    #expect(run.code == 2 && run.errors.contains("pak het uit"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.path("store")))
+  }
+
   @Test func `refused lines are kept for their owner, and status shows them until mended`() throws {
     let program = try Program()
     let bad = #"{"specversion":"1.0","id":"x"}"#

@@ -40,7 +40,15 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     // A file that is not there is said before a store is made for it.
-    for file in files { try LineReader.check(file) }
+    for file in files {
+      try LineReader.check(file)
+      guard !LineReader.isPacked(file) else {
+        throw UserError(
+          message:
+            "\(file) is een ingepakt bestand (gzip of zip); pak het uit, en lees in wat erin zit",
+          code: .wrongUse)
+      }
+    }
     if let refused {
       try OutputPlace.check(refused, option: "--refused", keeping: files, store: store)
     }
