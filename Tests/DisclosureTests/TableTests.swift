@@ -31,6 +31,21 @@ import Testing
     }
   }
 
+  @Test func `a guess counts only where it agrees with all that is shown`() throws {
+    let report = try IssuedReport(Self.publication(), after: [])
+    var safe = Attacker(ReaderView([report]))
+    #expect(safe.exposed().isEmpty)
+    var again = Attacker(ReaderView([report]))
+    for guess in safe.found { again.accept(guess) }
+    #expect(!again.found.isEmpty && again.found.isSubset(of: safe.found))
+
+    var open = Attacker(ReaderView([report.with(.shown, report.names(.held))]))
+    for guess in safe.found { open.accept(guess) }
+    for goal in open.goals { open.accept([goal.count: goal.target]) }
+    open.accept([open.view.counts.count: 1])
+    #expect(open.found.isEmpty && open.exposed() == ["r2/c1", "r2/c4"])
+  }
+
   @Test func `no three cells protect the hard table`() throws {
     let report = try IssuedReport(Self.publication(), after: [])
     let bare = report.with(.shown, report.names(.held))

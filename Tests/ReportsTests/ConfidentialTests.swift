@@ -83,6 +83,22 @@ import Vocabulary
     #expect(made.text.contains("hele regio Noord (fictief) (noord)"))
   }
 
+  @Test func `the region's message that closes a year is attacked with what is told of all of it`()
+    throws
+  {
+    func region(_ quarter: String) throws -> String {
+      try Ask.confidential(.busy, quarter, municipality: "GM0105").issued[0].report.text
+    }
+    let last = try region("2025-K4")
+    func sum(_ half: String) -> String { "verhouding 2025\(half)/noord/verwijzer/jgz = " }
+    #expect(last.contains(sum("") + "2025-K1/noord/verwijzer/jgz + 2025-K2/noord"))
+    #expect(last.contains(sum("") + "2025/GM0101/verwijzer/jgz + 2025/GM0102/verwijzer/jgz + "))
+    #expect(last.contains(sum("-H2") + "2025-H2/GM0101/verwijzer/jgz + 2025-H2/GM0102/"))
+    #expect(last.contains(" 2025-12-31/noord+overige-2025-H2/vervolghulp/wachtend\n"))
+    let first = try region("2025-K1")
+    #expect(first.contains("2025-K1/GM0101/verwijzer/jgz") && !first.contains("GM0102"))
+  }
+
   @Test func `a middling one waits for its half year`() throws {
     let text = try Ask.confidential(.busy, "2025-K1", municipality: "GM0102").text
     #expect(text.contains("het bericht over het tweede"))

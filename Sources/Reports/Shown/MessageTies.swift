@@ -9,18 +9,35 @@ import Vocabulary
 /// Totals of referrals are known to who pays, so nothing hangs on those.
 struct MessageTies {
   let region: RegionID
-  /// The period, as what is told in one message; its last quarter is the question's last.
+  /// The period, as what is told in one message.
   let rhythm: BreakdownRhythm
   /// Of the region in that period.
   let question: Question
-  let cells: FigureCells
-  /// Of what is told of the region: not the total of referrals.
-  let counts: [String: Int]
 
-  /// - Parameter makesTables: whether the message of the last quarter is being made: what a municipality
-  ///   reads of itself then are whole tables.
+  private var cells: FigureCells { named(region.text) }
+
+  /// For the message of the region that ends with the period: what a municipality then reads of itself
+  /// are whole tables.
+  func addClosing(to publication: inout Publication, _ standings: inout Standings) {
+    let figures = standings.answer(question)
+    let counts = cells.counts(figures)
+    publication.addMissing([(cells.referrals, figures.inflow.referrals)], .always)
+    publication.addMissing(counts.inOrder, .never)
+    add(counts, to: &publication, &standings, makesTables: true)
+  }
+
+  /// For a report of the period.
+  /// - Parameter counts: of what it tells of the region, but the total of referrals; they stand in the
+  ///   publication.
   func add(
-    to publication: inout Publication, _ standings: inout Standings, makesTables: Bool
+    _ counts: [String: Int], to publication: inout Publication, _ standings: inout Standings
+  ) {
+    add(counts, to: &publication, &standings, makesTables: false)
+  }
+
+  private func add(
+    _ counts: [String: Int], to publication: inout Publication, _ standings: inout Standings,
+    makesTables: Bool
   ) {
     addParts(of: cells, question, counts, .byQuarter, to: &publication, &standings)
     var rest = counts
@@ -59,7 +76,7 @@ struct MessageTies {
     let others = named("\(region)+overige-\(rhythm.name(of: question.asked))")
     var told: [String: Int] = [:]
     for (cell, count) in rest { told[others.named(cell, of: cells)] = count }
-    var summed = counts.keys.sorted()
+    var summed = rest.keys.sorted()
     if makesTables {
       publication.add(others.referrals, referrals, .always)
       others.addBreakdown(told, .never, to: &publication)

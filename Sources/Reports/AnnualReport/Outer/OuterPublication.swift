@@ -48,12 +48,11 @@ struct OuterPublication {
     let countsBefore = addYearBefore()
     addFlow()
     guard isConfidential else { return }
-    for (cells, question, counts) in [
-      (now, figures.question, counts), (before, figures.questionBefore, countsBefore),
+    for (question, counts) in [
+      (figures.question, counts), (figures.questionBefore, countsBefore),
     ] {
-      MessageTies(
-        region: figures.region, rhythm: .byYear, question: question, cells: cells, counts: counts
-      ).add(to: &publication, &standings, makesTables: false)
+      MessageTies(region: figures.region, rhythm: .byYear, question: question)
+        .add(counts, to: &publication, &standings)
     }
   }
 

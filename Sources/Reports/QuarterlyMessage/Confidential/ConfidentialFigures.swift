@@ -135,14 +135,8 @@ struct ConfidentialFigures {
     for rhythm in [BreakdownRhythm.byQuarter, .byHalfYear, .byYear]
     where rhythm.lastQuarter(of: question.asked.quarter) == question.asked.quarter {
       let whole = question.about(rhythm.period(of: question.asked), asOf: question.asOf)
-      let cells = FigureCells(
-        period: rhythm.name(of: question.asked), asOf: question.asOf, place: region.text)
-      let figures = standings.answer(whole)
-      let counts = cells.counts(figures)
-      publication.addMissing([(cells.referrals, figures.inflow.referrals)], .always)
-      publication.addMissing(counts.map { ($0.key, $0.value) }, .never)
-      MessageTies(region: region, rhythm: rhythm, question: whole, cells: cells, counts: counts)
-        .add(to: &publication, &standings, makesTables: true)
+      MessageTies(region: region, rhythm: rhythm, question: whole)
+        .addClosing(to: &publication, &standings)
     }
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
