@@ -18,8 +18,8 @@ struct Attacker {
   private(set) var view: ReaderView
   /// What must stay possible.
   private(set) var goals: [Goal] = []
-  /// By goal: the counts that differ from the truth in numbers that meet it. nil: not found (yet).
-  private var witnesses: [[Int: Int]?]
+  /// By goal: numbers that meet it. nil: not found (yet).
+  private var witnesses: [PossibleNumbers?]
   private var cached: (island: ReaderView.Island, polytope: Polytope)?
 
   struct Goal {
@@ -54,7 +54,7 @@ struct Attacker {
   }
 
   /// What meets the goals that are met.
-  var found: Set<[Int: Int]> { Set(witnesses.compactMap(\.self)) }
+  var found: Set<PossibleNumbers> { Set(witnesses.compactMap(\.self)) }
 
   /// Whether numbers that agree with all that is shown meet the goal.
   mutating func canMeet(_ goal: Int) -> Bool {
@@ -67,6 +67,9 @@ struct Attacker {
     }
     return witnesses[goal] != nil
   }
+
+  /// Whether such numbers were found already.
+  func isMet(_ goal: Int) -> Bool { witnesses[goal] != nil }
 
   mutating func hold(_ count: Int) {
     // Numbers that were possible stay so.
@@ -131,40 +134,19 @@ struct Attacker {
     return nil
   }
 
-  /// Keeps the numbers for every goal that they meet, once they agree with all that is shown.
   private mutating func accept(_ point: [Int], _ island: ReaderView.Island) {
-    var changed: [Int: Int] = [:]
-    for (count, value) in zip(island.counts, point) where value != view.counts[count].truth {
-      changed[count] = value
-    }
-    accept(changed, within: island)
+    let values = zip(island.counts, point)
+    accept(
+      PossibleNumbers(
+        changes: values.filter { $1 != view.counts[$0].truth }.map { .init(count: $0, value: $1) }))
   }
 
-  /// Keeps a guess, too; it may come from another view.
-  /// - Parameter changed: the counts that differ from the truth.
-  mutating func accept(_ changed: [Int: Int]) {
-    guard changed.keys.allSatisfy(view.counts.indices.contains) else { return }
-    accept(changed, within: view.island(around: changed.keys.sorted()) { _ in false })
-  }
-
-  private mutating func accept(_ changed: [Int: Int], within island: ReaderView.Island) {
-    guard view.allows(changed, in: island) else { return }
+  /// Keeps numbers for every goal that they meet, once they agree with all that is shown. A guess will do,
+  /// also from another view.
+  mutating func accept(_ numbers: PossibleNumbers) {
+    guard view.allows(numbers) else { return }
     for (index, goal) in goals.enumerated() where witnesses[index] == nil {
-      if let value = changed[goal.count], goal.isMet(by: value) { witnesses[index] = changed }
+      if let value = numbers[goal.count], goal.isMet(by: value) { witnesses[index] = numbers }
     }
-  }
-}
-
-extension ReaderView {
-  /// Whether a reader holds it possible that these counts differ from the truth like this.
-  fileprivate func allows(_ changed: [Int: Int], in island: Island) -> Bool {
-    let value = { (count: Int) in changed[count] ?? counts[count].truth }
-    return island.counts.allSatisfy { count in
-      counts[count].range?.contains(value(count)) ?? (value(count) >= 0)
-    }
-      && island.rows.allSatisfy { index in
-        let sum = rows[index].terms.reduce(0) { $0 + $1.coefficient * value($1.count) }
-        return rows[index].sense == .equal ? sum == 0 : sum >= 0
-      }
   }
 }

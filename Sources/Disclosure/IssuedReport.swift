@@ -33,7 +33,7 @@ public struct IssuedReport: Hashable, Sendable {
   /// What an attack found possible, for the next one on the same readers to try first. It is no part of a
   /// report, and nothing rests on it: a guess counts where it agrees with all that is shown.
   private struct Guesses: Hashable, Sendable {
-    var all: Set<[Int: Int]> = []
+    var all: Set<PossibleNumbers> = []
 
     static func == (one: Guesses, other: Guesses) -> Bool { true }
     func hash(into hasher: inout Hasher) {}
@@ -50,11 +50,13 @@ public struct IssuedReport: Hashable, Sendable {
   ) throws(NotSafe) {
     let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
     let guesses = earlier.map(\.guesses.all).max { $0.count < $1.count } ?? []
-    if let same = earlier.first(where: { $0.answers(publication) }),
-      same.exposed(to: readBefore, trying: guesses).isEmpty
-    {
-      self = same
-      return
+    if let same = earlier.first(where: { $0.answers(publication) }) {
+      var attacker = same.attacker(readBefore, trying: guesses)
+      if attacker.exposed().isEmpty {
+        self = same
+        self.guesses.all = attacker.found
+        return
+      }
     }
     let first = IssuedReport(holdingBackSmallOf: publication, readBefore)
     var holding = HoldingBack(first, after: readBefore, trying: guesses)
@@ -67,9 +69,10 @@ public struct IssuedReport: Hashable, Sendable {
         return cell
       },
       relations: first.relations)
-    self.guesses.all = holding.found
-    let exposed = exposed(to: readBefore, trying: holding.found)
+    var attacker = attacker(readBefore, trying: holding.found)
+    let exposed = attacker.exposed()
     guard exposed.isEmpty else { throw NotSafe(cells: exposed) }
+    self.guesses.all = attacker.found
   }
 
   /// Whether this was decided of the same cells and relations.
@@ -137,18 +140,19 @@ public struct IssuedReport: Hashable, Sendable {
   ///   can work out closer than the profile allows, or that could not be shown safe within
   ///   ``AttackLimit``. In order; empty is safe.
   public func exposed(after earlier: [IssuedReport]) -> [String] {
-    exposed(to: ReaderView(earlier.filter { $0.profile == profile }))
+    var attacker = attacker(ReaderView(earlier.filter { $0.profile == profile }), trying: [])
+    return attacker.exposed()
   }
 
-  /// - Parameter guesses: numbers that may meet what has to stay possible, as the counts that differ from
-  ///   the truth.
-  private func exposed(
-    to readBefore: ReaderView, trying guesses: Set<[Int: Int]> = []
-  ) -> [String] {
+  /// Who has this report, too.
+  /// - Parameter guesses: numbers that may meet what has to stay possible.
+  private func attacker(
+    _ readBefore: ReaderView, trying guesses: Set<PossibleNumbers>
+  ) -> Attacker {
     var view = readBefore
     view.add(self)
     var attacker = Attacker(view)
     for guess in guesses { attacker.accept(guess) }
-    return attacker.exposed()
+    return attacker
   }
 }

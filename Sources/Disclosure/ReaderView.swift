@@ -29,12 +29,14 @@ struct ReaderView {
   struct Row {
     var terms: [(count: Int, coefficient: Int)]
     var sense: Relation.Sense
+    /// The sum of the true counts.
+    var truth: Int
   }
 
   private(set) var counts: [Count] = []
   private(set) var rows: [Row] = []
   /// By count.
-  private(set) var rowsOf: [[Int]] = []
+  private(set) var rowsOf: [[(row: Int, coefficient: Int)]] = []
   /// Of the last report, by name.
   private(set) var places: [String: Int] = [:]
   private var known: [Key: Int] = [:]
@@ -72,7 +74,7 @@ struct ReaderView {
         row.terms.flatMap { [$0.count, $0.coefficient] } + [row.sense == .equal ? 0 : 1]
       ).inserted
       guard isNew && !row.terms.isEmpty else { continue }
-      for term in row.terms { rowsOf[term.count].append(rows.count) }
+      for term in row.terms { rowsOf[term.count].append((rows.count, term.coefficient)) }
       rows.append(row)
     }
   }
@@ -90,7 +92,9 @@ struct ReaderView {
     for name in relation.left { coefficients[places[name]!, default: 0] -= 1 }
     for name in relation.right { coefficients[places[name]!, default: 0] += 1 }
     let terms = coefficients.filter { $0.value != 0 }.sorted { $0.key < $1.key }
-    return Row(terms: terms.map { ($0.key, $0.value) }, sense: relation.sense)
+    return Row(
+      terms: terms.map { ($0.key, $0.value) }, sense: relation.sense,
+      truth: terms.reduce(0) { $0 + $1.value * counts[$1.key].truth })
   }
 
   /// Whether a count of this name and value is shown.
@@ -115,7 +119,7 @@ struct ReaderView {
     var rows: Set<Int> = []
     var waiting = starts
     while let count = waiting.popLast() {
-      for row in rowsOf[count] where rows.insert(row).inserted {
+      for (row, _) in rowsOf[count] where rows.insert(row).inserted {
         for term in self.rows[row].terms where isFree(term.count) {
           if counts.insert(term.count).inserted { waiting.append(term.count) }
         }
@@ -127,6 +131,22 @@ struct ReaderView {
   struct Island: Equatable {
     var counts: [Int]
     var rows: [Int]
+  }
+
+  /// Whether a reader holds these numbers possible.
+  func allows(_ numbers: PossibleNumbers) -> Bool {
+    var shift = Array(repeating: 0, count: rows.count)
+    for change in numbers.changes {
+      guard counts.indices.contains(change.count) else { return false }
+      let count = counts[change.count]
+      guard count.range?.contains(change.value) ?? (change.value >= 0) else { return false }
+      for (row, coefficient) in rowsOf[change.count] {
+        shift[row] += coefficient * (change.value - count.truth)
+      }
+    }
+    return rows.indices.allSatisfy { row in
+      shift[row] == 0 || (rows[row].sense == .atMost && rows[row].truth + shift[row] >= 0)
+    }
   }
 
   /// The counts of an island as columns, in its order; what lies outside it is fixed.

@@ -41,9 +41,13 @@ import Testing
 
     var open = Attacker(ReaderView([report.with(.shown, report.names(.held))]))
     for guess in safe.found { open.accept(guess) }
-    for goal in open.goals { open.accept([goal.count: goal.target]) }
-    open.accept([open.view.counts.count: 1])
+    for goal in open.goals { open.accept(only(goal.count, goal.target)) }
+    open.accept(only(open.view.counts.count, 1))
     #expect(open.found.isEmpty && open.exposed() == ["r2/c1", "r2/c4"])
+  }
+
+  private func only(_ count: Int, _ value: Int) -> PossibleNumbers {
+    PossibleNumbers(changes: [.init(count: count, value: value)])
   }
 
   @Test func `no three cells protect the hard table`() throws {
