@@ -60,8 +60,8 @@ extension Funding: Labelled {
     case .longTermCareAct: Bilingual("Wlz", en: "Long-term Care Act")
     case .education: Bilingual("onderwijs", en: "education")
     case .publicHealthAct:
-      Bilingual("JGZ (Wpg)", en: "youth health care (Public Health Act)")
-    case .ownMeans: Bilingual("eigen middelen", en: "own means")
+      Bilingual("JGZ (Wpg)", en: "youth health care (Wpg)")
+    case .ownMeans: Bilingual("eigen middelen", en: "own funds")
     case .subsidy: Bilingual("subsidie", en: "subsidy")
     case .unpaid: Bilingual("niet vergoed", en: "not paid for")
     }

@@ -37,7 +37,7 @@ extension Concern: Labelled {
     case .medical: Bilingual("medische vraag", en: "medical question")
     case .feedingSleeping: Bilingual("voeding en slaap", en: "feeding and sleep")
     case .upbringingFamily: Bilingual("opvoeding en gezin", en: "upbringing and family")
-    case .giftedness: Bilingual("ontwikkelingsvoorsprong", en: "developmental lead")
+    case .giftedness: Bilingual("ontwikkelingsvoorsprong", en: "advanced development")
     case .other: Bilingual("anders", en: "other")
     }
   }
@@ -110,7 +110,7 @@ extension CareKind: Labelled {
     case .rehabilitation: Bilingual("revalidatie", en: "rehabilitation")
     case .familySupport: Bilingual("gezinsondersteuning", en: "family support")
     case .medicalDayCare:
-      Bilingual("medisch kinderdagverblijf", en: "medical day nursery")
+      Bilingual("medisch kinderdagverblijf", en: "medical childcare centre")
     case .dayCareCentre: Bilingual("kinderdagcentrum", en: "day care centre for children")
     case .speechTherapy: Bilingual("logopedie", en: "speech therapy")
     case .physiotherapy: Bilingual("fysiotherapie", en: "physiotherapy")

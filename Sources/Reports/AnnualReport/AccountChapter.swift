@@ -7,7 +7,7 @@ enum AccountChapter {
     let wording = figures.wording
     let (question, provenance) = (figures.question, figures.provenance)
     return Chapter(
-      wording("Verantwoording", en: "Account"), wording(template),
+      wording("Verantwoording", en: "How this report was made"), wording(template),
       [
         "regionLabel": figures.places.label(figures.region),
         "period": wording.period(question.asked), "asOf": figures.asOf,

@@ -141,7 +141,7 @@ enum AfterAdviceChapter {
       No advice was recorded in that time. Nothing can be said of aftercare.
       {{/hasCases}}
 
-      **What this says:** whether the advice was done over, and of how many children it is known how \
+      **What this says:** whether the advice was looked at again, and of how many children it is known how \
       things went. \
       **What this does not say:** how the children are of whom nothing is known. They may be better or \
       worse off.

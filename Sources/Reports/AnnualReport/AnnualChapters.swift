@@ -91,7 +91,7 @@ enum AnnualChapters {
       [
         Bilingual(
           "Waarom onderzoeken gemeenten een advies opnieuw? Wat spreekt u daarover af?",
-          en: "Why do municipalities investigate an advice again? What do you agree on that?"),
+          en: "Why do municipalities investigate again after an advice? What do you agree on that?"),
         Bilingual(
           "Wat doet u om te weten hoe het met de kinderen gaat?",
           en: "What do you do to know how the children are?"),

@@ -28,6 +28,12 @@ struct AnnualFigures: Sendable {
   var year: String { String(question.asked.first.year) }
   var yearBefore: String { String(questionBefore.asked.first.year) }
   var asOf: String { wording.date(question.asOf) }
+  /// None may be because the log begins later.
+  var referralsBefore: String {
+    before.inflow.referrals > 0
+      ? wording.number(before.inflow.referrals)
+      : wording("geen in het logboek", en: "none in the log")
+  }
   var subtitle: String {
     "Integrale Vroeghulp, \(wording.period(question.asked)). "
       + wording("Peildatum: \(asOf).", en: "As-of date: \(asOf).")

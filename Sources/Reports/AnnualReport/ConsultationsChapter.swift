@@ -82,7 +82,7 @@ enum ConsultationsChapter {
       No consultations are recorded for {{year}}.
       {{/hasGiven}}
 
-      **What this says:** how often the region thought along without a child being referred. \
+      **What this says:** how often the region gave advice without a child being referred. \
       **What this does not say:** whether that made a referral needless. Not every telephone call is \
       recorded.
       """)

@@ -26,7 +26,8 @@ extension DefinitionsChapter {
     {{careTerm}}.
     - **Respons:** het aantal gezinnen dat antwoordde, gedeeld door het aantal gezinnen bij wie een \
     vragenlijst aankwam. Het gaat om trajecten die in {{year}} zijn afgesloten omdat het advies klaar \
-    was of omdat ouders stopten. Herinneringen zijn geen nieuwe vragenlijst.
+    was of omdat ouders stopten. Gaat een traject weer open, dan telt alleen de laatste sluiting: \
+    kwartalen samen kunnen daarom meer zijn dan het jaar. Herinneringen zijn geen nieuwe vragenlijst.
     - **Verloop:** het aantal functies waarvan de medewerker stopte, gedeeld door de jaren die alle \
     functies samen bezet waren.
     - **Wissel van trajectbegeleider:** een kind krijgt tijdens het wachten een ander. De dagen ervóór \
@@ -35,9 +36,9 @@ extension DefinitionsChapter {
     - **Nazorg bekend:** binnen {{aftercareTerm}} na het eerste advies is vastgelegd hoe het ging.
 
     Bij wachtlijst, MDO, beschikking en nazorg telt een kind bij de regio waar het op de peildatum \
-    hoort. De mediaan van het wachten is berekend met de methode van Kaplan en Meier, het interval van \
-    een percentage met die van Wilson, en dat van het verloop met de exacte methode voor aantallen \
-    (Poisson).
+    hoort. De mediaan van het wachten is berekend met de methode van Kaplan en Meier, het deel dat na \
+    een aantal dagen een MDO had met die van Aalen en Johansen, het interval van een percentage met die \
+    van Wilson, en dat van het verloop met de exacte methode voor aantallen (Poisson).
     """,
     en: """
       Every region counts in the same way. Only then can annual reports be laid side by side. These are \
@@ -55,16 +56,17 @@ extension DefinitionsChapter {
       - **Time to the MDO:** whole days from the referral to the first MDO. It is about children who were \
       referred in {{year}}, but not about children who were answered at once, referred on or are not in \
       the target group.
-      - **Ended without an MDO:** the case was closed, or the parents declined, before there was an MDO. \
+      - **Stopped without an MDO:** the case was closed, or the parents declined, before there was an MDO. \
       The wait counts up to that day.
       - **Within the reference term of the MDO:** an MDO within {{mdoTerm}}. Children referred less long \
-      ago do not count here yet. Nor do children who ended before that without an MDO.
+      ago do not count here yet. Nor do children who stopped before that without an MDO.
       - **Waiting for follow-up care:** whole days from the first request to the start of that care. Each \
       care requested counts apart. The wait does not stop when the case is closed. The reference term is \
       {{careTerm}}.
       - **Response:** the number of families that answered, divided by the number of families that a \
       questionnaire reached. It is about cases that were closed in {{year}} because the advice was \
-      completed or because parents dropped out. Reminders are no new questionnaires.
+      completed or because parents dropped out. When a case is opened again, only its last closing counts: \
+      so quarters together may be more than the year. Reminders are no new questionnaires.
       - **Turnover:** the number of posts whose worker left, divided by the years that all posts together \
       were filled.
       - **Change of case manager:** a child gets another one during the wait. The days before it count as \
@@ -74,7 +76,8 @@ extension DefinitionsChapter {
       went.
 
       For waiting list, MDO, decision and aftercare, a child counts with the region where it belongs on \
-      the as-of date. The median of the wait is worked out by the method of Kaplan and Meier, the interval \
-      of a percentage by that of Wilson, and that of turnover by the exact method for counts (Poisson).
+      the as-of date. The median of the wait is worked out by the method of Kaplan and Meier, the part that \
+      had an MDO after so many days by that of Aalen and Johansen, the interval of a percentage by that of \
+      Wilson, and that of turnover by the exact method for counts (Poisson).
       """)
 }

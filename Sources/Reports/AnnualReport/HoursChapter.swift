@@ -81,13 +81,16 @@ enum HoursChapter {
   private static func chart(
     _ title: String, _ label: String, _ hours: [Labelled], _ total: Double, _ wording: Wording
   ) -> BarChart {
-    BarChart(
+    let isWhole = hours.allSatisfy { $0.hours == $0.hours.rounded() }
+    return BarChart(
       title: title,
       header: [label, wording("Uren", en: "Hours"), wording("Aandeel", en: "Share")],
       bars: hours.map { one in
         BarChart.Bar(
           label: one.label, value: one.hours,
-          figures: [wording.shortDecimal(one.hours, digits: 2), share(one.hours, total, wording)])
+          figures: [
+            wording.decimal(one.hours, digits: isWhole ? 0 : 2), share(one.hours, total, wording),
+          ])
       }, wording: wording)
   }
 
@@ -98,7 +101,8 @@ enum HoursChapter {
     voor de regio zelf.
 
     {{#hasMultiple}}
-    - **Alle uren samen:** {{multiple}} keer de uren voor coördinatie ({{coordination}}).
+    - **Alle uren samen:** {{multiple}} keer de uren voor coördinatie ({{coordination}}). \
+    Zo ziet u wat partners samen inzetten naast de coördinatie.
     {{/hasMultiple}}
     {{^hasMultiple}}
     - **Alle uren samen:** een veelvoud van de coördinatie is {{multiple}}; er zijn geen uren voor \
@@ -106,7 +110,11 @@ enum HoursChapter {
     {{/hasMultiple}}
     - **Niet vergoed:** {{unpaid}} ({{unpaidShare}} van alle uren).
 
+    Waaraan de uren opgingen:
+
     {{{activities}}}
+
+    Wie de uren maakte:
 
     {{{disciplines}}}
     {{#hasFunding}}
@@ -127,6 +135,11 @@ enum HoursChapter {
     maat: het aantal aanmeldingen wisselt per jaar. Stand op {{asOf}}:
 
     {{{parts}}}
+    {{#hasAmounts}}
+
+    Het coördinatiebudget is wat de regio zelf heeft opgegeven. De bedragen zijn afgerond op hele \
+    euro’s; samen kan dat een paar euro schelen.
+    {{/hasAmounts}}
     {{^hasAmounts}}
 
     Het coördinatiebudget van de regio is niet vastgelegd.
@@ -143,7 +156,8 @@ enum HoursChapter {
       for the region itself.
 
       {{#hasMultiple}}
-      - **All hours together:** {{multiple}} times the hours for coordination ({{coordination}}).
+      - **All hours together:** {{multiple}} times the hours for coordination \
+      ({{coordination}}). It shows what partners put in beside the coordination.
       {{/hasMultiple}}
       {{^hasMultiple}}
       - **All hours together:** a multiple of the coordination {{multiple}}; no hours for coordination are \
@@ -151,7 +165,11 @@ enum HoursChapter {
       {{/hasMultiple}}
       - **Not paid for:** {{unpaid}} ({{unpaidShare}} of all hours).
 
+      What the hours were spent on:
+
       {{{activities}}}
+
+      Who spent the hours:
 
       {{{disciplines}}}
       {{#hasFunding}}
@@ -168,10 +186,15 @@ enum HoursChapter {
 
       ### Division by inhabitants
 
-      Municipalities can share the cost by inhabitants. Cost per referred child is no fair measure: the \
+      Municipalities can share the cost by inhabitants. Cost per referred child is not a fair measure: the \
       number of referrals varies from year to year. As of {{asOf}}:
 
       {{{parts}}}
+      {{#hasAmounts}}
+
+      The coordination budget is what the region itself has given. The amounts are rounded to whole \
+      euros; together they may differ by a few euros.
+      {{/hasAmounts}}
       {{^hasAmounts}}
 
       The coordination budget of the region is not recorded.

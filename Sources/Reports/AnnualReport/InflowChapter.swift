@@ -12,11 +12,14 @@ enum InflowChapter {
       wording("Instroom: de aanmeldingen", en: "Inflow: the referrals"), wording(template),
       [
         "year": figures.year, "yearBefore": figures.yearBefore,
-        "were": wording.verb(whole, "werd", "werden", en: "was", "were"),
-        "referrals": wording.counted(whole, .child),
-        "before": wording.number(figures.before.inflow.referrals),
+        "were": wording.verb(max(whole, 1), "werd", "werden", en: "was", "were"),
+        "referrals": whole > 0
+          ? wording.counted(whole, .child) : wording("niemand", en: "nobody"),
+        "before": figures.referralsBefore,
         "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Wording.smallGroup,
         "hasMunicipalities": !figures.byMunicipality.isEmpty,
+        "hasNobody": figures.byMunicipality.values.contains(0),
+        "hasUnknownOutcomes": inflow.intakeOutcomes[nil] != nil,
         "municipalities": BarChart.counts(
           wording("Aanmeldingen per gemeente", en: "Referrals by municipality"),
           wording("Gemeente", en: "Municipality"), wording("Kinderen", en: "Children"),
@@ -73,8 +76,8 @@ enum InflowChapter {
 
     {{{municipalities}}}
 
-    Een gemeente met 0 doet wel mee in de regio, maar er werd niemand aangemeld. Grote gemeenten \
-    hebben meer kinderen: de volgorde is geen oordeel.
+    {{#hasNobody}}Een gemeente met 0 doet wel mee in de regio, maar er werd niemand \
+    aangemeld. {{/hasNobody}}Grote gemeenten hebben meer kinderen: de volgorde is geen oordeel.
     {{/hasMunicipalities}}
     {{#hasReferrals}}
 
@@ -108,7 +111,10 @@ enum InflowChapter {
 
     {{{outcomes}}}
 
+    {{#hasUnknownOutcomes}}
     ‘Onbekend’ betekent hier: er is nog geen uitkomst vastgelegd.
+
+    {{/hasUnknownOutcomes}}
     {{#hasRepeated}}
 
     Dubbele aanmeldingen: {{repeated}} kwam er een aanmelding bij voor een kind dat al was \
@@ -142,8 +148,8 @@ enum InflowChapter {
 
       {{{municipalities}}}
 
-      A municipality with 0 takes part in the region, but nobody was referred. Large municipalities have \
-      more children: the order is no judgement.
+      {{#hasNobody}}A municipality with 0 takes part in the region, but nobody was \
+      referred. {{/hasNobody}}Large municipalities have more children: the order is no judgement.
       {{/hasMunicipalities}}
       {{#hasReferrals}}
 
@@ -177,7 +183,10 @@ enum InflowChapter {
 
       {{{outcomes}}}
 
+      {{#hasUnknownOutcomes}}
       ‘Unknown’ here means: no outcome is recorded yet.
+
+      {{/hasUnknownOutcomes}}
       {{#hasRepeated}}
 
       Repeated referrals: {{repeated}}, a referral came in of a child that had been referred \
@@ -194,7 +203,7 @@ enum InflowChapter {
       not, see whether all data were delivered.
       {{/hasReferrals}}
 
-      **What this says:** how many children came into sight, and through whom. \
+      **What this says:** how many children became known, and through whom. \
       **What this does not say:** how many children needed IVH. More referrals may come of more \
       questions, but also of referrers who know IVH better.
       """)

@@ -100,7 +100,7 @@ enum IssuedQuarters {
     """,
     en: """
       **Corrected since a quarterly message.** What was issued in a quarterly message stays as it was. A \
-      figure that comes out differently with the data of now is shown here.
+      figure that comes out differently with the present data is shown here.
 
       {{#hasCorrections}}
       {{{corrections}}}

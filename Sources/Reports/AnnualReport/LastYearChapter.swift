@@ -116,7 +116,7 @@ enum LastYearChapter {
     en: """
       Both years are counted by the same definitions: {{year}} as of {{asOf}}, {{yearBefore}} as of \
       {{asOfBefore}}. Corrections that were delivered later count for {{yearBefore}}, too. So that year \
-      may turn out different from the report of then.
+      may turn out different from the report of that time.
       {{#isUnfinished}}
 
       The year is not over yet. So of {{yearBefore}} you see the same part of the year here.

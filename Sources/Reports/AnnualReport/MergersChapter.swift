@@ -65,7 +65,7 @@ enum MergersChapter {
       Up to and including {{asOf}} no mergers are recorded of municipalities in this region.
       {{/hasMergers}}
 
-      **A split cannot be followed.** Is a municipality divided over more municipalities? Then nobody \
+      **A split cannot be followed.** Is a municipality divided among several others? Then nobody \
       knows to which new municipality an earlier referral belongs. Do not compare such municipalities with \
       the years before.
       """)

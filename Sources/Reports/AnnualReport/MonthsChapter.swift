@@ -89,6 +89,6 @@ enum MonthsChapter {
       {{/hasMonths}}
 
       **What this says:** which months were different from what may be expected of this region. \
-      **What this does not say:** why. And without a cause, too, a signal comes now and then.
+      **What this does not say:** why. Even without a cause, a signal comes up now and then.
       """)
 }

@@ -35,7 +35,7 @@ extension QualityChapter {
     **Wat dit niet zegt:** dat de rest klopt. Wat nooit is vastgelegd, ziet het programma niet.
     """,
     en: """
-      This is what the program found in the data up to and including {{asOf}}. Mend it in your own system \
+      This is what the program found in the data up to and including {{asOf}}. Correct it in your own system \
       and deliver the correction. What stood there is kept; what was corrected counts.
       {{#hasFindings}}
 

@@ -68,8 +68,8 @@ enum QualityWorkChapter {
 
     {{{surveys}}}
 
-    De respons is terug gedeeld door verstuurd, zonder wat onbestelbaar was. Het totaaloordeel loopt \
-    van 1 tot 5. Deze enquêtes staan los van ‘Cliënttevredenheid’: niemand weet of dezelfde ouders \
+    De respons is het deel van de verstuurde vragenlijsten dat terugkwam; wat niet kon worden \
+    bezorgd, telt niet mee. Het totaaloordeel loopt van 1 tot 5. Deze enquêtes staan los van ‘Cliënttevredenheid’: niemand weet of dezelfde ouders \
     antwoordden. Tel ze niet bij elkaar op.
     {{/hasSurveys}}
 
@@ -91,8 +91,8 @@ enum QualityWorkChapter {
 
       {{{surveys}}}
 
-      The response is what was returned divided by what was sent, without what was undeliverable. The \
-      overall judgement runs from 1 to 5. These surveys stand apart from ‘Client satisfaction’: nobody \
+      The response is the part of the questionnaires sent that came back; what could not be delivered \
+      does not count. The overall judgement runs from 1 to 5. These surveys stand apart from ‘Client satisfaction’: nobody \
       knows whether the same parents answered. Do not add them up.
       {{/hasSurveys}}
 

@@ -20,15 +20,14 @@ enum ReadingGuideChapter {
 
     {{/isUnfinished}}
     - **Peildatum:** alleen wat op of vóór {{asOf}} gebeurde, telt mee.
-    - **Aantallen:** bij elk percentage staat om hoeveel kinderen het gaat, bijvoorbeeld \
+    - **Aantallen:** bij een percentage staat meestal om hoeveel het gaat, bijvoorbeeld \
     ‘34 van de 105 (32%)’. De letter n is het aantal waarover een cijfer gaat.
     - **Mediaan:** het middelste getal. De helft wachtte korter, de andere helft langer.
     - **95%-interval:** een cijfer kan door toeval wat hoger of lager uitvallen. Het interval geeft \
     de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt. Is het breed? Wees dan \
     voorzichtig met conclusies.
     - **Wie nog wacht, telt mee.** Van deze kinderen weten we alleen dat zij tot nu toe wachtten. De \
-    berekening houdt daar rekening mee (methode van Kaplan en Meier). Zonder hen lijkt het wachten \
-    korter dan het is.
+    berekening houdt daar rekening mee. Zonder hen lijkt het wachten korter dan het is.
     - **Dagen:** hele kalenderdagen. Pauzes gaan er niet af: het kind wacht dan ook.
     - **Richttermijn:** een werkafspraak om cijfers naast elkaar te leggen. Het is geen wettelijke \
     norm.
@@ -45,15 +44,14 @@ enum ReadingGuideChapter {
 
       {{/isUnfinished}}
       - **As-of date:** only what happened on or before {{asOf}} counts.
-      - **Numbers:** with each percentage you see how many children it is about, as in \
+      - **Numbers:** with most percentages you see how many it is about, as in \
       ‘34 of the 105 (32%)’. The letter n is the number that a figure is about.
-      - **Median:** the middle number. Half waited shorter, the other half longer.
+      - **Median:** the middle number. Half waited less long, the other half longer.
       - **95% interval:** by chance a figure may turn out somewhat higher or lower. The interval gives \
       the limits between which the true value probably lies. Is it wide? Then be careful with \
       conclusions.
       - **Children still waiting count too.** Of these children we only know that they waited so far. The \
-      calculation takes that into account (method of Kaplan and Meier). Without them, the wait seems \
-      shorter than it is.
+      calculation takes that into account. Without them, the wait seems shorter than it is.
       - **Days:** whole calendar days. Pauses are not deducted: the child waits all the same.
       - **Reference term:** a working agreement to lay figures side by side. It is no legal norm.
       - **Unknown** means: not filled in. **Erased** means: the personal data have been removed, the \

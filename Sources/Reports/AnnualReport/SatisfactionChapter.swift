@@ -140,7 +140,7 @@ enum SatisfactionChapter {
       - **Median time to the answer:** {{days}} (n = {{n}}).
       {{#isLow}}
 
-      **The response is low.** Less than half answered. Parents who did not answer may think differently. \
+      **The response is low.** Fewer than half answered. Parents who did not answer may think differently. \
       Read the figures below as a signal, not as the judgement of all parents.
       {{/isLow}}
       {{#isFew}}

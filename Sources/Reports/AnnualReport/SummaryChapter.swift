@@ -18,9 +18,10 @@ enum SummaryChapter {
         "until": figures.question.isUnfinished
           ? wording(
             " (tot en met \(figures.asOf))", en: " (up to and including \(figures.asOf))") : "",
-        "were": wording.verb(now.inflow.referrals, "werd", "werden", en: "was", "were"),
-        "referrals": wording.counted(now.inflow.referrals, .child),
-        "referralsBefore": wording.number(figures.before.inflow.referrals),
+        "were": wording.verb(max(now.inflow.referrals, 1), "werd", "werden", en: "was", "were"),
+        "referrals": now.inflow.referrals > 0
+          ? wording.counted(now.inflow.referrals, .child) : wording("niemand", en: "nobody"),
+        "referralsBefore": figures.referralsBefore,
         "referrers": referrers(now.inflow, wording),
         "hasMedian": now.timeToMDO.curve.median != nil, "hasCohort": now.timeToMDO.cases > 0,
         "median": wording.median(now.timeToMDO.curve),
@@ -39,7 +40,7 @@ enum SummaryChapter {
         "hasClosed": now.satisfaction.closed > 0,
         "closed": wording.counted(now.satisfaction.closed, .trajectory),
         "closedVerb": wording.verb(now.satisfaction.closed, "werd", "werden", en: "was", "were"),
-        "hasStaff": atStart + started + left > 0,
+        "hasStaff": atStart + started + left > 0, "hasChanged": started + left > 0,
         "left": wording.number(left), "started": wording.number(started),
         "leftVerb": wording.verb(left, "stopte er", "stopten er", en: "left", "left"),
         "startedVerb": wording.verb(started, "begon er", "begonnen er", en: "began", "began"),
@@ -81,8 +82,10 @@ enum SummaryChapter {
     afgesloten, maar er kwam geen vragenlijst bij ouders aan; over hun oordeel is niets te \
     zeggen.{{/hasClosed}}{{^hasClosed}}Er werd geen traject afgesloten waarna ouders een \
     vragenlijst krijgen; over hun oordeel is niets te zeggen.{{/hasClosed}}{{/hasResponse}}
-    5. {{#hasStaff}}Van de trajectbegeleiders {{leftVerb}} {{left}} en {{startedVerb}} {{started}}; \
-    aan het begin van de periode was het aantal {{atStart}}, aan het eind {{atEnd}}.{{/hasStaff}}\
+    5. {{#hasStaff}}{{#hasChanged}}Van de trajectbegeleiders {{leftVerb}} {{left}} en {{startedVerb}} \
+    {{started}}; aan het begin van de periode was het aantal {{atStart}}, aan het eind \
+    {{atEnd}}.{{/hasChanged}}{{^hasChanged}}Er stopte of begon geen trajectbegeleider; hun aantal bleef \
+    {{atEnd}}.{{/hasChanged}}{{/hasStaff}}\
     {{^hasStaff}}Over trajectbegeleiders staat er in deze periode niets in het logboek.{{/hasStaff}}
     """,
     en: """
@@ -101,8 +104,10 @@ enum SummaryChapter {
       questionnaire reached parents; nothing can be said of what they \
       think.{{/hasClosed}}{{^hasClosed}}No case was closed after which parents get a questionnaire; \
       nothing can be said of what they think.{{/hasClosed}}{{/hasResponse}}
-      5. {{#hasStaff}}Of the case managers, {{left}} {{leftVerb}} and {{started}} {{startedVerb}}; at the \
-      beginning of the period the number was {{atStart}}, at the end {{atEnd}}.{{/hasStaff}}\
-      {{^hasStaff}}Of case managers the log holds nothing in this period.{{/hasStaff}}
+      5. {{#hasStaff}}{{#hasChanged}}Of the case managers, {{left}} {{leftVerb}} and {{started}} \
+      {{startedVerb}}; at the beginning of the period the number was {{atStart}}, at the end \
+      {{atEnd}}.{{/hasChanged}}{{^hasChanged}}No case manager left or began; their number stayed \
+      {{atEnd}}.{{/hasChanged}}{{/hasStaff}}\
+      {{^hasStaff}}The log holds nothing about case managers in this period.{{/hasStaff}}
       """)
 }

@@ -13,6 +13,11 @@ enum TimeToMDOChapter {
       [
         "year": figures.year, "asOf": figures.asOf,
         "hasCases": time.cases > 0, "cases": wording.counted(time.cases, .child),
+        "allCases": time.cases == 1
+          ? wording("dat ene kind", en: "that one child")
+          : wording(
+            "alle \(wording.counted(time.cases, .child))",
+            en: "all \(wording.counted(time.cases, .child))"),
         "isSmall": time.cases > 0 && time.cases < Wording.smallGroup,
         "states": states(time, figures.asOf, wording),
         "curve": CurveExhibit(time, bars: curve(time.curve, wording)),
@@ -22,6 +27,7 @@ enum TimeToMDOChapter {
         "term": wording.days(time.termDays), "within": wording.estimate(time.withinTerm),
         "termCohort": wording.number(time.withinTerm.denominator),
         "horizon": wording.days(TimeToMDO.horizonDays),
+        "horizonDay": wording.number(TimeToMDO.horizonDays),
         "metByThen": wording.percentage(
           time.outcomes.incidence(of: .met, at: TimeToMDO.horizonDays)),
         "stoppedByThen": wording.percentage(
@@ -35,10 +41,16 @@ enum TimeToMDOChapter {
   /// `38,2 dagen (n = 203; 95%-interval 35,0 tot 41,4 dagen)`.
   private static func mean(_ mean: RestrictedMean?, _ cases: Int, _ wording: Wording) -> String {
     guard let mean else { return "\(wording.cannotSay) (n = \(wording.number(cases)))" }
-    let lower = one(max(0, mean.interval.lower), wording)
+    let (lower, upper) = (
+      one(max(0, mean.interval.lower), wording), one(mean.interval.upper, wording)
+    )
+    // One case, or all alike: no interval can be told from that.
+    guard lower != upper else {
+      return "\(one(mean.mean, wording)) \(wording(Noun.day.many)) (n = \(wording.number(cases)))"
+    }
     let days = wording(Noun.day.many)
     return "\(one(mean.mean, wording)) \(days) (n = \(wording.number(cases)); "
-      + "\(wording.interval95) \(lower) \(wording.to) \(one(mean.interval.upper, wording)) \(days))"
+      + "\(wording.interval95) \(lower) \(wording.to) \(upper) \(days))"
   }
 
   private static func one(_ value: Double, _ wording: Wording) -> String {
@@ -55,7 +67,8 @@ enum TimeToMDOChapter {
         (label: wording("heeft een MDO gehad", en: "had an MDO"), count: time.met),
         (label: wording("wacht nog", en: "still waiting"), count: time.waiting),
         (
-          label: wording("gestopt zonder MDO", en: "ended without an MDO"), count: time.endedWithout
+          label: wording("gestopt zonder MDO", en: "stopped without an MDO"),
+          count: time.endedWithout
         ),
       ], of: time.cases, wording)
   }
@@ -105,17 +118,22 @@ enum TimeToMDOChapter {
 
     - **Mediaan:** {{median}}.\
     {{#hasMedian}} De helft had het MDO op die dag of eerder.{{/hasMedian}}
-    - **9 van de 10 kinderen** hadden een MDO binnen: {{p90}}.
+    - **9 van de 10 kinderen** die niet eerder stopten, hadden een MDO binnen: {{p90}}.
     - **Binnen de richttermijn van {{term}}:** {{within}}. Dit gaat alleen over kinderen bij wie de \
     hele termijn voorbij was op de peildatum ({{termCohort}}). Wie eerder stopte, telt niet mee.
     - **Na {{horizon}}:** naar schatting had {{metByThen}} een MDO gehad, en was {{stoppedByThen}} \
-    gestopt zonder MDO. Hier is stoppen een einde: wie stopt, krijgt geen MDO meer (Aalen–Johansen).
-    - **Gemiddeld gewacht, elk wachten tot ten hoogste {{horizon}} geteld:** {{restrictedMean}}.
+    gestopt zonder MDO. De anderen wachtten nog.
+    - **Gemiddeld gewacht in de eerste {{horizon}}:** {{restrictedMean}}. Wie langer wachtte, telt \
+    voor {{horizon}}.
     {{#hasCurve}}
 
-    Hoe het wachten van alle {{cases}} verliep, geschat en met het 95%-interval:
+    Hoe het wachten van {{allCases}} verliep, geschat en met het 95%-interval:
 
     {{{curve}}}
+
+    De tabel zegt hoe snel het MDO komt zolang een kind niet stopt. Daarom is het deel op dag \
+    {{horizonDay}} hier vaak hoger dan hierboven. Ook wie nog wacht, telt mee voor de dagen tot nu: \
+    daarom kan het deel binnen de richttermijn iets anders zijn.
     {{/hasCurve}}
     {{/hasCases}}
     {{^hasCases}}
@@ -148,17 +166,21 @@ enum TimeToMDOChapter {
 
       - **Median:** {{median}}.\
       {{#hasMedian}} Half had the MDO on that day or before.{{/hasMedian}}
-      - **9 of 10 children** had an MDO within: {{p90}}.
+      - **9 of 10 children** who did not stop before had an MDO within: {{p90}}.
       - **Within the reference term of {{term}}:** {{within}}. This is only about children whose whole \
-      term was over on the as-of date ({{termCohort}}). Children who ended before that do not count.
-      - **After {{horizon}}:** by estimate {{metByThen}} had had an MDO, and {{stoppedByThen}} had ended \
-      without one. Here ending is final: a child that ends gets no MDO any more (Aalen–Johansen).
-      - **Mean wait, each wait counted up to {{horizon}} at most:** {{restrictedMean}}.
+      term was over on the as-of date ({{termCohort}}). Children who stopped before that do not count.
+      - **After {{horizon}}:** an estimated {{metByThen}} had had an MDO, and {{stoppedByThen}} had \
+      stopped without one. The others were still waiting.
+      - **Mean wait in the first {{horizon}}:** {{restrictedMean}}. Longer waits count as {{horizon}}.
       {{#hasCurve}}
 
-      How the wait of all {{cases}} went, by estimate and with the 95% interval:
+      How the wait of {{allCases}} went, by estimate and with the 95% interval:
 
       {{{curve}}}
+
+      The table says how soon the MDO comes as long as a child does not stop. So the part on day \
+      {{horizonDay}} is often higher here than above. Children still waiting count too, for their days \
+      so far: so the part within the reference term may be slightly different.
       {{/hasCurve}}
       {{/hasCases}}
       {{^hasCases}}

@@ -127,7 +127,7 @@ extension WaitClocksChapter {
 
       - **Median:** {{decisionMedian}}.
       - **9 of 10 children** had a decision within: {{decisionP90}}.
-      - **No decision asked:** {{notAsked}} of the children with an advice. They do not wait here.
+      - **No decision asked:** {{notAsked}} of the children who were given advice. They do not wait here.
       {{/hasDecisions}}
       {{^hasDecisions}}
 

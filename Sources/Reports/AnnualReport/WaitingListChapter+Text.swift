@@ -27,8 +27,8 @@ extension WaitingListChapter {
 
     {{{flows}}}
 
-    Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. De aantallen hoeven dus niet \
-    op te tellen. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
+    Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. Samen zijn ze dus \
+    niet gelijk aan wat is aangevraagd. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
     {{#hasStock}}
 
     ### De wachtlijst van maand tot maand
@@ -112,8 +112,8 @@ extension WaitingListChapter {
 
       {{{flows}}}
 
-      Care that started or was withdrawn may have been requested in an earlier year. So the numbers need \
-      not add up. ‘Withdrawn’ means: the request ended before the care began.
+      Care that started or was withdrawn may have been requested in an earlier year. So together they are \
+      not the care requested. ‘Withdrawn’ means: the request ended before the care began.
       {{#hasStock}}
 
       ### The waiting list from month to month

@@ -160,7 +160,7 @@ struct ComparisonCharts {
         In de tabel eronder staan dezelfde cijfers.
         """,
         en: """
-          Each region is a mark. The larger the region, the further to the right. The full line is \
+          Each region is one symbol. The larger the region, the further to the right. The full line is \
           the figure to compare with. Between the dashed lines lies what chance may bring. The table \
           below has the same figures.
           """),

@@ -152,8 +152,8 @@ struct ComparisonDocument {
           aantal. Hoger dan 1: het MDO kwam eerder dan elders. Lager dan 1: het kwam later.
           """,
           en: """
-            To be expected is the number of MDOs that there would have been, had it gone in the \
-            region as in the other regions together. The ratio is the number of MDOs divided by the \
+            The expected number is how many MDOs there would have been if the region had been just as \
+            fast as the other regions together. The ratio is the number of MDOs divided by the \
             number expected. Above 1: the MDO came sooner than elsewhere. Below 1: it came later.
             """),
       ], charts.speed, leastSize: ComparisonCharts.leastExpected)

@@ -59,7 +59,7 @@ extension ComparisonDocument {
           en: "in \(part) \(places) the age limit is not \(years) years"))
     }
     return remarks.isEmpty
-      ? [wording("niets bijzonders gevonden", en: "nothing particular found")] : remarks
+      ? [wording("niets bijzonders gevonden", en: "nothing notable found")] : remarks
   }
 
   var readingGuide: Document.Part {

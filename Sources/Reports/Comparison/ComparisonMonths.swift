@@ -121,7 +121,7 @@ extension ComparisonDocument {
     en: """
       What this says: in which months a region was different from what may be expected of it. Then first \
       look for a cause in the region. What this does not say: why, whether it is good or bad, and which \
-      region does better. Without a cause, too, a signal comes now and then. The more regions, the more \
+      region does better. Even without a cause, a signal comes up now and then. The more regions, the more \
       often.
       """)
 

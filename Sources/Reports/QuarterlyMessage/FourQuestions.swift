@@ -15,6 +15,7 @@ enum FourQuestions {
           "referrals": wording.counted(whole, .child),
           "were": wording.verb(whole, "werd", "werden", en: "was", "were"),
           "before": wording.number(figures.before.inflow.referrals),
+          "hadReferrals": figures.before.inflow.referrals > 0,
           "hasReferrals": whole > 0, "isSmall": whole > 0 && whole < Wording.smallGroup,
           "outcomes": lines(Counts.byCode(inflow.intakeOutcomes, wording), of: whole, wording),
           "ages": lines(
@@ -57,7 +58,16 @@ enum FourQuestions {
 
   private static let howMany = Bilingual(
     """
-    In dit kwartaal {{were}} {{referrals}} aangemeld. Het kwartaal ervoor was het aantal {{before}}.
+    {{#hasReferrals}}
+    In dit kwartaal {{were}} {{referrals}} aangemeld. \
+    {{#hadReferrals}}Het kwartaal ervoor was het aantal {{before}}.{{/hadReferrals}}\
+    {{^hadReferrals}}Het kwartaal ervoor werd niemand aangemeld.{{/hadReferrals}}
+    {{/hasReferrals}}
+    {{^hasReferrals}}
+    In dit kwartaal werd niemand aangemeld. \
+    {{#hadReferrals}}Het kwartaal ervoor was het aantal {{before}}.{{/hadReferrals}}\
+    {{^hadReferrals}}Het kwartaal ervoor ook niet.{{/hadReferrals}}
+    {{/hasReferrals}}
     {{#isSmall}}
 
     Dit zijn kleine aantallen. Eén kind meer of minder verandert de percentages hieronder flink.
@@ -82,7 +92,16 @@ enum FourQuestions {
     {{/hasReferrals}}
     """,
     en: """
-      In this quarter, {{referrals}} {{were}} referred. In the quarter before, the number was {{before}}.
+      {{#hasReferrals}}
+      In this quarter, {{referrals}} {{were}} referred. \
+      {{#hadReferrals}}In the quarter before, the number was {{before}}.{{/hadReferrals}}\
+      {{^hadReferrals}}In the quarter before, nobody was referred.{{/hadReferrals}}
+      {{/hasReferrals}}
+      {{^hasReferrals}}
+      In this quarter, nobody was referred. \
+      {{#hadReferrals}}In the quarter before, the number was {{before}}.{{/hadReferrals}}\
+      {{^hadReferrals}}Nor in the quarter before.{{/hadReferrals}}
+      {{/hasReferrals}}
       {{#isSmall}}
 
       These are small numbers. One child more or less changes the percentages below a lot.

@@ -151,7 +151,7 @@ enum QuarterlyAccountChapter {
       - Made-up data: {{fictitious}}
       - Program: ivh-monitor {{program}}
 
-      Mark. With this the coordinator makes this message again, or recognises it:
+      Reference. With this the coordinator makes this message again, or recognises it:
 
       {{{stamp}}}
       {{#hasErrors}}

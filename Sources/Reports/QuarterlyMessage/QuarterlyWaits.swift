@@ -30,7 +30,7 @@ enum QuarterlyMDOChapter {
     - Gestopt zonder MDO: {{ended}}.
     - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
     telt mee.
-    - 9 van de 10 kinderen hadden een MDO binnen: {{p90}}.
+    - 9 van de 10 kinderen die niet eerder stopten, hadden een MDO binnen: {{p90}}.
     - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
     termijn helemaal voorbij is.
 
@@ -52,9 +52,9 @@ enum QuarterlyMDOChapter {
       Of the children referred in this quarter, on their way to an MDO: {{cases}}.
       - Had an MDO: {{met}}.
       - Still waiting: {{waiting}}.
-      - Ended without an MDO: {{ended}}.
-      - Median of the wait: {{median}}. Half waited shorter, half longer. Those still waiting count too.
-      - 9 of 10 children had an MDO within: {{p90}}.
+      - Stopped without an MDO: {{ended}}.
+      - Median of the wait: {{median}}. Half waited less long, half longer. Those still waiting count too.
+      - 9 of 10 children who did not stop before had an MDO within: {{p90}}.
       - Within the reference term of {{term}}: {{within}}. This is only about children whose whole term \
       is over.
 

@@ -79,6 +79,21 @@ extension ShowsCells {
     }.map(\.element)
   }
 
+  /// The largest of the parts that make up a whole, where what is shown leaves no room for a larger one:
+  /// neither in what is left out nor in what was rounded.
+  func leadingPart(
+    of whole: String, among parts: [FigureCells.Labelled]
+  ) -> (label: Bilingual, share: Proportion)? {
+    let shown = shownParts(parts, of: whole)
+    guard let first = shown.first else { return nil }
+    let others = shown.dropFirst().map(\.share.numerator)
+    let leftOut = first.share.denominator - others.reduce(first.share.numerator, +)
+    let rounded = issued.profile.rounding / 2
+    let largestLeftOut = isWhole(parts, of: whole) ? 0 : leftOut + rounded * (shown.count + 1)
+    return first.share.numerator - rounded > max(largestLeftOut, (others.first ?? 0) + rounded)
+      ? first : nil
+  }
+
   /// Whether nothing of a table is left out.
   func isWhole(_ parts: [FigureCells.Labelled], of whole: String) -> Bool {
     parts.allSatisfy { proportion($0.cell, of: whole) != nil }

@@ -126,9 +126,12 @@ struct Wording: Sendable {
 
   // MARK: Words
 
-  /// `a, b en c`.
+  /// `a, b en c`; `a, b; c en d` where an item is a list itself.
   func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    if items.contains(where: { $0.contains(", ") || $0.contains(self(" en ", en: " and ")) }) {
+      return items.joined(separator: "; ")
+    }
     return items.dropLast().joined(separator: ", ") + self(" en ", en: " and ") + last
   }
 

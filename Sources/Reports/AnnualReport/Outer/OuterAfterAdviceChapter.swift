@@ -107,7 +107,7 @@ enum OuterAfterAdviceChapter {
 
       {{{outcomes}}}
 
-      **What this says:** whether the advice was done over, and of how many children it is known how it \
+      **What this says:** whether the advice was looked at again, and of how many children it is known how it \
       went. \
       **What this does not say:** how the children are of whom nothing is known. They may do better or \
       worse.

@@ -110,7 +110,7 @@ enum OuterClocksChapter {
 
       - **Median:** {{decisionMedian}}.
       - **9 of 10 children** had a decision within: {{decisionP90}}.
-      - **No decision asked,** of all children with an advice: {{notAsked}}.
+      - **No decision asked,** of all children who were given advice: {{notAsked}}.
 
       ### Pauses
 

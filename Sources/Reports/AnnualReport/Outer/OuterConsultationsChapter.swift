@@ -73,7 +73,7 @@ enum OuterConsultationsChapter {
       {{{municipalities}}}
       {{/hasGiven}}
 
-      **What this says:** how often the region thought along without a child being referred. \
+      **What this says:** how often the region gave advice without a child being referred. \
       **What this does not say:** whether that made a referral unnecessary. Not every call is recorded.
       """)
 }

@@ -18,7 +18,7 @@ enum OuterGuideChapter {
   private static let template = Bilingual(
     """
     - **Peildatum:** alleen wat op of vóór {{asOf}} gebeurde, telt mee.
-    - **Aantallen:** bij elk percentage staat om hoeveel kinderen het gaat, bijvoorbeeld \
+    - **Aantallen:** bij een percentage staat meestal om hoeveel het gaat, bijvoorbeeld \
     ‘35 van de 105 (33%)’. De letter n is het aantal waarover een cijfer gaat.
     {{#isRounded}}
     - **Afgerond:** aantallen zijn afgerond op een veelvoud van {{rounding}}. Percentages en hun \
@@ -28,8 +28,7 @@ enum OuterGuideChapter {
     - **Mediaan:** het middelste getal. De helft wachtte korter, de andere helft langer.
     - **95%-interval:** een cijfer kan door toeval wat hoger of lager uitvallen. Het interval geeft \
     de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt.
-    - **Wie nog wacht, telt mee** in een mediaan (methode van Kaplan en Meier). Zonder hen lijkt het \
-    wachten korter dan het is.
+    - **Wie nog wacht, telt mee** in een mediaan. Zonder hen lijkt het wachten korter dan het is.
     - **Dagen:** hele kalenderdagen. Pauzes gaan er niet af: het kind wacht dan ook.
     - **Richttermijn:** een werkafspraak om cijfers naast elkaar te leggen. Het is geen wettelijke norm.
     - **Onbekend** betekent: niet ingevuld. **Gewist** betekent: de persoonlijke gegevens zijn \
@@ -60,18 +59,17 @@ enum OuterGuideChapter {
     """,
     en: """
       - **As-of date:** only what happened on or before {{asOf}} counts.
-      - **Numbers:** each percentage says how many children it is about, such as ‘35 of the 105 (33%)’. \
+      - **Numbers:** most percentages say how many they are about, such as ‘35 of the 105 (33%)’. \
       The letter n is the number that a figure is about.
       {{#isRounded}}
       - **Rounded:** numbers are rounded to a multiple of {{rounding}}. Percentages and their \
       intervals are worked out from those rounded numbers. So \
       numbers do not always add up, and percentages can be slightly off.
       {{/isRounded}}
-      - **Median:** the middle number. Half waited shorter, the other half longer.
+      - **Median:** the middle number. Half waited less long, the other half longer.
       - **95% interval:** by chance a figure can turn out somewhat higher or lower. The interval gives \
       the limits between which the true value probably lies.
-      - **Children still waiting count too** in a median (method of Kaplan and Meier). Without them, the \
-      wait seems shorter than it is.
+      - **Children still waiting count too** in a median. Without them, the wait seems shorter than it is.
       - **Days:** whole calendar days. Pauses are not deducted: the child waits all the same.
       - **Reference term:** a working agreement to lay figures side by side. It is no legal norm.
       - **Unknown** means: not filled in. **Erased** means: the personal data were removed, the child \
@@ -88,7 +86,7 @@ enum OuterGuideChapter {
       - numbers from 1 to {{last}};
       - figures from which such a number can be worked out, also together with earlier reports\
       {{#isConfidential}} and with quarterly messages{{/isConfidential}};
-      - percentages of 0% and 100% of a group of people, as those tell something of each of them;
+      - percentages of 0% and 100% of a group of people, as these say something about each of those people;
       - a median or mean over fewer than {{threshold}}, ‘9 of 10’ where a tenth is fewer than that, \
       and the longest wait, as that is one child;
       - the chart of the wait and the numbers by month: one child can be seen in those;
@@ -98,6 +96,6 @@ enum OuterGuideChapter {
       **This report has numbers of referrals only.** With more figures a child could be recognised.
 
       {{/isTotalsOnly}}
-      **Left out is not the same as nought.** The coordinator of the region has the full figures.
+      **Left out is not the same as zero.** The coordinator of the region has the full figures.
       """)
 }

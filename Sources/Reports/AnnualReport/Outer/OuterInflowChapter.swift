@@ -147,7 +147,7 @@ enum OuterInflowChapter {
 
       Here ‘unknown’ means: no outcome has been recorded yet.
 
-      **What this says:** how many children came into sight, and through whom. \
+      **What this says:** how many children became known, and through whom. \
       **What this does not say:** how many children needed IVH. More referrals can come from more \
       questions, but also from referrers who know IVH better.
       """)

@@ -92,7 +92,7 @@ enum OuterLastYearChapter {
     en: """
       Both years were counted by the same definitions: {{year}} as of {{asOf}}, {{yearBefore}} as of \
       {{asOfBefore}}. Corrections that were sent later also count for {{yearBefore}}. So that year can \
-      turn out otherwise than in the report of then.
+      turn out otherwise than in the report of that time.
 
       {{{table}}}
 

@@ -67,7 +67,7 @@ enum OuterMeetingsChapter {
       {{{disciplines}}}
 
       **What this says:** how often there was an MDO and who took part. \
-      **What this does not say:** how good the meeting was. More disciplines is not always better: it \
+      **What this does not say:** how good the meeting was. More disciplines are not always better: it \
       depends on the question of the child.
       """)
 }

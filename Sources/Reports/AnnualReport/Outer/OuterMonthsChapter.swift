@@ -38,6 +38,6 @@ enum OuterMonthsChapter {
       {{/hasSignals}}
 
       **What this says:** which months differed from what is to be expected of this region. \
-      **What this does not say:** why. And without a cause, too, there is a signal now and then.
+      **What this does not say:** why. Even without a cause, a signal comes up now and then.
       """)
 }

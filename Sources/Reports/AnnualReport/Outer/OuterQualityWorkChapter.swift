@@ -67,8 +67,8 @@ enum OuterQualityWorkChapter {
 
     {{{surveys}}}
 
-    De respons is terug gedeeld door verstuurd, zonder wat onbestelbaar was. Het totaaloordeel loopt van \
-    1 tot 5. Deze enquêtes staan los van ‘Cliënttevredenheid’. Tel ze niet bij elkaar op.
+    De respons is het deel van de verstuurde vragenlijsten dat terugkwam; wat niet kon worden bezorgd, \
+    telt niet mee. Het totaaloordeel loopt van 1 tot 5. Deze enquêtes staan los van ‘Cliënttevredenheid’. Tel ze niet bij elkaar op.
 
     **Wat dit zegt:** hoe vaak de regio aan kwaliteit werkte. \
     **Wat dit niet zegt:** wat het heeft opgeleverd.
@@ -80,8 +80,8 @@ enum OuterQualityWorkChapter {
 
       {{{surveys}}}
 
-      The response is returned divided by sent, without what was undeliverable. The overall judgement runs \
-      from 1 to 5. These surveys stand apart from ‘Client satisfaction’. Do not add them up.
+      The response is the part of the questionnaires sent that came back; what could not be delivered \
+      does not count. The overall judgement runs from 1 to 5. These surveys stand apart from ‘Client satisfaction’. Do not add them up.
 
       **What this says:** how often the region worked on quality. \
       **What this does not say:** what came of it.

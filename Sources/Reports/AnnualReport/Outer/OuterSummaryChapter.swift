@@ -7,9 +7,8 @@ enum OuterSummaryChapter {
   static func make(_ figures: OuterFigures) -> Chapter {
     let (wording, now) = (figures.wording, figures.now)
     let manager = now.post(.caseManager)
-    let first = figures.shownParts(
-      now.singleReferrers + now.referrerGroups.dropLast(), of: now.referrals
-    ).first
+    let first = figures.leadingPart(
+      of: now.referrals, among: now.singleReferrers + now.referrerGroups.dropLast())
     return Chapter(
       wording("Het jaar in vijf zinnen", en: "The year in five sentences"), wording(template),
       [
@@ -35,7 +34,7 @@ enum OuterSummaryChapter {
 
   private static let template = Bilingual(
     """
-    1. **Aanmeldingen:** {{referrals}} in {{year}}; in {{yearBefore}}: {{referralsBefore}}.\
+    1. **Aanmeldingen in {{year}}:** {{referrals}}; in {{yearBefore}}: {{referralsBefore}}.\
     {{#hasReferrer}} De meeste kwamen via: {{referrer}}, {{referrerShare}}.{{/hasReferrer}}
     2. **Tijd tot het MDO:** mediaan {{median}}; binnen de richttermijn van {{term}}: {{within}}.
     3. **Wachten op vervolghulp op {{asOf}}:** open aanvragen: {{waiting}}; langer dan {{careTerm}}: \
@@ -46,7 +45,7 @@ enum OuterSummaryChapter {
     {{atEnd}}.{{/hasStaff}}{{^hasStaff}}weggelaten, want het zijn er weinig.{{/hasStaff}}
     """,
     en: """
-      1. **Referrals:** {{referrals}} in {{year}}; in {{yearBefore}}: {{referralsBefore}}.\
+      1. **Referrals in {{year}}:** {{referrals}}; in {{yearBefore}}: {{referralsBefore}}.\
       {{#hasReferrer}} Most came through: {{referrer}}, {{referrerShare}}.{{/hasReferrer}}
       2. **Time to the MDO:** median {{median}}; within the reference term of {{term}}: {{within}}.
       3. **Waiting for follow-up care on {{asOf}}:** open requests: {{waiting}}; longer than \

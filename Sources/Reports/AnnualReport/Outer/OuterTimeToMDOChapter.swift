@@ -22,7 +22,7 @@ enum OuterTimeToMDOChapter {
           [
             (Bilingual("heeft een MDO gehad", en: "had an MDO"), now.met),
             (Bilingual("wacht nog", en: "still waiting"), now.waitingForMDO),
-            (Bilingual("gestopt zonder MDO", en: "ended without an MDO"), now.endedWithoutMDO),
+            (Bilingual("gestopt zonder MDO", en: "stopped without an MDO"), now.endedWithoutMDO),
           ], of: now.onTheWay),
         "median": figures.median(over: now.onTheWay, curve),
         "p90": figures.ninetieth(over: now.onTheWay, curve),
@@ -42,11 +42,12 @@ enum OuterTimeToMDOChapter {
     {{{states}}}
 
     - **Mediaan:** {{median}}.
-    - **9 van de 10 kinderen** hadden een MDO binnen: {{p90}}.
+    - **9 van de 10 kinderen** die niet eerder stopten, hadden een MDO binnen: {{p90}}.
     - **Binnen de richttermijn van {{term}}:** {{within}}. Dit gaat alleen over kinderen bij wie de \
     hele termijn voorbij was op de peildatum. Wie eerder stopte, telt niet mee.
     {{#hasMean}}
-    - **Gemiddeld gewacht, elk wachten tot ten hoogste {{horizon}} geteld:** ongeveer {{mean}} dagen.
+    - **Gemiddeld gewacht in de eerste {{horizon}}:** ongeveer {{mean}} dagen. Wie langer wachtte, telt \
+    voor {{horizon}}.
     {{/hasMean}}
 
     **Wat dit zegt:** hoe lang ouders en kind wachten op het gesprek. Pauzes zijn niet afgetrokken, \
@@ -62,11 +63,11 @@ enum OuterTimeToMDOChapter {
       {{{states}}}
 
       - **Median:** {{median}}.
-      - **9 of 10 children** had an MDO within: {{p90}}.
+      - **9 of 10 children** who did not stop before had an MDO within: {{p90}}.
       - **Within the reference term of {{term}}:** {{within}}. This is only about children for whom the \
-      whole term was over on the as-of date. Children who ended before that do not count.
+      whole term was over on the as-of date. Children who stopped before that do not count.
       {{#hasMean}}
-      - **Mean wait, each wait counted up to {{horizon}} at most:** about {{mean}} days.
+      - **Mean wait in the first {{horizon}}:** about {{mean}} days. Longer waits count as {{horizon}}.
       {{/hasMean}}
 
       **What this says:** how long parents and child wait for the meeting. Pauses are not deducted, not \

@@ -56,12 +56,15 @@ extension OuterFigures {
       case (true, false): nil
       case (false, true):
         wording(
-          "Deze verdeling is weggelaten: de aantallen zijn te klein.",
-          en: "This breakdown is left out: the numbers are too small.")
+          "Deze verdeling is weggelaten om kleine aantallen te beschermen.",
+          en: "This breakdown is left out to protect small numbers.")
       case (false, false):
         wording(
-          "Wat hier niet staat, is te klein om te laten zien, of nul.",
-          en: "What does not stand here is too small to show, or nought.")
+          "Wat hier niet staat, is nul of weggelaten. Soms is ook een groot aantal weggelaten, om een klein "
+            + "aantal te beschermen.",
+          en:
+            "What is not shown here is zero or left out. Sometimes a large number is left out, too, to "
+            + "protect a small one.")
       }
     return ShownBars(bars: bars, sentence: sentence)
   }

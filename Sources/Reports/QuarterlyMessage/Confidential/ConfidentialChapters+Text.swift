@@ -16,7 +16,7 @@ extension ConfidentialChapters {
       - {{quarter}}: {{referrals}}.
       {{/before}}
 
-      A difference between quarters is often chance. Look over more quarters before you decide \
+      A difference between quarters is often chance. Look at several quarters before you decide \
       anything.
       """)
 
@@ -115,6 +115,6 @@ extension ConfidentialChapters {
       - ‘9 of 10 children’ where a tenth is fewer than {{threshold}} children;
       - a mean score of parents where it is not shown how many parents are satisfied.
 
-      The number of referrals of your municipality is always there. Left out is not the same as nought.
+      The number of referrals of your municipality is always there. Left out is not the same as zero.
       """)
 }
