@@ -59,17 +59,19 @@ public struct Comparison: Sendable {
       var one = question
       one.region = region
       let selection = Selection(one, standing)
+      let time = MDOCohort(selection)
       return (
-        id: region, time: MDOCohort(selection), response: Satisfaction(selection).response,
-        referrals: ReferralRate(region, selection)
+        id: region, time: time, response: Satisfaction(selection).response,
+        referrals: ReferralRate(region, selection), blocks: BlockUse(region, standing.registry),
+        note: ComparabilityNote(region, time, standing)
       )
     }
     timeToMDO = Funnel(regions.map { ($0.id, $0.time.withinTerm) })
     response = Funnel(regions.map { ($0.id, $0.response) })
     speed = Speed.of(regions.map { ($0.id, $0.time.observations) })
     referrals = regions.map(\.referrals)
-    blocks = regions.map { BlockUse($0.id, standing.registry) }
-    notes = regions.map { ComparabilityNote($0.id, $0.time, standing) }
+    blocks = regions.map(\.blocks)
+    notes = regions.map(\.note)
   }
 
   /// The same regions with other counts: as they may be shown.

@@ -32,17 +32,17 @@ public struct Registry: Sendable {
   /// - Parameter events: of the streams of all regions, each in effective order.
   init(_ events: [RegionID: [EffectiveEvent]]) {
     // An event is large, so that not the events are put in order but where each is.
-    var places: [(time: Instant, position: UInt64, region: RegionID, index: Int)] = []
-    for (region, events) in events {
-      for (index, event) in events.enumerated() {
+    let events = Array(events)
+    var places: [(time: Instant, position: UInt64, region: Int, index: Int)] = []
+    for (region, of) in events.enumerated() {
+      for (index, event) in of.value.enumerated() {
         places.append((event.time, event.position, region, index))
       }
     }
     places.sort { ($0.time, $0.position) < ($1.time, $1.position) }
     for place in places {
-      if let event = events[place.region]?[place.index] {
-        Registry.evolve(&self, place.region, event)
-      }
+      let of = events[place.region]
+      Registry.evolve(&self, of.key, of.value[place.index])
     }
   }
 

@@ -61,12 +61,16 @@ public struct Standing: Sendable {
         courses[id] = course
       }
     }
-    registry = Registry(courses.mapValues(\.ofPlaces))
     regionCourses = courses
-    (referredTo, presentIn) = Standing.byRegion(cases, detail)
     self.cases = cases
     entriesOfPosts = posts
     unplacedCases = unplaced
+    let (ofPlaces, placed, detail) = (courses.mapValues(\.ofPlaces), cases, chronicle.detail)
+    (registry, (referredTo, presentIn)) = concurrently {
+      Registry(ofPlaces)
+    } _: {
+      Standing.byRegion(placed, detail)
+    }
   }
 
   /// As another, with other streams.
