@@ -7,6 +7,8 @@ public enum MarkdownError: Error, Equatable {
   case tooTangled
   /// `<!--` without `-->`: all that follows would be lost.
   case unclosedComment
+  /// `-->` outside a comment, on a line from 1: what stands before it may have been one.
+  case looseCommentEnd(line: Int)
 }
 
 /// Markdown through cmark-gfm. No pointer of it leaves this file.
@@ -25,6 +27,7 @@ public enum MarkdownText {
   /// - Returns: empty where nothing but comments was there.
   public static func plain(_ text: String, topLevel: Int) throws(MarkdownError) -> String {
     var text = text
+    if let line = try Tree(text).looseCommentEnd(in: text) { throw .looseCommentEnd(line: line) }
     // What cmark writes it does not always read the same: a code span in a table may come apart.
     for _ in 0..<maximumRounds {
       let tree = Tree(text)
@@ -118,6 +121,7 @@ private final class Tree {
   /// Taken out of the tree; freed with it, as a list of nodes may still name them.
   private var removed: [OpaquePointer] = []
 
+  private static let commentEnd = "-->"
   private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
@@ -173,6 +177,24 @@ private final class Tree {
     guard let bytes = cmark_render_commonmark(root, Tree.options, 0) else { return "" }
     defer { cmark_get_default_mem_allocator().pointee.free(bytes) }
     return String(cString: bytes)
+  }
+
+  /// The line of the first `-->` that is no end of a comment: in words, code or other HTML.
+  func looseCommentEnd(in text: String) throws(MarkdownError) -> Int? {
+    for node in nodes {
+      guard let literal = cmark_node_get_literal(node).map({ String(cString: $0) }) else {
+        continue
+      }
+      let isHTML = ["html_block", "html_inline"].contains(Tree.type(node))
+      let shown = try isHTML ? Tree.withoutComments(literal) : literal
+      guard shown.contains(Tree.commentEnd) else { continue }
+      // A node may begin lines before it.
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let first = max(Int(cmark_node_get_start_line(node)), 1)
+      let after = lines.indices.dropFirst(first - 1).first { lines[$0].contains(Tree.commentEnd) }
+      return (after ?? first - 1) + 1
+    }
+    return nil
   }
 
   // MARK: Changes
@@ -231,7 +253,7 @@ private final class Tree {
     var (kept, rest) = ("", html[...])
     while let start = rest.firstRange(of: "<!--") {
       kept += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].firstRange(of: "-->") else {
+      guard let end = rest[start.upperBound...].firstRange(of: commentEnd) else {
         throw .unclosedComment
       }
       rest = rest[end.upperBound...]

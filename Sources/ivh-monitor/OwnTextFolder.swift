@@ -42,20 +42,57 @@ struct OwnTextFolder {
     return Array(data)
   }
 
-  /// Writes what is not there yet; what is there is never changed.
+  /// Writes what is not there yet. Of what is there, only a block that nobody wrote in is made anew.
   func begin(_ skeletons: [(name: String, text: String)]) throws {
-    try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    var kept: [String] = []
-    for (name, text) in skeletons {
-      let file = url.appendingPathComponent(name).path
-      if try !OutputFile.writeNew(Array(text.utf8), to: file) { kept.append(name) }
+    do {
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw UserError(
+        message: "de map \(path) kan niet worden gemaakt; kies een andere naam", code: .wrongUse)
     }
-    Console.note("Gemaakt in \(path): \(skeletons.count - kept.count) van \(skeletons.count).")
-    if !kept.isEmpty {
-      Console.note("Bestond al en is niet veranderd: \(kept.joined(separator: ", ")).")
+    var made: [Begun: [String]] = [:]
+    for (name, text) in skeletons { made[try begin(name, text), default: []].append(name) }
+    Console.note("Gemaakt in \(path): \(made[.new]?.count ?? 0) van \(skeletons.count).")
+    for (begun, words) in [
+      (Begun.renewed, "Cijfers in het blok vernieuwd, uw tekst niet veranderd"),
+      (.same, "Bestond al en is niet veranderd"),
+      (.written, "Niet veranderd, want in het blok met cijfers is geschreven"),
+    ] {
+      if let names = made[begun] { Console.note("\(words): \(names.joined(separator: ", ")).") }
     }
+    if made[.written] != nil { Console.note(Self.insideIsLost) }
     Console.note(
-      "Een eigen onderdeel erbij? Maak vrij-ONDERWERP.md; de eerste kop wordt de titel.")
+      "Een eigen onderdeel erbij? Maak vrij-ONDERWERP.md; de eerste kop wordt de titel.\n"
+        + "INTERN: in de bestanden staan ook kleine aantallen. Stuur de map aan niemand.")
+  }
+
+  /// What became of a file.
+  private enum Begun {
+    case new, renewed, same, written
+  }
+
+  private func begin(_ name: String, _ text: String) throws -> Begun {
+    let file = url.appendingPathComponent(name).path
+    if try OutputFile.writeNew(Array(text.utf8), to: file) { return .new }
+    let before = try bytes(name)
+    guard before.count <= OwnText.maximumBytes, let block = OwnTextBlock(in: before) else {
+      return .same
+    }
+    guard block.isAsWritten else { return .written }
+    let after = block.replaced(in: before, from: text)
+    guard after != before else { return .same }
+    try OutputFile.write(after, to: file)
+    return .renewed
+  }
+
+  private static let insideIsLost =
+    "Wat in het blok tussen <!-- en --> staat, komt niet in het verslag: zet het onder -->."
+
+  /// Says in which files somebody wrote where nothing comes through.
+  static func tellChangedBlocks(_ texts: OwnText) {
+    guard !texts.changedBlocks.isEmpty else { return }
+    let names = texts.changedBlocks.joined(separator: ", ")
+    Console.note("Let op: in het blok met cijfers is geschreven in \(names). \(insideIsLost)")
   }
 }

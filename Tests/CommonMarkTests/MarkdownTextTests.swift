@@ -82,6 +82,15 @@ import Testing
     #expect(throws: MarkdownError.unclosedComment) { try plain("<!-- vraag\n\nantwoord\n") }
   }
 
+  @Test(arguments: [
+    ("cijfers\n\n-->\n\ntekst\n", 3), ("| a |\n| - |\n| 1 |\n-->\n", 4), ("a --> b\n", 1),
+    ("<!-- een -->\n\n```\ncijfers\n-->\n```\n", 5), ("<div>\n-->\n</div>\n", 2),
+    ("tekst <!--\n\ncijfers\n\n-->\n", 5), ("    <!--\n    1\n    -->\n", 3),
+  ])
+  func `an end without a begin of a comment is told with its line`(text: String, line: Int) {
+    #expect(throws: MarkdownError.looseCommentEnd(line: line)) { try plain(text) }
+  }
+
   @Test func `headings start at the level that is asked, without a gap`() throws {
     #expect(try plain("# a\n\n### b\n\n# c\n") == "#### a\n\n##### b\n\n#### c\n")
     #expect(try plain("# a\n\n## b\n\n### c\n", topLevel: 5) == "##### a\n\n###### b\n\n###### c\n")

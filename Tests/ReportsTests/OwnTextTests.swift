@@ -107,6 +107,7 @@ import Testing
     let skeleton = try #require(report.skeletons.first { $0.name == "mdo.md" })
     #expect(skeleton.text.contains("Wie mist u aan tafel?"))
     #expect(skeleton.text.contains("9 MDO’s gehouden"))
+    #expect(skeleton.text.contains("Stuur dit bestand en deze map aan niemand."))
     let own = try Self.text(("mdo.md", skeleton.text + "Wij missen de kinderarts.\n"))
     #expect(own.remarks == ["mdo": "Wij missen de kinderarts.\n"])
   }
@@ -142,6 +143,58 @@ import Testing
     #expect(throws: OwnTextError.tooTangled("mdo.md")) {
       try Self.text(("mdo.md", String(repeating: "> ", count: 200) + "a"))
     }
+  }
+
+  @Test func `a block that lost its begin or both its ends is refused with its line`() throws {
+    let skeleton = try #require(
+      Ask.annualReport(.full).skeletons.first { $0.name == "instroom.md" })
+    let lines = skeleton.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = try #require(lines.firstIndex(of: "-->"))
+    #expect(throws: OwnTextError.looseCommentEnd("instroom.md", line: end)) {
+      try Self.text((skeleton.name, lines.dropFirst().joined(separator: "\n")))
+    }
+    let heading = try #require(lines.firstIndex(of: "Dit staat er al in het verslag:"))
+    #expect(throws: OwnTextError.looseBlock("instroom.md", line: heading)) {
+      try Self.text((skeleton.name, lines[1..<end].joined(separator: "\n")))
+    }
+    // Four blanks make code of it, which would show the figures.
+    #expect(throws: OwnTextError.looseCommentEnd("instroom.md", line: end + 1)) {
+      try Self.text((skeleton.name, lines.map { "    \($0)" }.joined(separator: "\n")))
+    }
+  }
+
+  @Test func `what somebody wrote in a block is told, and other ends of lines are no writing`()
+    throws
+  {
+    let report = try Ask.annualReport(.full)
+    for (name, text) in report.skeletons {
+      let windows = text.replacing("\n", with: " \r\n")
+      #expect(try Self.text((name, windows)).changedBlocks == [])
+      let answered = text.replacing("\n- ", with: "\n\nOns antwoord.\n- ", maxReplacements: 1)
+      let own = try Self.text((name, answered))
+      #expect(own.changedBlocks == [name] && own.isEmpty)
+    }
+    // Of before there was a checksum, and of two blocks in one file.
+    let old = "<!--\nDit staat er al in het verslag:\n\n9 kinderen\n-->\n"
+    #expect(try Self.text(("mdo.md", old)).changedBlocks == ["mdo.md"])
+    let twice = report.skeletons[0].text + report.skeletons[0].text
+    #expect(try Self.text(("mdo.md", twice)).changedBlocks == ["mdo.md"])
+    #expect(try Self.text(("mdo.md", "<!-- van ons -->\n\ntekst\n")).changedBlocks == [])
+  }
+
+  @Test func `a block is made anew, and all else stays to the byte`() throws {
+    let (before, after) = try (Ask.annualReport(.one).skeletons, Ask.annualReport(.full).skeletons)
+    for (old, new) in zip(before, after) where old.text != new.text {
+      let file =
+        "\u{FEFF}" + old.text.replacing("\n", with: "\r\n") + "Mijn tekst. \n\n<!-- x -->\r\n"
+      let block = try #require(OwnTextBlock(in: Array(file.utf8)))
+      let made = block.replaced(in: Array(file.utf8), from: new.text)
+      #expect(
+        String(decoding: made, as: UTF8.self)
+          == "\u{FEFF}" + new.text.replacing("\n", with: "\r\n") + "Mijn tekst. \n\n<!-- x -->\r\n")
+      #expect(OwnTextBlock(in: made)?.isAsWritten == true)
+    }
+    #expect(zip(before, after).contains { $0.text != $1.text })
   }
 
   @Test func `a file of Windows is read as any other`() throws {

@@ -13,6 +13,8 @@ public struct OwnText: Sendable {
   private(set) var remarks: [String: String] = [:]
   /// In order of name.
   private(set) var free: [FreeChapter] = []
+  /// Files in whose block of figures somebody wrote: that does not come into the report.
+  public private(set) var changedBlocks: [String] = []
 
   /// Of one file: a long essay, many times over.
   public static let maximumBytes = 256 * 1024
@@ -33,6 +35,7 @@ public struct OwnText: Sendable {
     for (name, bytes) in files.sorted(by: { $0.name < $1.name }) {
       guard let slug = OwnText.slug(name) else { throw .unknownName(name) }
       let text = try OwnText.text(bytes, name)
+      if OwnTextBlock(in: bytes)?.isAsWritten == false { changedBlocks.append(name) }
       if slug.hasPrefix(OwnText.freePrefix) {
         guard let chapter = try OwnText.chapter(slug, text, name) else { continue }
         free.append(chapter)
@@ -41,6 +44,7 @@ public struct OwnText: Sendable {
         let remark = try OwnText.safe(text, topLevel: 4, name)
         if !remark.isEmpty { remarks[slug] = remark }
       }
+      if let line = OwnTextBlock.looseLine(in: bytes) { throw .looseBlock(name, line: line) }
     }
   }
 
@@ -72,6 +76,7 @@ public struct OwnText: Sendable {
       switch error {
       case .tooTangled: throw .tooTangled(name)
       case .unclosedComment: throw .unclosedComment(name)
+      case .looseCommentEnd(let line): throw .looseCommentEnd(name, line: line)
       }
     }
   }
@@ -101,6 +106,9 @@ public enum OwnTextError: Error, Equatable {
   case tooLong(String)
   case tooTangled(String)
   case unclosedComment(String)
+  case looseCommentEnd(String, line: Int)
+  /// What stands in a block of figures, outside of one.
+  case looseBlock(String, line: Int)
 }
 
 extension OwnTextError: CustomStringConvertible {
@@ -128,6 +136,14 @@ extension OwnTextError: CustomStringConvertible {
       return
         "in \(name) begint een blok met <!-- dat nergens eindigt met -->; zet --> terug op de regel onder "
         + "de cijfers, anders valt uw tekst weg"
+    case .looseCommentEnd(let name, let line):
+      return
+        "in \(name), regel \(line), staat --> zonder <!-- ervoor: de cijfers erboven zouden in het verslag "
+        + "komen; zet <!-- terug op de eerste regel van het blok. Is het een pijl, schrijf dan →"
+    case .looseBlock(let name, let line):
+      return
+        "in \(name), regel \(line), staat iets uit het blok met interne cijfers buiten dat blok; haal de "
+        + "cijfers weg, of zet er <!-- boven en --> onder"
     }
   }
 }

@@ -70,8 +70,8 @@ struct AnnualReportCommand: ParsableCommand {
   @Option(
     name: [.customLong("begin"), .customLong("skeleton")],
     help: ArgumentHelp(
-      "Maakt in deze map een bestand voor elk onderdeel, met de cijfers en vragen erbij. Wat er "
-        + "al staat, blijft.", valueName: "map"))
+      "Maakt in deze map een bestand voor elk onderdeel, met de cijfers en vragen erbij. Van een bestand "
+        + "dat er al is, worden de cijfers vernieuwd; uw tekst blijft.", valueName: "map"))
   var skeletons: String?
 
   @Option(
@@ -180,6 +180,7 @@ struct AnnualReportCommand: ParsableCommand {
     if texts != nil {
       let slugs = own.isEmpty ? "nergens" : own.slugs.joined(separator: ", ")
       Console.note("Eigen tekst staat bij: \(slugs).")
+      OwnTextFolder.tellChangedBlocks(own)
       if profile != .insider, !own.isEmpty {
         Console.note(
           "Let op: niemand kijkt na of in uw eigen tekst een kind te herkennen is. Lees haar na voordat u "
