@@ -120,13 +120,36 @@ struct RecognitionWords {
       ].map { $0.last == " " ? String($0.dropLast()) : $0 }
     case .cannot(let message):
       return ["Opnieuw gemaakt: dat lukt niet. \(message)"]
-    case .sameButAccount:
-      return ["Opnieuw gemaakt: alle cijfers gelijk. Alleen anders is wat er staat over het maken:"]
-        + changes
-    case .different(let difference):
-      let heading = difference.heading.map { ", in het deel ‘\($0)’" } ?? ""
-      return ["Opnieuw gemaakt: anders, vanaf regel \(difference.line)\(heading)."] + reasons
+    case .sameText(let layout):
+      return ["Opnieuw gemaakt: gelijk\(words(layout))."]
+    case .sameButAccount(let layout):
+      return [
+        "Opnieuw gemaakt: alle cijfers gelijk\(words(layout)). Alleen anders is wat er staat over het "
+          + "maken:"
+      ] + changes
+    case .different(let difference, let apart):
+      return ["Opnieuw gemaakt: anders, vanaf \(words(difference))."] + reasons(apart)
     }
+  }
+
+  private func words(_ difference: LineDifference) -> String {
+    "regel \(difference.line)" + (difference.heading.map { ", in het deel ‘\($0)’" } ?? "")
+  }
+
+  /// What lies otherwise in the file: `, op de regeleinden na; er staat tekst omheen`.
+  private func words(_ layout: [FoundReport.Change]) -> String {
+    let parts = layout.compactMap { change -> String? in
+      switch change {
+      case .lineEnds: "de regeleinden"
+      case .mark: "het teken voor UTF-8 vooraan"
+      case .emptyLines: "lege regels aan het begin of het einde"
+      case .quoting: "de tekens > ervoor"
+      case .surroundings: nil
+      }
+    }
+    let except = parts.isEmpty ? "" : ", op \(parts.joined(separator: " en ")) na"
+    return layout.contains(.surroundings)
+      ? "\(except); er staat tekst omheen, en die is niet van dit programma" : except
   }
 
   /// What is so today and was not when the report was made.
@@ -149,12 +172,24 @@ struct RecognitionWords {
     return changes
   }
 
+  private func words(_ apart: FoundReport.Apart?) -> [String] {
+    switch apart {
+    case nil: []
+    case .nothing: ["- Alleen waar ‘gewist’ staat, is iets anders."]
+    case .first(let difference):
+      [
+        "- De eerste regel die anders is buiten wat over wissen gaat: \(words(difference)). Dat kan door de "
+          + "wissing komen, of doordat het bestand is veranderd."
+      ]
+    }
+  }
+
   private func erasure(_ madeBy: ReportStamp.MadeBy) -> String {
     madeBy.lastErasure.map { "laatste op positie \($0)" } ?? "geen"
   }
 
-  private var reasons: [String] {
-    var reasons = changes
+  private func reasons(_ apart: FoundReport.Apart?) -> [String] {
+    var reasons = changes + (recognition.delivered.isEmpty ? words(apart) : [])
     if stamp?.hasOwnText == true {
       reasons.append(
         hasTexts

@@ -112,19 +112,80 @@ import Vocabulary
     #expect(stamp(lines.replacing(" --", with: "\r\n--")) == stamp(Self.annual, .full))
   }
 
+  @Test func `a report is found as mail and editors leave it`() throws {
+    let made = "# Titel\n\n> Let op\n\n1. Een zin.\n"
+    func changes(_ text: String) throws -> [FoundReport.Change] {
+      let found = FoundReport(Array(text.utf8), of: Array(made.utf8))
+      #expect(found.difference == nil, "\(text)")
+      return found.changes
+    }
+    let windows = made.replacing("\n", with: "\r\n")
+    let quoted = made.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? ">" : "> \($0)"
+    }.joined(separator: "\n")
+    #expect(try changes(made) == [])
+    #expect(try changes(windows) == [.lineEnds])
+    #expect(try changes("\u{FEFF}" + windows) == [.mark, .lineEnds])
+    #expect(try changes(String(made.dropLast())) == [.emptyLines])
+    #expect(try changes(made + "\n") == [.emptyLines])
+    #expect(try changes(quoted) == [.quoting])
+    #expect(try changes(">" + quoted.replacing("\n", with: "\n>")) == [.quoting])
+    #expect(try changes("Beste,\n\n" + made + "\n-- \nGroet\n") == [.surroundings])
+    #expect(
+      try changes("Klopt dit?\r\n" + quoted.replacing("\n", with: "\r\n") + "\r\nGroet")
+        == [.lineEnds, .quoting, .surroundings])
+  }
+
+  @Test func `between other text a line that was changed is found where it stands`() throws {
+    let made = Array("# Titel\n## Deel\na\nb\n".utf8)
+    func line(_ text: String) -> Int? { FoundReport(Array(text.utf8), of: made).difference?.line }
+    #expect(line("Beste,\n\n# Titel\n## Deel\na\nc\n\nGroet\n") == 6)
+    #expect(line("> # Titel\n> ## Deel\n> a\nb\n") == 4)
+    #expect(line("Beste,\n# Titel\n## Deel\na") == 5)
+    #expect(line("## Deel\na\nb\n") == 1)
+    #expect(line("niets daarvan\n") == 1)
+    #expect(line("Beste,\n# Ttel\n## Deel\na\nb\n") == 2)
+  }
+
+  @Test func `a part that speaks of an erasure is passed over, and another is not`() throws {
+    func line(_ text: String, of made: String) -> Int? {
+      let apart = FoundReport.apart(Array(text.utf8), of: Array(made.utf8)) {
+        $0.contains("gewist")
+      }
+      guard case .first(let difference) = apart else { return apart == nil ? nil : 0 }
+      return difference.line
+    }
+    let made = "# Titel\n\n4 jaar 1\ngewist 1\n\n## Deel\n\nwat gewist is, telt\n\na\n"
+    let before = made.replacing("4 jaar 1\ngewist 1", with: "4 jaar 2")
+    #expect(line(before, of: made) == 0)
+    #expect(line(before.replacing("a\n", with: "b\n"), of: made) == 9)
+    #expect(line("Beste,\n" + before.replacing("Deel", with: "Del"), of: made) == 6)
+    #expect(line("naam;x\na;1\nb;3\n", of: "naam;x\na;1\ngewist;1\nb;2\n") == 3)
+    #expect(line("naam;x\na;1\n", of: "naam;x\na;1\ngewist;1\n") == 0)
+    #expect(line("{a}", of: "{gewist}") == nil)
+    let page = "<h2>Deel</h2>\n<p>a\n<figure>\n<text>gewist\n</figure>\n<p>b\n"
+    #expect(line(page.replacing("gewist", with: "4").replacing("b", with: "c"), of: page) == 6)
+  }
+
+  @Test func `a command that a mail quotes still reads`() throws {
+    let text = stamp(Self.annual, .full).lines.map { "> > \($0)" }.joined(separator: "\r\n")
+    #expect(stamp(text) == stamp(Self.annual, .full))
+    #expect(stamp("\u{FEFF}" + text) == stamp(Self.annual, .full))
+  }
+
   @Test func `the first line that differs is told with its heading`() throws {
     let made = Array("# Titel\n## Deel een\n1. Een zin.\nc\n".utf8)
-    #expect(LineDifference(made, from: made) == nil)
+    #expect(FoundReport(made, of: made).difference == nil)
     let other = Array("# Titel\n## Deel een\n1. Een zin.\nd\n".utf8)
-    let changed = try #require(LineDifference(other, from: made))
+    let changed = try #require(FoundReport(other, of: made).difference)
     #expect(changed.line == 4 && changed.heading == "Deel een")
-    let shorter = try #require(LineDifference(Array("# Titel".utf8), from: made))
+    let shorter = try #require(FoundReport(Array("# Titel".utf8), of: made).difference)
     #expect(shorter.line == 2 && shorter.heading == "Deel een")
     let page = try #require(
-      LineDifference(Array("x".utf8), from: Array("<h2>A &amp; b</h2>".utf8)))
+      FoundReport(Array("x".utf8), of: Array("<h2>A &amp; b</h2>".utf8)).difference)
     #expect(page.line == 1 && page.heading == "A & b")
     let text = try #require(
-      LineDifference(Array("3. Deel\nx".utf8), from: Array("3. Deel\ny".utf8)))
+      FoundReport(Array("3. Deel\nx".utf8), of: Array("3. Deel\ny".utf8)).difference)
     #expect(text.line == 2 && text.heading == "Deel")
   }
 }

@@ -14,6 +14,9 @@ public struct GivenReport: Sendable {
     case pdf, word
   }
 
+  /// A report of many pictures is some megabytes.
+  public static let maximumBytes = 64 << 20
+
   public let form: Form
   /// nil where it says nothing of itself, or something that cannot be.
   public let stamp: ReportStamp?
@@ -44,7 +47,9 @@ public struct GivenReport: Sendable {
       return hasMonths ? .jsonWithMonths : .json
     }
     if starts("<!DOCTYPE html") { return .html }
-    if starts("\u{FEFF}") { return .csv }
+    // An editor may put the same mark before a text.
+    let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    if starts("\u{FEFF}"), firstLine.contains(UInt8(ascii: ";")) { return .csv }
     return starts("MIME-Version:") ? .mail : .text
   }
 
@@ -52,7 +57,8 @@ public struct GivenReport: Sendable {
 
   /// The last command in a text: what the region wrote itself stands before it.
   static func fields(inText text: String) -> StampFields? {
-    let words = text.split { $0.isWhitespace }
+    // A mail may quote it.
+    let words = text.split { $0.isWhitespace }.map { $0.drop { $0 == ">" } }.filter { !$0.isEmpty }
     let starts = words.indices.dropLast(2).filter { index in
       words[index] == ReportStamp.program && ReportKind(rawValue: String(words[index + 1])) != nil
         && words[index + 2] == "--store"

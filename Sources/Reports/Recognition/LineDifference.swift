@@ -5,21 +5,15 @@ public struct LineDifference: Equatable, Sendable {
   /// The heading above it, where there is one.
   public var heading: String?
 
-  /// - Returns: nil where nothing differs.
-  public init?(_ given: [UInt8], from made: [UInt8]) {
-    guard given != made else { return nil }
-    let (given, made) = (Self.lines(given), Self.lines(made))
-    let first = zip(given, made).enumerated().first { $1.0 != $1.1 }?.offset
-    let index = first ?? min(given.count, made.count)
-    line = index + 1
+  /// - Parameters:
+  ///   - index: of the line among those of the report as it should be.
+  ///   - made: these lines.
+  init(line: Int, index: Int, of made: some Sequence<ArraySlice<UInt8>>) {
+    self.line = line
     let above = made.prefix(index + 1).map { String(decoding: $0, as: UTF8.self) }
     let isMarkdown = above.first?.hasPrefix("# ") ?? false
     let heading = isMarkdown ? Self.markdownHeading : Self.heading
     self.heading = above.compactMap(heading).last
-  }
-
-  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
   /// A numbered line of Markdown is a sentence of a list, and says what nobody is told.

@@ -35,9 +35,6 @@ struct RecogniseCommand: ParsableCommand {
       "Map met wat gemeenten al lazen; anders <opslag>.verstrekt.", valueName: "map"))
   var issued: String?
 
-  /// A report of many pictures is some megabytes.
-  private static let maximumBytes = 64 << 20
-
   func run() throws {
     let bytes = try contents()
     let log = try store.open(.reading)
@@ -54,14 +51,18 @@ struct RecogniseCommand: ParsableCommand {
       throw UserError(message: "\(file) bestaat niet", code: .notFound)
     }
     guard let handle = FileHandle(forReadingAtPath: file),
-      let data = try? handle.read(upToCount: Self.maximumBytes + 1)
+      let data = try? handle.read(upToCount: GivenReport.maximumBytes + 1) ?? Data()
     else {
       throw UserError(message: "\(file) kan niet worden gelezen", code: .wrongUse)
     }
-    guard data.count <= Self.maximumBytes else {
+    guard data.count <= GivenReport.maximumBytes else {
       throw UserError(
-        message: "\(file) is groter dan \(Self.maximumBytes >> 20) MiB: dat is geen rapport",
+        message: "\(file) is groter dan \(GivenReport.maximumBytes >> 20) MiB: dat is geen rapport",
         code: .wrongUse)
+    }
+    guard !data.isEmpty else {
+      throw UserError(
+        message: "\(file) is leeg: er staat niets in om te herkennen", code: .notFound)
     }
     return Array(data)
   }
