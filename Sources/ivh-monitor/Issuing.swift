@@ -128,5 +128,10 @@ struct Issuing {
       new == 0
         ? "Dit was al vastgelegd als verstrekt aan \(one.recipient)."
         : "Vastgelegd als verstrekt aan \(one.recipient), profiel \(one.profile.rawValue).")
+    if one.profile == .insider {
+      Console.note(
+        "Let op: dit rapport is intern. Er staan kleine aantallen in: het mag alleen naar mensen van de "
+          + "regio zelf.")
+    }
   }
 }

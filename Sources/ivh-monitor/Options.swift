@@ -46,10 +46,8 @@ struct DayOptions: ParsableArguments {
     transform: Words.day)
   var asOf: LocalDay?
 
-  /// As asked, or today in Amsterdam.
-  var day: LocalDay {
-    asOf ?? Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay
-  }
+  /// As asked, or today.
+  var day: LocalDay { asOf ?? Today.day }
 }
 
 /// Up to where the log counts, and by which terms.
@@ -159,6 +157,7 @@ enum Words {
     guard let day = LocalDay(text) else {
       throw ValidationError("‘\(text)’ is geen bestaande dag; schrijf JJJJ-MM-DD")
     }
+    try check(year: day.year, of: text)
     return day
   }
 
@@ -181,13 +180,23 @@ enum Words {
     return municipality
   }
 
-  static func profile(_ text: String) throws -> DisclosureProfile {
-    guard let profile = DisclosureProfile(rawValue: text) else {
-      let known = DisclosureProfile.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("‘\(text)’ is geen profiel; kies uit: \(known)")
+  /// By its Dutch or its English name.
+  /// - Parameter known: those that the command has.
+  static func profile(
+    _ text: String, of known: [DisclosureProfile] = DisclosureProfile.allCases
+  ) throws -> DisclosureProfile {
+    guard let profile = DisclosureProfile(rawValue: text) ?? englishProfiles[text],
+      known.contains(profile)
+    else {
+      let names = known.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("‘\(text)’ is hier geen profiel; kies uit: \(names)")
     }
     return profile
   }
+
+  private static let englishProfiles: [String: DisclosureProfile] = [
+    "internal": .insider, "confidential": .confidential, "public": .published,
+  ]
 
   static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {
@@ -204,11 +213,32 @@ enum Words {
     return period
   }
 
-  static func year(_ year: Int) throws -> Period {
-    guard (1...9999).contains(year), let period = Period.year(year) else {
-      throw UserError(message: "jaar \(year) kan niet; kies 1 tot 9999", code: .wrongUse)
+  static func year(_ text: String) throws -> Period {
+    guard let year = Int(text), years.contains(year), let period = Period.year(year) else {
+      throw ValidationError("‘\(text)’ kan niet; \(allowedYears)")
     }
     return period
+  }
+
+  /// `2025-K3`, also without its dash.
+  static func quarter(_ text: String) throws -> Period {
+    let dashed = text.replacing(/^(\d{4})([KkQq]\d)$/) { "\($0.1)-\($0.2)" }
+    guard let period = QuarterName.period(dashed) else {
+      throw ValidationError("‘\(text)’ is geen kwartaal; \(QuarterName.allowed)")
+    }
+    try check(year: period.first.year, of: text)
+    return period
+  }
+
+  /// In which anything can have happened; another is a slip of the pen.
+  private static let years = 1990...2199
+  private static let allowedYears =
+    "schrijf het jaar met vier cijfers, van \(years.lowerBound) tot en met \(years.upperBound)"
+
+  private static func check(year: Int, of text: String) throws {
+    guard years.contains(year) else {
+      throw ValidationError("‘\(text)’ kan niet; \(allowedYears)")
+    }
   }
 
   static func question(_ question: Question?) throws -> Question {

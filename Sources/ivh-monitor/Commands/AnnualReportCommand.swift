@@ -46,9 +46,9 @@ struct AnnualReportCommand: ParsableCommand {
   var region: RegionID
 
   @Option(
-    name: [.customLong("jaar"), .customLong("year")], help: ArgumentHelp("Jaar.", valueName: "jjjj")
-  )
-  var year: Int
+    name: [.customLong("jaar"), .customLong("year")],
+    help: ArgumentHelp("Jaar.", valueName: "jjjj"), transform: Words.year)
+  var year: Period
 
   @Option(
     name: [.customLong("vorm"), .customLong("format")],
@@ -78,7 +78,7 @@ struct AnnualReportCommand: ParsableCommand {
     name: [.customLong("profiel"), .customLong("profile")],
     help: ArgumentHelp(
       "Voor wie: intern, vertrouwelijk of openbaar.", valueName: "profiel"),
-    transform: Words.profile)
+    transform: { try Words.profile($0) })
   var profile = DisclosureProfile.insider
 
   @Option(
@@ -107,7 +107,7 @@ struct AnnualReportCommand: ParsableCommand {
     guard skeletons == nil else {
       throw ValidationError("--begin gaat uit van de hele cijfers: laat --profiel weg")
     }
-    guard let last = Period.year(year)?.last, reading.asOf.map({ $0 >= last }) ?? true else {
+    guard reading.asOf.map({ $0 >= year.last }) ?? true else {
       throw ValidationError(
         "een verslag voor anderen gaat over een heel jaar; neem een peildatum vanaf 31 december, of "
           + "laat --peildatum weg")
@@ -132,8 +132,9 @@ struct AnnualReportCommand: ParsableCommand {
   func run() throws {
     let question = try Words.question(
       Question(
-        region: region, period: try Words.year(year), asOf: reading.asOf,
-        mdoTermDays: reading.mdoTermDays, followUpCareTermDays: reading.followUpCareTermDays))
+        region: region, period: year, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
+        followUpCareTermDays: reading.followUpCareTermDays))
+    try Today.check(question, isForOthers: profile != .insider || issuing.recipient != nil)
     for (place, option) in [(output, "--uit"), (skeletons, "--begin")] {
       if let place { try OutputPlace.check(place, option: option, store: store) }
     }
@@ -157,7 +158,8 @@ struct AnnualReportCommand: ParsableCommand {
     if let issued = report.issued {
       // Before anybody can read it: what is not kept is not reckoned with.
       try folder.keep(
-        issued, named: "jaarverslag-\(year)-\(region)-\(reading.provenance.position)", of: group)
+        issued, named: "jaarverslag-\(year.first.year)-\(region)-\(reading.provenance.position)",
+        of: group)
     }
     if let output {
       try OutputFile.write(bytes, to: output)

@@ -15,9 +15,9 @@ struct ComparisonCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   @Option(
-    name: [.customLong("jaar"), .customLong("year")], help: ArgumentHelp("Jaar.", valueName: "jjjj")
-  )
-  var year: Int?
+    name: [.customLong("jaar"), .customLong("year")],
+    help: ArgumentHelp("Jaar.", valueName: "jjjj"), transform: Words.year)
+  var year: Period?
 
   @Option(
     name: [.customLong("van"), .customLong("from")],
@@ -33,7 +33,7 @@ struct ComparisonCommand: ParsableCommand {
   @Option(
     name: [.customLong("profiel"), .customLong("profile")],
     help: ArgumentHelp("Voor wie: intern of openbaar.", valueName: "profiel"),
-    transform: Self.profile)
+    transform: { try Words.profile($0, of: [.insider, .published]) })
   var profile = DisclosureProfile.insider
 
   @Option(
@@ -72,13 +72,7 @@ struct ComparisonCommand: ParsableCommand {
   var output: String?
 
   private static let screen = "-"
-
-  private static func profile(_ text: String) throws -> DisclosureProfile {
-    guard let profile = DisclosureProfile(rawValue: text), profile != .confidential else {
-      throw ValidationError("‘\(text)’ is hier geen profiel; kies intern of openbaar")
-    }
-    return profile
-  }
+  private static let noPeriod = ValidationError("geef --jaar, of --van en --tot")
 
   /// What is given in a file of its own, with the option that names it.
   private var files: [(place: String, option: String)] {
@@ -105,7 +99,7 @@ struct ComparisonCommand: ParsableCommand {
     }
     let hasPeriod = first != nil && last != nil
     guard (year != nil) != hasPeriod, (first == nil) == (last == nil) else {
-      throw ValidationError("geef --jaar, of --van en --tot")
+      throw Self.noPeriod
     }
     guard profile == .published || issued == nil else {
       throw ValidationError("--verstrekt hoort bij --profiel openbaar")
@@ -123,12 +117,8 @@ struct ComparisonCommand: ParsableCommand {
   }
 
   func run() throws {
-    let period =
-      if let first, let last { try Words.period(first, last) } else { try Words.year(year ?? 0) }
-    let question = try Words.question(
-      Question(
-        period: period, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
-        followUpCareTermDays: reading.followUpCareTermDays))
+    let question = try question()
+    try Today.check(question, isForOthers: profile != .insider || issuing.recipient != nil)
     for file in files { try OutputPlace.check(file.place, option: file.option, store: store) }
     let log = try issuing.open(store, command: "vergelijking")
     let reading = try Reading(
@@ -161,6 +151,15 @@ struct ComparisonCommand: ParsableCommand {
     if !given.isEmpty { try Issuing(log).record(telling: given) }
   }
 
+  private func question() throws -> Question {
+    let period = if let first, let last { try Words.period(first, last) } else { year }
+    guard let period else { throw Self.noPeriod }
+    return try Words.question(
+      Question(
+        period: period, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
+        followUpCareTermDays: reading.followUpCareTermDays))
+  }
+
   /// What anyone may read of it, kept before anybody can; nil for insiders.
   private func shown(
     _ comparison: Comparison, _ provenance: Provenance
@@ -171,7 +170,8 @@ struct ComparisonCommand: ParsableCommand {
       let shown = try ShownComparison(
         comparison, after: try folder.reports(of: IssuedFolder.anyone))
       try folder.keep(
-        shown.issued, named: "vergelijking-\(year ?? 0)-\(provenance.position)",
+        shown.issued,
+        named: "vergelijking-\(comparison.question.asked.first.year)-\(provenance.position)",
         of: IssuedFolder.anyone)
       return shown
     } catch let error as ReportError {

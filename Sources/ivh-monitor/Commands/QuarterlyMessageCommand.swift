@@ -50,13 +50,13 @@ struct QuarterlyMessageCommand: ParsableCommand {
   @Option(
     name: [.customLong("kwartaal"), .customLong("quarter")],
     help: ArgumentHelp("Kwartaal, bijvoorbeeld 2025-K3.", valueName: "jjjj-Kn"),
-    transform: Self.quarter)
+    transform: Words.quarter)
   var quarter: Period
 
   @Option(
     name: [.customLong("profiel"), .customLong("profile")],
     help: ArgumentHelp("Voor wie: intern of vertrouwelijk.", valueName: "profiel"),
-    transform: Self.profile)
+    transform: { try Words.profile($0, of: [.insider, .confidential]) })
   var profile = DisclosureProfile.insider
 
   @Option(
@@ -74,20 +74,6 @@ struct QuarterlyMessageCommand: ParsableCommand {
   @OptionGroup var issuing: IssuingOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var wording: LanguageOptions
-
-  private static func quarter(_ text: String) throws -> Period {
-    guard let period = QuarterName.period(text) else {
-      throw ValidationError("‘\(text)’ is geen kwartaal; \(QuarterName.allowed)")
-    }
-    return period
-  }
-
-  private static func profile(_ text: String) throws -> DisclosureProfile {
-    guard let profile = DisclosureProfile(rawValue: text), profile != .published else {
-      throw ValidationError("‘\(text)’ is hier geen profiel; kies intern of vertrouwelijk")
-    }
-    return profile
-  }
 
   func validate() throws {
     guard isForAll == (municipality == nil) else {
@@ -126,6 +112,8 @@ struct QuarterlyMessageCommand: ParsableCommand {
     if let output {
       try OutputPlace.check(output, option: "--uit", store: store)
     }
+    try Today.check(
+      question(municipality), isForOthers: profile != .insider || issuing.recipient != nil)
     let isIssuing = issuing.recipient != nil || (isForAll && profile == .confidential)
     let log = try store.open(
       isIssuing ? .writing(command: "ivh-monitor kwartaalbericht") : .reading)
