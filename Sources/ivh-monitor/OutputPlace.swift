@@ -1,5 +1,7 @@
+import ArgumentParser
 import EventStore
 import Foundation
+import Reports
 
 /// Where a command may write what the user asked for.
 enum OutputPlace {
@@ -7,10 +9,20 @@ enum OutputPlace {
   /// - Parameters:
   ///   - option: that names the place, for the message.
   ///   - files: that the command reads.
+  ///   - texts: a folder that it reads.
   static func check(
-    _ path: String, option: String, keeping files: [String] = [], store: StoreOptions
+    _ path: String, option: String, keeping files: [String] = [], texts: String? = nil,
+    store: StoreOptions
   ) throws {
+    guard !path.isEmpty else {
+      throw UserError(message: "bij \(option) is de naam leeg; geef een naam", code: .wrongUse)
+    }
     let target = resolved(path)
+    if let folder = texts.map(resolved), target == folder || target.hasPrefix(folder + "/") {
+      throw UserError(
+        message: "\(option) noemt een plaats in de map met eigen tekst; kies een andere",
+        code: .wrongUse)
+    }
     for folder in [store.folder.path, store.keyFolder.path].map(resolved)
     where target == folder || target.hasPrefix(folder + "/") {
       throw UserError(
@@ -22,6 +34,44 @@ enum OutputPlace {
         message: "\(option) noemt een bestand dat wordt gelezen; kies een ander",
         code: .wrongUse)
     }
+  }
+
+  /// Refuses a file in a folder that is not there, and one in the place of what somebody else made.
+  /// - Parameter isPDF: whether it may take the place of a PDF, which does not say what made it.
+  static func checkFile(_ path: String, option: String, isPDF: Bool = false) throws {
+    let target = resolved(path)
+    let above = URL(fileURLWithPath: target).deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: above) else {
+      let named = (path as NSString).deletingLastPathComponent
+      throw UserError(
+        message:
+          "\(path) kan niet worden geschreven: de map \(named) is er niet; maak haar, of kies een "
+          + "andere plaats", code: .wrongUse)
+    }
+    var info = stat()
+    guard stat(target, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 else {
+      return
+    }
+    guard info.st_size <= GivenReport.maximumBytes,
+      let before = FileManager.default.contents(atPath: target).map({ GivenReport(Array($0)) }),
+      before.stamp != nil || (isPDF && before.form == .pdf)
+    else {
+      throw UserError(
+        message:
+          "\(path) bestaat al en is geen rapport van dit programma; kies bij \(option) een andere "
+          + "naam, of haal dat bestand eerst weg", code: .wrongUse)
+    }
+  }
+
+  /// Refuses a name whose ending is of another form than what will be in it. Without one, any name does.
+  /// - Parameter other: the options that choose another form.
+  static func checkEnding(_ path: String, of endings: [String], else other: String? = nil) throws {
+    let ending = URL(fileURLWithPath: path).pathExtension
+    guard !ending.isEmpty, !endings.contains(ending.lowercased()) else { return }
+    let known = endings.map { ".\($0)" }.joined(separator: ", ")
+    throw ValidationError(
+      "\(path) eindigt op .\(ending), en dat maakt dit programma hier niet; kies uit \(known)"
+        + (other.map { ", of neem \($0)" } ?? ""))
   }
 
   /// Without links, also where the last part is not there yet.
@@ -51,7 +101,11 @@ enum OutputFile {
     }
     let building = "\(target).new-\(getpid())"
     defer { unlink(building) }
-    try writeNew(bytes, to: building)
+    do {
+      try writeNew(bytes, to: building)
+    } catch let error as OutputError {
+      throw OutputError(path: path, errorNumber: error.errorNumber)
+    }
     guard rename(building, target) == 0 else { throw OutputError(path: path, errorNumber: errno) }
     synchroniseFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
   }

@@ -24,11 +24,13 @@ struct AnnualReportCommand: ParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable {
     case markdown, html, pdf, docx, json, csv
 
-    /// By the ending of a file; nil where it says nothing.
+    static let endings = ["md", "html", "pdf", "docx", "json", "csv"]
+
+    /// By the ending of a file; nil where that is of another form.
     init?(file: String) {
       let ending = URL(fileURLWithPath: file).pathExtension.lowercased()
       switch ending {
-      case "md": self = .markdown
+      case "", "md", "txt": self = .markdown
       case "htm": self = .html
       default: self.init(rawValue: ending)
       }
@@ -121,6 +123,9 @@ struct AnnualReportCommand: ParsableCommand {
   }
 
   private func validateForm() throws {
+    if let output, form == nil, Form(file: output) == nil {
+      try OutputPlace.checkEnding(output, of: Form.endings, else: "--vorm")
+    }
     guard issuing.recipient == nil || output != nil else {
       throw ValidationError("bij --verstrekt-aan hoort --uit: wat u geeft, staat in een bestand")
     }
@@ -136,10 +141,13 @@ struct AnnualReportCommand: ParsableCommand {
         followUpCareTermDays: reading.followUpCareTermDays))
     try Today.check(question, isForOthers: profile != .insider || issuing.recipient != nil)
     for (place, option) in [(output, "--uit"), (skeletons, "--begin")] {
-      if let place { try OutputPlace.check(place, option: option, store: store) }
+      if let place {
+        try OutputPlace.check(place, option: option, texts: texts, store: store)
+      }
     }
     // Before the log is read: what cannot be done is told at once.
     let converter = try chosenForm.target.map(converter)
+    if let output { try OutputPlace.checkFile(output, option: "--uit", isPDF: chosenForm == .pdf) }
     let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
     let log = try issuing.open(store, command: "jaarverslag")
     let reading = try Reading(

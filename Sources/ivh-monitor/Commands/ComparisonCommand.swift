@@ -110,6 +110,9 @@ struct ComparisonCommand: ParsableCommand {
         "een openbare vergelijking gaat over een heel jaar met de vaste richttermijnen: geef --jaar, en "
           + "laat --peildatum, --norm-mdo en --norm-vervolghulp weg")
     }
+    if let output, !json {
+      try OutputPlace.checkEnding(output, of: ["txt", "md"], else: "--html of --csv")
+    }
     guard issuing.recipient == nil || !files.isEmpty else {
       throw ValidationError(
         "bij --verstrekt-aan hoort --uit, --html of --csv: wat u geeft, staat in een bestand")
@@ -119,7 +122,10 @@ struct ComparisonCommand: ParsableCommand {
   func run() throws {
     let question = try question()
     try Today.check(question, isForOthers: profile != .insider || issuing.recipient != nil)
-    for file in files { try OutputPlace.check(file.place, option: file.option, store: store) }
+    for file in files {
+      try OutputPlace.check(file.place, option: file.option, store: store)
+      try OutputPlace.checkFile(file.place, option: file.option)
+    }
     let log = try issuing.open(store, command: "vergelijking")
     let reading = try Reading(
       log, showsMonths ? .comparisonWithMonths(question) : .comparison(question),

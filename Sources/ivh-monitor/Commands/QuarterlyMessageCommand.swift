@@ -82,6 +82,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
     guard isForAll || region == nil, !isForAll || output != nil else {
       throw ValidationError("--regio hoort bij --alle, en --alle vraagt om --uit")
     }
+    if let output, !isForAll { try OutputPlace.checkEnding(output, of: ["txt", "md"]) }
     guard issuing.recipient == nil || (!isForAll && output != nil) else {
       throw ValidationError(
         "--verstrekt-aan hoort bij --gemeente en --uit; met --alle en --profiel vertrouwelijk wordt "
@@ -111,6 +112,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
   func run() throws {
     if let output {
       try OutputPlace.check(output, option: "--uit", store: store)
+      if !isForAll { try OutputPlace.checkFile(output, option: "--uit") }
     }
     try Today.check(
       question(municipality), isForOthers: profile != .insider || issuing.recipient != nil)
