@@ -51,8 +51,8 @@ struct Outcome {
     switch error {
     case .notFound(let path):
       message =
-        "er is geen opslag in \(path); maak er een met: ivh-monitor init --store \(path) "
-        + "--origin NAAM"
+        "er is geen opslag in \(path); kijk of de naam bij --store klopt. Is er nog geen opslag, dan maakt "
+        + "import er een: ivh-monitor import BESTAND --store \(path)"
       code = .notFound
     case .alreadyExists(let path):
       message = "\(path) bestaat al; kies een andere naam"

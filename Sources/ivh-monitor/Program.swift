@@ -57,7 +57,7 @@ struct Program: ParsableCommand {
         let code = exitCode(for: error)
         guard code != .success else { exit(withError: error) }
         // Every fault in the words of the command is wrong use.
-        Console.note(fullMessage(for: error))
+        Console.note(ParserWords.dutch(fullMessage(for: error)))
         exit(withError: ExitCode(Outcome.Code.wrongUse.rawValue))
       }
       Console.note("\(name): \(outcome.message)")

@@ -126,7 +126,14 @@ struct QuarterMessages {
 
   /// A message for each municipality of each region, in a folder for each region.
   mutating func writeAll(_ question: Question, to folder: OutputFolder) throws {
-    for region in rounds[nil]!.standing(of: question).regions {
+    let regions = rounds[nil]!.standing(of: question).regions
+    guard !regions.isEmpty else {
+      throw UserError(
+        message:
+          "over \(QuarterName.text(question.asked)) staat geen regio of gemeente in deze opslag; er is "
+          + "niets gemaakt: kies een ander kwartaal", code: .notFound)
+    }
+    for region in regions {
       var own = question
       own.region = region
       // An id may be `..`, which as a folder is another.

@@ -6,8 +6,34 @@ import Testing
   private static let annual = "jaarverslag --store s --regio noord"
   private static let message = "kwartaalbericht --store s --gemeente GM9801"
 
+  private static let faults: [(command: String, words: String)] = [
+    ("\(annual)", "Fout: --jaar <jjjj> ontbreekt"),
+    ("\(annual) --jaar", "bij --jaar <jjjj> ontbreekt"),
+    ("\(annual) --jaar 25", "Fout: --jaar <jjjj>: ‘25’ kan niet; schrijf het jaar met vier"),
+    ("\(annual) --jaar 2025 nog", "‘nog’ hoort hier niet"),
+    ("\(annual) --jaar 2025 nog iets", "2 woorden horen hier niet: 'nog', 'iets'"),
+    ("\(annual) --jaar 2025 --stroe x", "--stroe is er niet. Bedoelt u --store?"),
+    ("\(annual) --jaar 2025 --geheim", "de optie --geheim is er niet\nGebruik:"),
+    ("\(annual) --jaar 2025 --vorm odt", "‘odt’ kan niet bij --vorm <vorm>; kies uit:"),
+    ("\(annual) --jaar 2025 --norm-mdo x", "‘x’ kan niet bij --norm-mdo <dagen>"),
+    ("\(message) --kwartaal 2025-K5", "--kwartaal <jjjj-Kn>: ‘2025-K5’ is geen kwartaal"),
+    ("vergelijking --store s --json=ja", "achter --json hoort niets, en er staat ‘ja’"),
+    ("indicatoren --store s --gemeenten x", "--gemeenten <nu|destijds>; kies nu of"),
+    ("onzin", "Gebruik: ivh-monitor <opdracht>"),
+    ("annual-report", "Fout: --store <map> ontbreekt"),
+  ]
+
   private func run(_ command: String) throws -> Program.Run {
     try Program().run(command.split(separator: " ").map(String.init))
+  }
+
+  @Test(arguments: faults)
+  func `what is wrong is said in Dutch`(command: String, words: String) throws {
+    let run = try run(command)
+    #expect(run.code == 2 && run.errors.contains(words), "\(run.code) \(run.errors)")
+    for english in ["Error", "Usage", "Help:", "See ", "value", "Missing", "Unknown", "argument"] {
+      #expect(!run.errors.contains(english), "\(run.errors)")
+    }
   }
 
   @Test(arguments: [
@@ -46,5 +72,23 @@ import Testing
     }
     let none = try run("\(Self.message) --kwartaal 2025-K3 --profile public")
     #expect(none.code == 2 && none.errors.contains("kies uit: intern, vertrouwelijk"))
+  }
+
+  @Test func `a store that is not there may be a slip in its name`() throws {
+    let run = try Program().run("status", "--store", "ihv")
+    #expect(run.code == 5 && run.errors.contains("kijk of de naam bij --store klopt"))
+  }
+
+  @Test func `all messages need a folder, and a quarter that holds something`() throws {
+    let bare = try Program().run(
+      "kwartaalbericht", "--store", "s", "--alle", "--kwartaal", "2025-K3")
+    #expect(bare.code == 2 && bare.errors.contains("bij --alle hoort --uit"))
+    #expect(!bare.errors.contains("--regio hoort"))
+    let program = try Program.holding()
+    try program.refused(
+      5, "over 2019-K3 staat geen regio", "kwartaalbericht", "--store", "store", "--alle",
+      "--kwartaal", "2019-K3", "--uit", "uit")
+    let comparison = try program.run("vergelijking", "--store", "store", "--jaar", "2019")
+    #expect(comparison.code == 0 && comparison.output.contains("Over deze periode staat niets"))
   }
 }

@@ -47,10 +47,22 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: program.path("store")))
   }
 
+  @Test(arguments: ["", "een brief\n", "naam;waarde\r\nx;1\r\n", "{\"regio\":\"noord\"}\n"])
+  func `a file without one event makes no store`(text: String) throws {
+    let program = try Program()
+    let file = try program.write(text, to: "brief.txt")
+    try program.refused(1, "geen opslag gemaakt", "import", file, "--store", "store")
+    // Beside a file that holds events it is refused as any other.
+    let run = try program.run("import", file, Program.sampleFile("corners"), "--store", "store")
+    #expect(run.code == 1 && run.errors.contains("Vastgelegd: 90."), "\(run.errors)")
+  }
+
   @Test func `refused lines are kept for their owner, and status shows them until mended`() throws {
     let program = try Program()
     let bad = #"{"specversion":"1.0","id":"x"}"#
     let path = try program.write(bad + "\n", to: "in.ndjson")
+    let plain = try program.run("import", path, "--store", "store")
+    #expect(plain.code == 1 && plain.errors.contains("Met --geweigerd BESTAND"), "\(plain.errors)")
     let run = try program.run("import", path, "--store", "store", "--refused", "out.ndjson")
     #expect(run.code == 1)
     #expect(try String(contentsOfFile: program.path("out.ndjson"), encoding: .utf8) == bad + "\n")

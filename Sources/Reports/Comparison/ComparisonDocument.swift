@@ -78,8 +78,8 @@ struct ComparisonDocument {
     if regions == 0 {
       lines.append(
         wording(
-          "Er staan nog geen regio’s in deze opslag. Er is niets te vergelijken.",
-          en: "There are no regions in this store yet. There is nothing to compare."))
+          "Over deze periode staat niets in deze opslag. Er is niets te vergelijken.",
+          en: "This store holds nothing about this period. There is nothing to compare."))
     }
     return lines
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import EventStore
 import Foundation
 import Projections
@@ -21,7 +22,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   @Option(
-    name: [.customLong("refused"), .customLong("geweigerd")],
+    name: [.customLong("geweigerd"), .customLong("refused")],
     help: ArgumentHelp(
       "Schrijft de geweigerde regels hierin, om te verbeteren en weer te importeren.",
       valueName: "bestand"))
@@ -50,9 +51,12 @@ struct ImportCommand: ParsableCommand {
       }
     }
     if let refused {
-      try OutputPlace.check(refused, option: "--refused", keeping: files, store: store)
+      try OutputPlace.check(refused, option: "--geweigerd", keeping: files, store: store)
     }
-    if !store.folder.exists { try makeStore() }
+    if !store.folder.exists {
+      try checkForEvents()
+      try makeStore()
+    }
     let log = try store.open(.writing(command: "ivh-monitor import"))
     var refusals = Refusals(file: refused.map(RefusedFile.init))
     var open = OpenRefusals(try log.note(OpenRefusals.noteName))
@@ -81,6 +85,37 @@ struct ImportCommand: ParsableCommand {
     if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
   }
 
+  /// A store is made for a line that is meant as an event, also where it will be refused: that is kept,
+  /// to be mended. For a letter or a spreadsheet none is made. Standard input can be read only once.
+  private func checkForEvents() throws {
+    guard !files.contains("-"), try !files.contains(where: Self.holdsEvents) else { return }
+    throw UserError(
+      message:
+        "\(files.joined(separator: ", ")): geen enkele regel is een gebeurtenis, of het bestand is leeg; er "
+        + "is geen opslag gemaakt. Kijk of dit het goede bestand is: op elke regel staat één gebeurtenis, "
+        + "met type en specversion",
+      code: .foundSomething)
+  }
+
+  private static func holdsEvents(_ file: String) throws -> Bool {
+    var info = stat()
+    // A pipe can be read only once, too.
+    guard stat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return true }
+    var reader = try LineReader(file)
+    while true {
+      let lines = try reader.lines()
+      guard !lines.isEmpty else { return false }
+      for case .text(let line) in lines where isMeantAsEvent(line) { return true }
+    }
+  }
+
+  private static func isMeantAsEvent(_ line: [UInt8]) -> Bool {
+    guard let root = try? JSONDocument(line).root, root.kind == .object else {
+      return line.firstRange(of: Array("\"specversion\"".utf8)) != nil
+    }
+    return root["type"] != nil || root["specversion"] != nil
+  }
+
   private func makeStore() throws {
     let origin = StoreFolder.randomOrigin()
     do {
@@ -99,7 +134,7 @@ struct ImportCommand: ParsableCommand {
     if let refused {
       text += "\nDe geweigerde regels staan in \(refused): verbeter ze en importeer dat bestand."
     } else {
-      text += "\nMet --refused BESTAND komen ze in een bestand, om te verbeteren."
+      text += "\nMet --geweigerd BESTAND komen ze in een bestand, om te verbeteren."
     }
     return text
   }

@@ -79,8 +79,9 @@ struct QuarterlyMessageCommand: ParsableCommand {
     guard isForAll == (municipality == nil) else {
       throw ValidationError("kies een gemeente met --gemeente, of alle met --alle")
     }
-    guard isForAll || region == nil, !isForAll || output != nil else {
-      throw ValidationError("--regio hoort bij --alle, en --alle vraagt om --uit")
+    guard isForAll || region == nil else { throw ValidationError("--regio hoort bij --alle") }
+    guard !isForAll || output != nil else {
+      throw ValidationError("bij --alle hoort --uit met een map: daar komen de berichten in")
     }
     if let output, !isForAll { try OutputPlace.checkEnding(output, of: ["txt", "md"]) }
     guard issuing.recipient == nil || (!isForAll && output != nil) else {
