@@ -44,13 +44,7 @@ struct OwnTextFolder {
 
   /// Writes what is not there yet. Of what is there, only a block that nobody wrote in is made anew.
   func begin(_ skeletons: [(name: String, text: String)]) throws {
-    do {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw UserError(
-        message: "de map \(path) kan niet worden gemaakt; kies een andere naam", code: .wrongUse)
-    }
+    try OutputFolder(path).make()
     var made: [Begun: [String]] = [:]
     for (name, text) in skeletons { made[try begin(name, text), default: []].append(name) }
     Console.note("Gemaakt in \(path): \(made[.new]?.count ?? 0) van \(skeletons.count).")

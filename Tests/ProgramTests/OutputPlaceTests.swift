@@ -67,6 +67,14 @@ import Testing
     for command in places { try refused(command, "de map nergens is er niet") }
   }
 
+  @Test func `a folder that is a file is said to be none`() throws {
+    _ = try program.write("x", to: "bezet")
+    let all = ["kwartaalbericht", "--store", "store", "--alle", "--kwartaal", "2025-K3"]
+    for place in ["bezet", "bezet/berichten"] {
+      try refused(all + ["--regio", "noord", "--uit", place], "\(place) kan niet worden gemaakt")
+    }
+  }
+
   @Test func `an ending of another form is refused unless a form is chosen`() throws {
     try refused(Self.annual + ["--uit", "x.odt"], ".md, .html, .pdf, .docx, .json, .csv")
     try refused(Self.message + ["--uit", "x.html"], "kies uit .txt, .md")
