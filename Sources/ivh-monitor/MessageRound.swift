@@ -5,29 +5,28 @@ import Reports
 import Vocabulary
 
 /// Quarterly messages made one after another from one reading of the log.
-struct MessageRound {
+struct MessageRound: Sendable {
   private(set) var standings: Standings
   let provenance: Provenance
   let profile: DisclosureProfile
   let language: Language
-  let issued: IssuedFolder
 
-  init(
-    _ reading: Reading, _ profile: DisclosureProfile, _ language: Language, _ issued: IssuedFolder
-  ) {
+  init(_ reading: Reading, _ profile: DisclosureProfile, _ language: Language) {
     standings = Standings(reading.chronicle)
     provenance = reading.provenance
     self.profile = profile
     self.language = language
-    self.issued = issued
   }
 
   mutating func standing(of question: Question) -> Standing { standings.of(question.asOf) }
 
   /// - Parameters:
   ///   - question: of one municipality and one quarter.
+  ///   - issued: what readers had before.
   ///   - isKept: whether its readers are to know it from now on.
-  mutating func message(_ question: Question, isKept: Bool = true) throws -> String {
+  mutating func message(
+    _ question: Question, after issued: IssuedFolder, isKept: Bool = true
+  ) throws -> String {
     guard profile == .confidential else {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }

@@ -1,15 +1,18 @@
 import EventStore
+import Foundation
 import Projections
+import Recording
 import Reports
 import Vocabulary
 
 /// The messages of a quarter: each as it was issued, or else as it is now.
-struct QuarterMessages {
+struct QuarterMessages: Sendable {
   private let log: EventLog
   private let scope: Scope
   private let profile: DisclosureProfile
   private let language: Language
-  private let issued: IssuedFolder
+  /// Path of the folder of what readers had before.
+  private let issued: String
   private let issuing: Issuing
   /// Whether what was issued before is given again as it was.
   private let isFrozen: Bool
@@ -24,7 +27,7 @@ struct QuarterMessages {
   ///   - isAnew: whether a message is to be made of now, whatever was issued.
   init(
     _ log: EventLog, scope: Scope, position: UInt64?, profile: DisclosureProfile,
-    isIssuing: Bool, isAnew: Bool, language: Language, issued: IssuedFolder
+    isIssuing: Bool, isAnew: Bool, language: Language, issued: String
   ) throws {
     self.log = log
     self.scope = scope
@@ -48,7 +51,7 @@ struct QuarterMessages {
     } else {
       reading = try Reading(log, scope, position: position)
     }
-    return MessageRound(reading, profile, language, issued)
+    return MessageRound(reading, profile, language)
   }
 
   /// A message and what it was made from.
@@ -65,13 +68,15 @@ struct QuarterMessages {
     }
   }
 
-  private mutating func message(_ question: Question) throws -> Message {
+  private mutating func message(
+    _ question: Question, after issued: IssuedFolder
+  ) throws -> Message {
     let before = try isFrozen ? deliveredBefore(question) : nil
     let position = before.map { UInt64($0.facts.position) }
     if rounds[position] == nil {
       rounds[position] = try round(position)
     }
-    let text = try rounds[position]!.message(question)
+    let text = try rounds[position]!.message(question, after: issued)
     return Message(text: text, provenance: rounds[position]!.provenance, before: before)
   }
 
@@ -100,7 +105,7 @@ struct QuarterMessages {
           "gemeente \(municipality) hoort bij geen regio, en een verstrekking staat in de stroom van "
           + "een regio; laat --verstrekt-aan weg", code: .wrongUse)
     }
-    let message = try message(question)
+    let message = try message(question, after: IssuedFolder(issued))
     if let file {
       try OutputFile.write(message.bytes, to: file)
     } else {
@@ -133,16 +138,41 @@ struct QuarterMessages {
           "over \(QuarterName.text(question.asked)) staat geen regio of gemeente in deze opslag; er is "
           + "niets gemaakt: kies een ander kwartaal", code: .notFound)
     }
+    // What was made is told and recorded region by region, whoever made it.
+    let groups = groups(regions, question)
+    let start = self
+    let made = try groups.concurrentMap(pieceCount: 1) { regions in
+      var own = start
+      let issued = IssuedFolder(start.issued)
+      return try regions.map { try own.make($0, question, after: issued, in: folder) }
+    }
+    for one in made.joined().sorted(by: { $0.region < $1.region }) { try record(one) }
+  }
+
+  /// Regions in runs, of which each may be made beside the others: those that share a municipality stand
+  /// in one, since its message is one of both. As many runs as there are cores, or fewer.
+  private func groups(_ regions: [RegionID], _ question: Question) -> [[RegionID]] {
+    var standings = rounds[nil]!.standings
+    var shared: [(regions: [RegionID], municipalities: Set<Municipality>)] = []
     for region in regions {
       var own = question
       own.region = region
-      // An id may be `..`, which as a folder is another.
-      try writeAll(region, own, to: OutputFolder("\(folder.path)/regio-\(region)"))
+      let codes = Set(ReferralsByMunicipality(own, standings.of(own.asOf)).counts.keys)
+      var joined = (regions: [region], municipalities: codes)
+      for other in shared where !other.municipalities.isDisjoint(with: codes) {
+        joined.regions = other.regions + joined.regions
+        joined.municipalities.formUnion(other.municipalities)
+      }
+      shared.removeAll { !$0.municipalities.isDisjoint(with: codes) }
+      shared.append(joined)
     }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    var runs: [[RegionID]] = Array(repeating: [], count: min(cores, shared.count))
+    for (index, one) in shared.enumerated() { runs[index % runs.count] += one.regions }
+    return runs
   }
 
-  /// A message for each municipality of a region. Confidential ones are mails, too, and are recorded
-  /// as issued to the municipality.
+  /// A message for each municipality of a region.
   mutating func writeAll(
     _ region: RegionID, _ question: Question, to folder: OutputFolder
   ) throws {
@@ -151,20 +181,44 @@ struct QuarterMessages {
       throw ReportError.unknownRegion(
         region, known: standing.regions.map { ($0, standing.registry.regions[$0]?.text) })
     }
+    try record(try make(region, question, after: IssuedFolder(issued), in: folder))
+  }
+
+  /// The messages of a region, written but not recorded.
+  private struct OfRegion: Sendable {
+    var region: RegionID
+    var folder: String
+    var count: Int
+    /// To be recorded.
+    var files: [IssuedFile] = []
+    var issuedBefore = 0
+    /// Of those, not as they were.
+    var other = 0
+  }
+
+  /// Confidential messages are mails, too.
+  private mutating func make(
+    _ region: RegionID, _ question: Question, after issued: IssuedFolder, in folder: OutputFolder
+  ) throws -> OfRegion {
+    var question = question
+    let isOneOfAll = question.region == nil
+    question.region = region
+    // An id may be `..`, which as a folder is another.
+    let folder = isOneOfAll ? OutputFolder("\(folder.path)/regio-\(region)") : folder
+    let standing = rounds[nil]!.standing(of: question)
     let quarter = QuarterName.text(question.asked)
     let municipalities = ReferralsByMunicipality(question, standing).counts.keys.sorted()
-    var files: [IssuedFile] = []
-    var (before, other) = (0, 0)
+    var made = OfRegion(region: region, folder: folder.path, count: municipalities.count)
     for municipality in municipalities {
       var own = question
       own.region = nil
       own.municipality = municipality
-      let message = try message(own)
+      let message = try message(own, after: issued)
       let name = "kwartaalbericht-\(municipality)-\(quarter)"
       try folder.write(message.text, named: "\(name).txt")
       guard profile == .confidential else { continue }
-      before += message.before == nil ? 0 : 1
-      other += message.isOther ? 1 : 0
+      made.issuedBefore += message.before == nil ? 0 : 1
+      made.other += message.isOther ? 1 : 0
       let place = standing.registry.name(of: municipality)?.text
       try folder.write(
         MailDraft.text(
@@ -172,20 +226,28 @@ struct QuarterMessages {
             question.asked, place ?? municipality.description, language), body: message.text,
           language: language),
         named: "\(name).eml")
-      files.append(
+      made.files.append(
         issuedFile(
           message, own, region, to: MessageRecipient.text(of: municipality, named: place)))
     }
     OutputFile.synchroniseFolder(folder.path)
-    let new = try issuing.record(files)
-    try Console.write("\(folder.path): \(municipalities.count) berichten.\n")
+    return made
+  }
+
+  /// Confidential messages are recorded as issued to the municipality.
+  private func record(_ made: OfRegion) throws {
+    let new = try issuing.record(made.files)
+    try Console.write("\(made.folder): \(made.count) berichten.\n")
     guard profile == .confidential else { return }
     Console.note("Vastgelegd als verstrekt aan de gemeente: \(new).")
-    if before > 0 {
+    if made.issuedBefore > 0 {
       Console.note(
-        "Al eerder verstrekt: \(before). Die zijn weer geschreven zoals toen. \(Self.sinceThen)")
+        "Al eerder verstrekt: \(made.issuedBefore). Die zijn weer geschreven zoals toen. "
+          + Self.sinceThen)
     }
-    if other > 0 { Console.note("Niet precies gelijk aan toen: \(other). \(Self.whyOther)") }
+    if made.other > 0 {
+      Console.note("Niet precies gelijk aan toen: \(made.other). \(Self.whyOther)")
+    }
   }
 
   private func issuedFile(

@@ -51,8 +51,8 @@ struct Remaking {
       switch stamp.subject {
       case .annual(let region, _): return try annual(region, reading)
       case .quarterly:
-        var round = MessageRound(reading, stamp.profile, stamp.language, issued)
-        return Array(try round.message(question, isKept: false).utf8)
+        var round = MessageRound(reading, stamp.profile, stamp.language)
+        return Array(try round.message(question, after: issued, isKept: false).utf8)
       case .comparison: return try comparison(reading)
       }
     } catch let error as ReportError {

@@ -71,6 +71,35 @@ import Testing
     #expect(try files(program, "uit") == written)
   }
 
+  @Test func `a municipality of two regions gets one message, in the folders of both`() throws {
+    let program = try Program()
+    let events = try program.run("simulate", "--regions", "2", "--from-year", "2024", "--seed", "3")
+    let joining = "nl.integralevroeghulp.gemeente-toegetreden"
+    let first = try #require(
+      events.output.split(separator: "\n").first {
+        $0.contains(joining) && $0.contains("regio/regio-01")
+      })
+    let id = try #require(first.firstMatch(of: /"id":"([^"]*)"/)?.1)
+    let also = first.replacing("regio/regio-01", with: "regio/regio-02")
+      .replacing(id, with: "ook-daar")
+    let file = try program.write(events.output + also + "\n", to: "events.ndjson")
+    #expect(try program.run("import", file, "--store", "store").code == 0)
+    let code = try #require(first.firstMatch(of: /"gemeente":"(GM\d*)"/)?.1)
+
+    let run = try program.run(
+      "kwartaalbericht", "--store", "store", "--alle", "--kwartaal", "2024-K2", "--uit", "alle",
+      "--profiel", "vertrouwelijk")
+    #expect(run.code == 0, "\(run.errors)")
+    let name = "kwartaalbericht-\(code)-2024-K2.txt"
+    let here = try #require(files(program, "alle/regio-regio-01")[name])
+    #expect(try files(program, "alle/regio-regio-02")[name] == here)
+    // Its readers are those of the first region, and were told once.
+    let kept = { (region: String) in
+      try files(program, "store.verstrekt/regio-\(region)").keys.filter { $0.contains(code) }.count
+    }
+    #expect(try kept("regio-01") == 1 && kept("regio-02") == 0)
+  }
+
   @Test func `kept messages that were changed stop the next`() throws {
     let program = try withSample()
     #expect(try program.run(Self.all + ["--profiel", "vertrouwelijk"]).code == 0)

@@ -3,7 +3,7 @@ public import Vocabulary
 
 /// How all cases stood on the days that are asked for, each worked out once: the messages of one
 /// quarter ask for the same days.
-public struct Standings {
+public struct Standings: Sendable {
   public let chronicle: Chronicle
   private var made: [LocalDay: Standing] = [:]
   private var answers: [Question: Indicators] = [:]
