@@ -2,11 +2,9 @@
 /// simplex method with bounded variables. All arithmetic is exact.
 ///
 /// It starts from a known solution, so it needs no first phase: each row is a variable of its own,
-/// basic at the start. `d·basic = constant − Σ entry·nonbasic`, all whole numbers without a common
-/// divisor. Each row has a d of its own, so that a pivot which is not 1 changes no other rows than those
-/// that it meets. Variables that are not basic are whole numbers at all times. The smallest index enters
-/// and leaves (R.G. Bland, "New finite pivoting rules for the simplex method", Mathematics of Operations
-/// Research 2 (1977)), so it does not cycle.
+/// basic at the start. Variables that are not basic are whole numbers at all times. The smallest index
+/// enters and leaves (R.G. Bland, "New finite pivoting rules for the simplex method", Mathematics of
+/// Operations Research 2 (1977)), so it does not cycle.
 struct Polytope {
   /// No bound above.
   static let unbounded = Int.max
@@ -36,10 +34,8 @@ struct Polytope {
   private var nonbasic: [Int]
   /// By variable: its column in the table, or −1 − its row.
   private var seats: [Int]
-  private var entries: [Int]
-  /// Values of the basic variables × the denominator of the row, and of the others.
-  private var basicNumerators: [Int]
-  private var denominators: [Int]
+  private var table: WholeRows
+  /// Values of the variables that are not basic.
   private var nonbasicValues: [Int]
 
   /// - Precondition: the values of the columns lie within all bounds.
@@ -51,19 +47,17 @@ struct Polytope {
     basic = rows.indices.map { columns.count + $0 }
     seats = Array(columns.indices) + rows.indices.map { -1 - $0 }
     nonbasicValues = columns.map(\.value)
-    entries = Array(repeating: 0, count: rows.count * columns.count)
-    denominators = Array(repeating: 1, count: rows.count)
-    basicNumerators = []
-    for (index, row) in rows.enumerated() {
-      var value = 0
-      for term in row.terms {
-        entries[index * columns.count + term.column] -= term.coefficient
-        value += term.coefficient * columns[term.column].value
-      }
-      basicNumerators.append(value)
+    let values = rows.map { row in
+      row.terms.reduce(0) { $0 + $1.coefficient * columns[$1.column].value }
     }
-    for bound in lower + upper where bound != Polytope.unbounded { _ = try Polytope.limited(bound) }
-    for value in basicNumerators + nonbasicValues { _ = try Polytope.limited(value) }
+    table = WholeRows(columnCount: columns.count, values: values)
+    for (index, row) in rows.enumerated() {
+      for term in row.terms { table[index, term.column] -= term.coefficient }
+    }
+    for bound in lower + upper where bound != Polytope.unbounded {
+      _ = try WholeNumber.limited(bound)
+    }
+    for value in values + nonbasicValues { _ = try WholeNumber.limited(value) }
   }
 
   mutating func bound(_ variable: Int, atLeast value: Int) { lower[variable] = value }
@@ -79,19 +73,19 @@ struct Polytope {
   var firstFraction: Int? {
     (0..<columnCount).first { column in
       let row = -1 - seats[column]
-      return row >= 0 && basicNumerators[row] % denominators[row] != 0
+      return row >= 0 && table.numerators[row] % table.denominators[row] != 0
     }
   }
 
   func isAboveZero(_ variable: Int) -> Bool {
     let seat = seats[variable]
-    return (seat < 0 ? basicNumerators[-1 - seat] : nonbasicValues[seat]) > 0
+    return (seat < 0 ? table.numerators[-1 - seat] : nonbasicValues[seat]) > 0
   }
 
   func floor(of variable: Int) -> Int {
     let seat = seats[variable]
     guard seat < 0 else { return nonbasicValues[seat] }
-    let (numerator, denominator) = (basicNumerators[-1 - seat], denominators[-1 - seat])
+    let (numerator, denominator) = (table.numerators[-1 - seat], table.denominators[-1 - seat])
     let quotient = numerator / denominator
     return numerator < 0 && quotient * denominator != numerator ? quotient - 1 : quotient
   }
@@ -124,7 +118,7 @@ struct Polytope {
     let seat = seats[variable]
     let (value, goal) =
       seat < 0
-      ? (basicNumerators[-1 - seat], target * denominators[-1 - seat])
+      ? (table.numerators[-1 - seat], target * table.denominators[-1 - seat])
       : (nonbasicValues[seat], target)
     return up ? value >= goal : value <= goal
   }
@@ -136,40 +130,33 @@ struct Polytope {
       let direction = up ? 1 : -1
       return hasRoom(seat, direction) ? (seat, direction) : nil
     }
-    let row = (-1 - seat) * columnCount
-    var best: (column: Int, direction: Int)?
-    for column in 0..<columnCount where entries[row + column] != 0 {
-      let direction = (entries[row + column] < 0) == up ? 1 : -1
-      guard hasRoom(column, direction) else { continue }
-      if let best, nonbasic[best.column] < nonbasic[column] { continue }
-      best = (column, direction)
+    return smallest { column in
+      let entry = table[-1 - seat, column]
+      return entry == 0 ? 0 : (entry < 0) == up ? 1 : -1
     }
-    return best
   }
 
   /// The column of the smallest variable that lowers what all costs, and its direction.
   private func cheapening(
     _ prices: [Int: Int]
   ) throws(Exhausted) -> (column: Int, direction: Int)? {
-    var basicPrices: [(row: Int, price: Int)] = []
-    var multiple = 1
-    for (variable, price) in prices where seats[variable] < 0 && price > 0 {
-      let row = -1 - seats[variable]
-      basicPrices.append((row, price))
-      multiple = try Polytope.limited(
-        multiple / Polytope.greatestCommonDivisor(denominators[row], multiple) * denominators[row])
+    let ofRows = prices.filter { seats[$0.key] < 0 && $0.value > 0 }.map {
+      (row: -1 - seats[$0.key], price: $0.value)
     }
-    var rates = nonbasic.map { multiple * (prices[$0] ?? 0) }
-    for (row, price) in basicPrices {
-      let factor = try Polytope.limited(price * (multiple / denominators[row]))
-      for column in 0..<columnCount {
-        rates[column] -= factor * entries[row * columnCount + column]
-      }
+    let rates = try table.rates(of: ofRows)
+    return smallest { column in
+      let rate = rates.byColumn[column] + rates.multiple * (prices[nonbasic[column]] ?? 0)
+      return rate == 0 ? 0 : rate < 0 ? 1 : -1
     }
+  }
+
+  /// The column of the smallest variable that has room to go its way.
+  /// - Parameter direction: of a column: 1, −1, or 0 where it is to stay.
+  private func smallest(_ direction: (Int) -> Int) -> (column: Int, direction: Int)? {
     var best: (column: Int, direction: Int)?
-    for column in 0..<columnCount where rates[column] != 0 {
-      let direction = rates[column] < 0 ? 1 : -1
-      guard hasRoom(column, direction) else { continue }
+    for column in 0..<columnCount {
+      let direction = direction(column)
+      guard direction != 0, hasRoom(column, direction) else { continue }
       if let best, nonbasic[best.column] < nonbasic[column] { continue }
       best = (column, direction)
     }
@@ -192,17 +179,17 @@ struct Polytope {
     var leaving: (row: Int?, numerator: Int, divisor: Int)? =
       ownBound == Polytope.unbounded ? nil : (nil, abs(ownBound - value), 1)
     var leavingBound = ownBound
-    let met = basic.indices.filter { entries[$0 * columnCount + column] != 0 }
+    let met = table.met(by: column)
     for row in met {
-      let entry = entries[row * columnCount + column]
+      let entry = table[row, column]
       let variable = basic[row]
       let rises = (entry < 0) == (direction > 0)
       let bound = bound(of: variable, rises: rises, stop)
       guard bound != Polytope.unbounded else { continue }
-      let numerator = abs(bound * denominators[row] - basicNumerators[row])
+      let numerator = abs(bound * table.denominators[row] - table.numerators[row])
       if let found = leaving {
-        let mine = try Polytope.product(numerator, found.divisor)
-        let other = try Polytope.product(found.numerator, abs(entry))
+        let mine = try WholeNumber.product(numerator, found.divisor)
+        let other = try WholeNumber.product(found.numerator, abs(entry))
         let earlier = found.row.map { basic[$0] } ?? entering
         guard mine < other || (mine == other && variable < earlier) else { continue }
       }
@@ -210,16 +197,20 @@ struct Polytope {
       leavingBound = bound
     }
     guard let leaving else { throw Exhausted() }
-    if let row = leaving.row {
-      try pivot(row, column, met, step: direction * leaving.numerator, leavingBound)
-    } else {
-      let step = ownBound - value
-      for row in met {
-        basicNumerators[row] = try Polytope.limited(
-          basicNumerators[row] - entries[row * columnCount + column] * step)
-      }
+    guard let row = leaving.row else {
+      try table.shift(column, by: ownBound - value, met)
       nonbasicValues[column] = ownBound
+      return
     }
+    let left = basic[row]
+    // A row that is an equation and leaves never moves again.
+    try table.pivot(
+      row, column, met, from: value, step: direction * leaving.numerator,
+      isGone: left >= columnCount && lower[left] == upper[left])
+    nonbasicValues[column] = leavingBound
+    swap(&basic[row], &nonbasic[column])
+    seats[basic[row]] = -1 - row
+    seats[nonbasic[column]] = column
   }
 
   private func bound(
@@ -228,89 +219,5 @@ struct Polytope {
     let bound = rises ? upper[variable] : lower[variable]
     guard let stop, stop.variable == variable else { return bound }
     return rises ? min(bound, stop.value) : max(bound, stop.value)
-  }
-
-  /// - Parameters:
-  ///   - met: the rows with an entry in the column.
-  ///   - step: of the entering column × the size of the pivot entry.
-  private mutating func pivot(
-    _ pivotRow: Int, _ column: Int, _ met: [Int], step: Int, _ bound: Int
-  ) throws(Exhausted) {
-    let pivotStart = pivotRow * columnCount
-    // The sign goes to the row, so that its denominator will be above 0.
-    if entries[pivotStart + column] < 0 {
-      for other in 0..<columnCount { entries[pivotStart + other].negate() }
-      denominators[pivotRow].negate()
-    }
-    let pivot = entries[pivotStart + column]
-    let leaving = basic[pivotRow]
-    // A row that is an equation and leaves never moves again: its column is as good as gone.
-    let isGone = leaving >= columnCount && lower[leaving] == upper[leaving]
-    let ofLeaving = isGone ? 0 : denominators[pivotRow]
-    entries[pivotStart + column] = ofLeaving
-    let touched = (0..<columnCount).filter { entries[pivotStart + $0] != 0 }
-    for row in met where row != pivotRow {
-      let start = row * columnCount
-      let entry = entries[start + column]
-      entries[start + column] = 0
-      let divisor = Polytope.greatestCommonDivisor(pivot, entry)
-      let (own, theirs) = (pivot / divisor, entry / divisor)
-      basicNumerators[row] = try Polytope.limited(
-        Polytope.product(basicNumerators[row], own) - Polytope.product(theirs, step))
-      if own > 1 { try scale(row, by: own) }
-      for other in touched {
-        entries[start + other] = try Polytope.limited(
-          entries[start + other] - theirs * entries[pivotStart + other])
-      }
-      reduce(row)
-    }
-    basicNumerators[pivotRow] = try Polytope.limited(nonbasicValues[column] * pivot + step)
-    denominators[pivotRow] = pivot
-    nonbasicValues[column] = bound
-    swap(&basic[pivotRow], &nonbasic[column])
-    seats[basic[pivotRow]] = -1 - pivotRow
-    seats[nonbasic[column]] = column
-    reduce(pivotRow)
-  }
-
-  private mutating func scale(_ row: Int, by factor: Int) throws(Exhausted) {
-    denominators[row] = try Polytope.limited(denominators[row] * factor)
-    for entry in row * columnCount..<(row + 1) * columnCount {
-      entries[entry] = try Polytope.limited(entries[entry] * factor)
-    }
-  }
-
-  /// Divides what a row says by the common divisor of its numbers. As whole numbers solve it, that
-  /// divides its constant too.
-  private mutating func reduce(_ row: Int) {
-    let places = row * columnCount..<(row + 1) * columnCount
-    var divisor = denominators[row]
-    for place in places {
-      guard divisor > 1 else { return }
-      divisor = Polytope.greatestCommonDivisor(divisor, entries[place])
-    }
-    denominators[row] /= divisor
-    basicNumerators[row] /= divisor
-    for place in places where entries[place] != 0 { entries[place] /= divisor }
-  }
-
-  /// Of a number above 0 and another, which may be 0.
-  private static func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
-    var (one, other) = (one, abs(other))
-    while other != 0 { (one, other) = (other, one % other) }
-    return one
-  }
-
-  /// Two products of numbers within the limit can be added without overflow.
-  private static func limited(_ number: Int) throws(Exhausted) -> Int {
-    guard abs(number) <= AttackLimit.largestNumber else { throw Exhausted() }
-    return number
-  }
-
-  /// For factors that may lie beyond the limit themselves; leaves room to add one within it.
-  private static func product(_ one: Int, _ other: Int) throws(Exhausted) -> Int {
-    let (result, overflow) = one.multipliedReportingOverflow(by: other)
-    guard !overflow, abs(result) < Int.max / 2 else { throw Exhausted() }
-    return result
   }
 }
