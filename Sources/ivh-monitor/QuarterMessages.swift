@@ -131,45 +131,27 @@ struct QuarterMessages: Sendable {
 
   /// A message for each municipality of each region, in a folder for each region.
   mutating func writeAll(_ question: Question, to folder: OutputFolder) throws {
-    let regions = rounds[nil]!.standing(of: question).regions
-    guard !regions.isEmpty else {
+    let standing = rounds[nil]!.standing(of: question)
+    guard !standing.regions.isEmpty else {
       throw UserError(
         message:
           "over \(QuarterName.text(question.asked)) staat geen regio of gemeente in deze opslag; er is "
           + "niets gemaakt: kies een ander kwartaal", code: .notFound)
     }
-    // What was made is told and recorded region by region, whoever made it.
-    let groups = groups(regions, question)
+    let runs = RegionRuns.of(
+      standing.regions.map { region in
+        var own = question
+        own.region = region
+        return (region, Set(ReferralsByMunicipality(own, standing).counts.keys))
+      }, count: ProcessInfo.processInfo.activeProcessorCount)
     let start = self
-    let made = try groups.concurrentMap(pieceCount: 1) { regions in
+    let made = try runs.concurrentMap(pieceCount: 1) { regions in
       var own = start
       let issued = IssuedFolder(start.issued)
       return try regions.map { try own.make($0, question, after: issued, in: folder) }
     }
+    // Told and recorded region by region, whoever made it.
     for one in made.joined().sorted(by: { $0.region < $1.region }) { try record(one) }
-  }
-
-  /// Regions in runs, of which each may be made beside the others: those that share a municipality stand
-  /// in one, since its message is one of both. As many runs as there are cores, or fewer.
-  private func groups(_ regions: [RegionID], _ question: Question) -> [[RegionID]] {
-    var standings = rounds[nil]!.standings
-    var shared: [(regions: [RegionID], municipalities: Set<Municipality>)] = []
-    for region in regions {
-      var own = question
-      own.region = region
-      let codes = Set(ReferralsByMunicipality(own, standings.of(own.asOf)).counts.keys)
-      var joined = (regions: [region], municipalities: codes)
-      for other in shared where !other.municipalities.isDisjoint(with: codes) {
-        joined.regions = other.regions + joined.regions
-        joined.municipalities.formUnion(other.municipalities)
-      }
-      shared.removeAll { !$0.municipalities.isDisjoint(with: codes) }
-      shared.append(joined)
-    }
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    var runs: [[RegionID]] = Array(repeating: [], count: min(cores, shared.count))
-    for (index, one) in shared.enumerated() { runs[index % runs.count] += one.regions }
-    return runs
   }
 
   /// A message for each municipality of a region.
