@@ -50,13 +50,7 @@ import Testing
     try program.done(
       "jaarverslag", "--store", "store", "--regio", "noord", "--jaar", "2025", "--uit", "v.md")
     let before = String(decoding: try program.contents("v.md"), as: UTF8.self)
-    let line = try program.done("events", "--store", "store").split(separator: "\n").first {
-      $0.contains("aanmelding-ontvangen") && $0.contains(#""regio":"noord""#)
-        && $0.contains(#""time":"2025"#)
-    }
-    let subject = try #require(line?.firstMatch(of: /casus\/[^"]+/)).0
-    try program.done(
-      "erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+    try program.eraseFirstCase(#""regio":"noord""#, #""time":"2025"#)
     let whole = try program.run("herken", "v.md", "--store", "store")
     #expect(whole.code == 1 && whole.output.contains("De wissingen zijn anders"), "\(whole.output)")
     let title = try #require(before.split(separator: "\n").first { $0.hasPrefix("## ") })

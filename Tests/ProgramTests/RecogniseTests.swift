@@ -79,13 +79,7 @@ import Testing
 
   @Test func `an erasure since is told as the reason`() throws {
     try annual("v.json", "--verstrekt-aan", "stuurgroep")
-    let line = try program.done("events", "--store", "store").split(separator: "\n").first {
-      $0.contains("aanmelding-ontvangen") && $0.contains(#""regio":"noord""#)
-        && $0.contains(#""time":"2025"#)
-    }
-    let subject = try #require(line?.firstMatch(of: /casus\/[^"]+/)).0
-    try program.done(
-      "erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+    try program.eraseFirstCase(#""regio":"noord""#, #""time":"2025"#)
     let run = try program.run("herken", "v.json", "--store", "store")
     #expect(run.code == 1 && run.output.contains("Toen: geen. Nu: laatste op positie 92"))
     #expect(run.output.contains("precies wat is verstrekt"), "\(run.output)")
@@ -94,12 +88,7 @@ import Testing
   @Test func `an erasure that touches no figure leaves them equal`() throws {
     try program.done(
       "vergelijking", "--store", "store", "--jaar", "2025", "--csv", "v.csv")
-    let line = try program.done("events", "--store", "store").split(separator: "\n").first {
-      $0.contains("aanmelding-ontvangen")
-    }
-    let subject = try #require(line?.firstMatch(of: /casus\/[^"]+/)).0
-    try program.done(
-      "erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+    try program.eraseFirstCase()
     let run = try program.run("herken", "v.csv", "--store", "store")
     #expect(run.code == 1 && run.output.contains("alle cijfers gelijk"), "\(run.output)")
   }

@@ -47,6 +47,15 @@ extension Program {
     return Set(names.filter { !$0.hasSuffix(".out") && !$0.hasSuffix(".err") })
   }
 
+  /// Erases the case of the first referral in the store whose event says these words, too.
+  func eraseFirstCase(_ words: String...) throws {
+    let line = try done("events", "--store", "store").split(separator: "\n").first { line in
+      line.contains("aanmelding-ontvangen") && words.allSatisfy { line.contains($0) }
+    }
+    let subject = try #require(line?.firstMatch(of: /casus\/[^"]+/)).0
+    try done("erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+  }
+
   func leaves(_ store: String) throws -> [String] {
     try done("events", "--leaves", "--store", store, "--keys", "store.keys")
       .split(separator: "\n").map(String.init)
