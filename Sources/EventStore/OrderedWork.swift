@@ -6,12 +6,24 @@ import Synchronization
 /// Whoever gives it reads on meanwhile. One thread gives and takes; it keeps what waits within bounds.
 package struct OrderedWork<Input: Sendable, Output: Sendable> {
   private final class Piece: Sendable {
+    private typealias Work = @Sendable () -> Output
+
     private let isDone = DispatchSemaphore(value: 0)
+    private let work: Mutex<Work?>
     private let output = Mutex<Output?>(nil)
 
-    func finish(_ result: sending Output) {
-      output.withLock { $0 = result }
+    init(_ work: @escaping @Sendable () -> Output) { self.work = Mutex(work) }
+
+    func run() {
+      runOnce()
       isDone.signal()
+    }
+
+    /// What the work held, such as a file, is let go before anyone hears that it is done.
+    private func runOnce() {
+      guard let work = work.withLock({ $0.take() }) else { return }
+      let made = work()
+      output.withLock { $0 = made }
     }
 
     func wait() -> Output? {
@@ -29,10 +41,10 @@ package struct OrderedWork<Input: Sendable, Output: Sendable> {
   package var count: Int { pieces.count }
 
   package mutating func give(_ input: Input) {
-    let piece = Piece()
-    pieces.append(piece)
     let body = body
-    DispatchQueue.global().async { piece.finish(body(input)) }
+    let piece = Piece { body(input) }
+    pieces.append(piece)
+    DispatchQueue.global().async { piece.run() }
   }
 
   /// Waits for the oldest piece.

@@ -16,4 +16,19 @@ import Testing
     #expect(work.count == 0)
     #expect(work.take() == nil)
   }
+
+  @Test func `what work held is let go before it is called done`() {
+    final class Held: Sendable {}
+    var work = OrderedWork<Held, Int> { _ in 1 }
+    for _ in 0..<2_000 {
+      weak var held: Held?
+      do {
+        let given = Held()
+        held = given
+        work.give(given)
+      }
+      _ = work.take()
+      #expect(held == nil)
+    }
+  }
 }
