@@ -34,15 +34,34 @@ public struct LogSnapshot: ~Copyable {
   public borrowing func scan(
     from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
   ) throws {
+    try scanRows(from: first, through: last) { position, row in
+      guard let record = StoredRecord(position, row, code) else { throw damaged(position) }
+      try body(record)
+    }
+  }
+
+  /// As `scan`, without what the records say.
+  public borrowing func scanHeaders(
+    from first: UInt64, through last: UInt64, _ body: (UInt64, RecordHeader) throws -> Void
+  ) throws {
+    try scanRows(from: first, through: last) { position, row in
+      guard let header = RecordHeader(row) else { throw damaged(position) }
+      try body(position, header)
+    }
+  }
+
+  private borrowing func scanRows(
+    from first: UInt64, through last: UInt64, _ body: (UInt64, RawSpan) throws -> Void
+  ) throws {
     do {
-      try scanRows(from: first, through: last, body)
+      try scanTable(from: first, through: last, body)
     } catch let error as LMDBError {
       throw StoreError(error)
     }
   }
 
-  private borrowing func scanRows(
-    from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
+  private borrowing func scanTable(
+    from first: UInt64, through last: UInt64, _ body: (UInt64, RawSpan) throws -> Void
   ) throws {
     var expected = first
     try transaction.scan(tables.records, from: first) { key, value in
@@ -53,8 +72,7 @@ public struct LogSnapshot: ~Copyable {
         throw StoreError.damaged(path: path, detail: "position \(expected) is missing")
       }
       expected += 1
-      guard let record = StoredRecord(position, value, code) else { throw damaged(position) }
-      try body(record)
+      try body(position, value)
       return position < last
     }
   }

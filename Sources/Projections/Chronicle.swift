@@ -7,8 +7,8 @@ public import Vocabulary
 public struct Chronicle: Sendable {
   /// Streams as they were recorded. Where nobody asked for records, most stand in `courses` instead.
   private(set) var recorded: [Subject: [RecordedEvent]] = [:]
-  /// Streams of which only the effective events are here, as they are kept; by id, so that what is folded
-  /// and counted side by side stands side by side in memory.
+  /// Streams of which only the effective events are here, as they are kept, or parts of them one after the
+  /// other; by id, so that what is folded and counted side by side stands side by side in memory.
   let courses: [KeptCourse]
   /// Whether every stream that was asked for is here as it was recorded.
   let holdsRecords: Bool
@@ -81,7 +81,7 @@ public struct Chronicle: Sendable {
       effective[subject] = EffectiveEvents.all(events)
     }
     for course in courses where course.subject.stream == kind {
-      effective[course.subject] = course.events(through: LocalDay(number: .max))
+      effective[course.subject, default: []] += course.events(through: LocalDay(number: .max))
     }
     return effective
   }

@@ -34,6 +34,15 @@ struct RegionCourse: Sendable {
     for event in events { RegionCourse.evolve(&self, event) }
   }
 
+  /// Takes in what came after.
+  mutating func append(_ later: RegionCourse) {
+    consultations += later.consultations
+    hours += later.hours
+    activities += later.activities
+    surveys += later.surveys
+    ofPlaces += later.ofPlaces
+  }
+
   /// Takes in the next event in effective order.
   static func evolve(_ state: inout RegionCourse, _ event: EffectiveEvent) {
     switch event.fact {

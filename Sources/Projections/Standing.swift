@@ -57,8 +57,7 @@ public struct Standing: Sendable {
       case .placed(let entry): cases.append(entry)
       case .unplaced(let id): unplaced.append(id)
       case .post(let entry): posts.append(entry)
-      case .region(let id, let course):
-        courses[id] = course
+      case .region(let id, let course): courses[id, default: RegionCourse()].append(course)
       }
     }
     regionCourses = courses

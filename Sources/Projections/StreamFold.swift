@@ -7,6 +7,7 @@ enum StreamFold: Sendable {
   /// A case without a referral.
   case unplaced(Identifier)
   indirect case post(Standing.PostEntry)
+  /// A region’s stream, or a part of it that follows on the one before.
   indirect case region(RegionID, RegionCourse)
 
   /// Streams that one thread folds at a time.

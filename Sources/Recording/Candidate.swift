@@ -33,7 +33,7 @@ final class Candidate: Sendable {
     case .correction: parted = nil
     }
     leafCount = parted?.leaf.bytes.count
-    recent = parted.flatMap { RecentEvents.Recent(event, $0.leaf) }
+    recent = parted.flatMap { _ in RecentEvents.Recent(event) }
   }
 }
 

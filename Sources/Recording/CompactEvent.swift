@@ -86,6 +86,14 @@ public struct CompactEvent: Sendable {
     bytes = writer.bytes
   }
 
+  /// When it was, and what it says; nil for a correction.
+  public var fact: (time: Instant, content: CompactFact)? {
+    var reader = CompactReader(bytes)
+    guard type != nil, let head = CompactEvent.head(&reader), let fact = CompactEvent.fact(&reader)
+    else { return nil }
+    return (head.time, fact)
+  }
+
   /// Reads an event back.
   /// - Returns: nil where the bytes are no such event.
   public static func read(
@@ -106,34 +114,33 @@ public struct CompactEvent: Sendable {
     _ reader: inout CompactReader, _ subject: Subject, _ source: String,
     _ content: (CompactFact) -> Content?
   ) -> Recorded<Content>? {
+    guard let head = head(&reader), let body = body(&reader, head.flags, content) else {
+      return nil
+    }
+    return Recorded(
+      position: head.position, subject: subject, time: head.time,
+      isFictitious: head.flags.contains(.fictitious), source: source, recorded: head.recorded,
+      body: body)
+  }
+
+  /// What every event begins with.
+  private struct Head {
+    var flags: Flags
+    var position: UInt64
+    var time: Instant
+    var recorded: Instant?
+  }
+
+  private static func head(_ reader: inout CompactReader) -> Head? {
     guard let byte = reader.byte(), case let flags = Flags(rawValue: byte),
       let position = reader.number(), let time = reader.instant()
     else { return nil }
-    var recorded: Instant?
+    var head = Head(flags: flags, position: position, time: time)
     if flags.contains(.recorded) {
-      guard let given = reader.instant() else { return nil }
-      recorded = given
+      guard let recorded = reader.instant() else { return nil }
+      head.recorded = recorded
     }
-    guard let body = body(&reader, flags, content) else { return nil }
-    return Recorded(
-      position: position, subject: subject, time: time,
-      isFictitious: flags.contains(.fictitious), source: source, recorded: recorded, body: body)
-  }
-
-  /// The type of a fact; nil for a correction, and where the bytes are no such event.
-  public static func type(_ reader: CompactReader) -> EventType? {
-    var reader = reader
-    guard let byte = reader.byte(), case let flags = Flags(rawValue: byte),
-      !flags.contains(.correction), reader.number() != nil, reader.instant() != nil,
-      !flags.contains(.recorded) || reader.instant() != nil
-    else { return nil }
-    return reader.byte().flatMap { EventType(rawValue: $0) }
-  }
-
-  /// The position in the log; nil where the bytes are no such event.
-  public static func position(_ reader: CompactReader) -> UInt64? {
-    var reader = reader
-    return reader.byte().flatMap { _ in reader.number() }
+    return head
   }
 
   private static func body<Content>(

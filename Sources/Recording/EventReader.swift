@@ -27,12 +27,8 @@ public struct EventReader: Sendable {
   }
 
   /// As `event`, in the form in which it is kept.
-  /// - Parameter recent: what need not be decoded again.
-  public func compact(
-    _ record: StoredRecord, recent: RecentEvents? = nil
-  ) throws(StoreError) -> CompactEvent? {
-    if let event = recent?.compact(record) { return event }
-    return try decoded(record, isKept: true).map { CompactEvent($0.event, $0.fields) }
+  public func compact(_ record: StoredRecord) throws(StoreError) -> CompactEvent? {
+    try decoded(record, isKept: true).map { CompactEvent($0.event, $0.fields) }
   }
 
   /// - Parameter isKept: whether to give the fields of its fact, or of the fact that a correction puts

@@ -15,44 +15,49 @@ public struct RecentEvents: Sendable {
     var time: Instant
     var isFictitious: Bool
     var fields: CompactFields
-    /// In the leaf, of the moment at which it was recorded.
-    var recordedTimeOffset: Int
 
     /// - Returns: nil where the fields were not kept.
-    init?(_ event: CloudEvent, _ leaf: Parting.Leaf) {
+    init?(_ event: CloudEvent) {
       guard let bytes = event.compact else { return nil }
       subject = event.subject
       source = event.source
       time = event.time
       isFictitious = event.isFictitious
       fields = CompactFields(type: event.type, bytes: bytes)
-      recordedTimeOffset = leaf.recordedTimeOffset
     }
   }
 
-  private var events: [UInt64: Recent] = [:]
+  private var events: [UInt64: (event: Recent, recorded: Instant)] = [:]
+  private var positions: ClosedRange<UInt64>?
   private var isFull = false
 
   public init() {}
 
-  mutating func add(_ event: Recent, at position: UInt64) {
+  /// - Parameters:
+  ///   - position: after that of every event before.
+  ///   - recorded: when it was recorded.
+  mutating func add(_ event: Recent, at position: UInt64, recorded: Instant) {
     guard !isFull else { return }
     guard events.count < RecentEvents.limit else {
       isFull = true
       events = [:]
+      positions = nil
       return
     }
-    events[position] = event
+    events[position] = (event, recorded)
+    positions = (positions?.lowerBound ?? position)...position
+  }
+
+  /// Whether an event may be here.
+  public func overlaps(_ asked: ClosedRange<UInt64>) -> Bool {
+    positions?.overlaps(asked) ?? false
   }
 
   /// - Returns: nil where the event is not here.
-  func compact(_ record: StoredRecord) -> CompactEvent? {
-    guard let event = events[record.position] else { return nil }
-    let moment = record.leaf.dropFirst(event.recordedTimeOffset)
-      .prefix(Draft.recordedTimePlaceholder.utf8.count)
-    guard let recorded = Instant(String(decoding: moment, as: UTF8.self)) else { return nil }
+  public func compact(at position: UInt64) -> CompactEvent? {
+    guard let (event, recorded) = events[position] else { return nil }
     return CompactEvent(
-      position: record.position, subject: event.subject, time: event.time,
+      position: position, subject: event.subject, time: event.time,
       isFictitious: event.isFictitious, source: event.source, recorded: recorded, event.fields)
   }
 }

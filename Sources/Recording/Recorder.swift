@@ -158,15 +158,28 @@ public final class Recorder {
   }
 
   private func conclude(_ batch: Batch, _ verdicts: [Verdict]) throws(StoreError) {
+    var recorded: Instant?
     for (place, (entry, verdict)) in zip(batch.entries, verdicts).enumerated() {
       guard case .recorded(let position) = verdict else {
         // One writer at a time, and this recorder looked the identity up: nobody else was there.
         throw StoreError.damaged(path: log.folder.logFile, detail: "subject \(entry.subject)")
       }
       visibility?.metAgain.insert(position)
-      if let event = batch.recent[place] { recent?.add(event, at: position) }
+      guard let event = batch.recent[place] else { continue }
+      // A batch is one transaction, and has one moment.
+      if recorded == nil { recorded = try recordedTime(at: position) }
+      if let recorded { recent?.add(event, at: position, recorded: recorded) }
     }
     takeApart(batch, count: batch.count)
+  }
+
+  private func recordedTime(at position: UInt64) throws(StoreError) -> Instant {
+    let text = try reader.recordedTime(try log.snapshot().record(at: position))
+    guard let moment = Instant(text) else {
+      throw StoreError.damaged(
+        path: log.folder.logFile, detail: "position \(position): recordedtime")
+    }
+    return moment
   }
 
   /// Events that are sealed together: enough for all cores, and few enough to be in their caches still.

@@ -78,6 +78,31 @@ import Vocabulary
     }
   }
 
+  @Test func `a region’s stream stands in a row a year, however it is told`() throws {
+    let store = try KeptStore()
+    try store.record([
+      joined("noord", "2020-02-01", "GM0001"),
+      consultation("2024-12-31T22:59:59Z", for: "GM0001").named("last of 2024"),
+      consultation("2024-12-31T23:00:00Z", for: "GM0001").named("first of 2025"),
+    ])
+    #expect(try store.yearsKept == [2020, 2024, 2025])
+    // Earlier than what is there, and in a year that had nothing.
+    try store.record([
+      consultation("2024-03-01", for: "GM0001"), consultation("2022-03-01", for: "GM0001"),
+    ])
+    #expect(try store.yearsKept == [2020, 2022, 2024, 2025])
+    try store.record([
+      retraction(of: "first of 2025"),
+      replacement(of: "last of 2024", time: "2023-06-01"),
+    ])
+    #expect(try store.yearsKept == [2020, 2022, 2023, 2024])
+    let kept = try KeptEvents(store.log)
+    #expect(try store.differences(kept) == [])
+    #expect(try kept.verify() == kept.size)
+    let consultations = try kept.chronicle(.everything).effective(.region).values.flatMap(\.self)
+    #expect(consultations.map(\.day.year) == [2020, 2022, 2023, 2024])
+  }
+
   @Test func `what began after the peildatum is not read`() throws {
     let store = try KeptStore()
     try store.record([
@@ -229,6 +254,19 @@ import Vocabulary
 }
 
 extension KeptStore {
+  /// Of the rows of the streams of regions.
+  fileprivate var yearsKept: [Int] {
+    get throws {
+      let file = try #require(try KeptEvents(log).file)
+      var years: [Int] = []
+      try file.snapshot().scan(KeptTable.courses.rawValue, from: [0]) { key, _ in
+        if key.byteCount == 6 { years.append(Int(BigEndian.value(key, at: 4, bytes: 2))) }
+        return true
+      }
+      return years
+    }
+  }
+
   fileprivate func change(_ change: (inout KeptState) -> Void) throws {
     let file = try #require(try DerivedFile.open(folder, tables: KeptTable.names, .writing))
     let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key)
@@ -264,8 +302,8 @@ extension KeptStore {
 /// The bytes that are kept of a record: the whole event, and what it says.
 private enum EventReaderBytes {
   static func of(_ record: StoredRecord, _ log: EventLog) throws -> [[UInt8]]? {
-    let items = try KeptItem.read(log, from: record.position, through: record.position)
-    guard case .event(let event)? = items.first?.first?.content else { return nil }
+    let items = try KeptItems(log, from: record.position, through: record.position)
+    guard case .event(let event)? = items.first?.content else { return nil }
     var reader = CompactReader(event.bytes)
     let closed = CompactEvent.readClosed(&reader, subject: event.subject, source: event.source)
     guard case .fact(let fact)? = closed?.body else { return nil }

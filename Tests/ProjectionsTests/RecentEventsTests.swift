@@ -27,7 +27,7 @@ import Vocabulary
     var (handed, corrections) = (0, 0)
     try store.log.scan(from: 1, through: try store.log.size()) { record in
       let read = try #require(try reader.compact(record))
-      guard let event = recent.compact(record) else {
+      guard let event = recent.compact(at: record.position) else {
         #expect(read.type == nil)
         corrections += 1
         return

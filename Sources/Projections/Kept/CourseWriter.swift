@@ -42,7 +42,8 @@ struct CourseWriter {
 extension KeptCourse {
   /// The row of a stream.
   /// - Parameter events: in effective order.
-  static func row(_ subject: Subject, _ events: [Effective<CompactFact>]) -> [UInt8] {
+  static func row(_ subject: Subject, _ events: some Collection<Effective<CompactFact>>) -> [UInt8]
+  {
     var writer = CourseWriter(subject, count: events.count)
     for event in events { writer.append(event) }
     return writer.row
@@ -50,9 +51,9 @@ extension KeptCourse {
 
   /// The row of the stream with other events put where they belong.
   /// - Parameter added: facts, none of which was corrected, in effective order.
-  func row(with added: [Effective<CompactFact>]) -> [UInt8] {
+  func row(with added: ArraySlice<Effective<CompactFact>>) -> [UInt8] {
     var writer = CourseWriter(subject, count: added.count)
-    var rest = added[...]
+    var rest = added
     forEachClosed { moment, type, reader in
       while let next = rest.first,
         (next.time, next.position) < (moment.time, moment.position)
@@ -63,19 +64,6 @@ extension KeptCourse {
       writer.append(moment, type, fields: &reader)
     }
     for event in rest { writer.append(event) }
-    return writer.row
-  }
-
-  /// Of a region's stream: the row of what it says of places.
-  var registryRow: [UInt8] {
-    var writer = CourseWriter(subject, count: 0)
-    forEachClosed { moment, type, reader in
-      if Registry.types.contains(type) {
-        writer.append(moment, type, fields: &reader)
-      } else {
-        KeptCourse.skip(&reader)
-      }
-    }
     return writer.row
   }
 }

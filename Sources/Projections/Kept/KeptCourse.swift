@@ -1,8 +1,8 @@
 import Recording
 import Vocabulary
 
-/// The effective events of one stream as they are kept: corrected, in order, their days known. A fold
-/// goes past them without working any of that out again.
+/// The effective events of one stream as they are kept, or of a part of it: corrected, in order, their days
+/// known. A fold goes past them without working any of that out again.
 ///
 /// The row: a sum of the rest (8 bytes), the stream, and the events, each with its day, moment and
 /// position as the difference from the one before.
@@ -109,7 +109,8 @@ extension Effective {
 }
 
 extension [KeptCourse] {
-  /// Most ids differ in their first bytes: comparing those as one number is quicker than comparing texts.
+  /// In order of id; the parts of a stream stay in order, as sorting is stable. Most ids differ in their first bytes: comparing those
+  /// as one number is quicker than comparing texts.
   func sortedByID() -> [KeptCourse] {
     var places: [(start: UInt64, index: Int)] = []
     places.reserveCapacity(count)

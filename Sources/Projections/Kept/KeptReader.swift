@@ -14,7 +14,7 @@ struct KeptReader: Sendable {
   private static let pieceCount = 512
 
   private let file: DerivedFile
-  private let sources: [String]
+  private let sources: SourceList
   private let tail: KeptTail
 
   init(_ file: DerivedFile, _ state: KeptState, _ tail: KeptTail) {
@@ -85,7 +85,7 @@ struct KeptReader: Sendable {
   private func registryCourses() throws -> [(ordinal: UInt32, course: KeptCourse)] {
     var rows = Rows()
     try file.snapshot().scan(KeptTable.registry.rawValue, from: KeptStream.key(0)) { key, row in
-      rows.append(row, PlaceIndex.ordinal(key))
+      rows.append(row, KeptStream.ordinal(key))
       return true
     }
     return try zip(rows.places.map(\.ordinal), courses(rows)).map { ($0, $1) }
@@ -100,7 +100,7 @@ struct KeptReader: Sendable {
       let end = start + UInt32(KeptReader.pieceCount)
       try file.snapshot().scan(KeptTable.courses.rawValue, from: KeptStream.key(start)) {
         key, row in
-        let ordinal = PlaceIndex.ordinal(key)
+        let ordinal = KeptStream.ordinal(key)
         guard ordinal < end else { return false }
         if !newer.contains(ordinal) { rows.append(row, ordinal) }
         return true
@@ -119,7 +119,10 @@ struct KeptReader: Sendable {
         let isThere = try snapshot.read(KeptTable.courses.rawValue, key) {
           rows.append($0, ordinal)
         }
-        guard isThere else { throw damaged(ordinal) }
+        if isThere { continue }
+        let count = rows.places.count
+        try snapshot.scanStream(.courses, ordinal) { _, row in rows.append(row, ordinal) }
+        guard rows.places.count > count else { throw damaged(ordinal) }
       }
       return try courses(rows)
     }
@@ -155,7 +158,7 @@ struct KeptReader: Sendable {
     }
     guard let subject = KeptStream.subject(row) else { throw damaged(ordinal) }
     var bytes: [UInt8] = []
-    try snapshot.scanStream(ordinal) { _, row in bytes += row }
+    try snapshot.scanStream(.events, ordinal) { _, row in row.withUnsafeBytes { bytes += $0 } }
     guard let events = KeptRow.events(bytes, subject, sources) else { throw damaged(ordinal) }
     return (subject, tail.whole(ordinal, events))
   }
@@ -165,7 +168,7 @@ struct KeptReader: Sendable {
   private func keptOrdinals() throws -> OrdinalSet {
     var ordinals = OrdinalSet()
     try file.snapshot().scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, _ in
-      ordinals.insert(PlaceIndex.ordinal(key))
+      ordinals.insert(KeptStream.ordinal(key))
       return true
     }
     return ordinals
@@ -174,7 +177,7 @@ struct KeptReader: Sendable {
   /// 0 where nothing is kept.
   private func lastOrdinal() throws -> UInt32 {
     guard let key = try file.snapshot().lastKey(KeptTable.courses.rawValue) else { return 0 }
-    return PlaceIndex.ordinal(key.span.bytes)
+    return KeptStream.ordinal(key.span.bytes)
   }
 
   private func pieces(_ ordinals: OrdinalSet) -> [ArraySlice<UInt32>] {

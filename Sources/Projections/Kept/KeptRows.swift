@@ -7,7 +7,8 @@ import Vocabulary
 enum KeptTable: Int, CaseIterable {
   /// Ordinal of a stream and the first position of a batch → the events that the batch brought.
   case events
-  /// Ordinal → the effective events of the stream: `KeptCourse`.
+  /// Ordinal, and a year where the stream has several rows (`CoursePart`) → its effective events:
+  /// `KeptCourse`.
   case courses
   /// Ordinal → subject, and the keys in `places`.
   case streams
@@ -47,26 +48,25 @@ struct KeptRow {
 
   /// - Returns: nil where the bytes are no such row.
   static func events(
-    _ bytes: [UInt8], _ subject: Subject, _ sources: [String]
+    _ bytes: [UInt8], _ subject: Subject, _ sources: SourceList
   ) -> [RecordedEvent]? {
     events(bytes, sources) { CompactEvent.read(&$0, subject: subject, source: $1) }
   }
 
   /// As `events`, without what they say.
   static func closedEvents(
-    _ bytes: [UInt8], _ subject: Subject, _ sources: [String]
+    _ bytes: [UInt8], _ subject: Subject, _ sources: SourceList
   ) -> [Recorded<CompactFact>]? {
     events(bytes, sources) { CompactEvent.readClosed(&$0, subject: subject, source: $1) }
   }
 
   private static func events<Event>(
-    _ bytes: [UInt8], _ sources: [String], _ read: (inout CompactReader, String) -> Event?
+    _ bytes: [UInt8], _ sources: SourceList, _ read: (inout CompactReader, String) -> Event?
   ) -> [Event]? {
     var events: [Event] = []
     let isRow = forEach(bytes) { source, bytes in
       var reader = bytes
-      guard sources.indices.contains(source), let event = read(&reader, sources[source]),
-        reader.isAtEnd
+      guard let source = sources[source], let event = read(&reader, source), reader.isAtEnd
       else { return false }
       events.append(event)
       return true
@@ -123,6 +123,24 @@ struct KeptStream {
     BigEndian.append(UInt64(ordinal), bytes: 4, to: &key)
     return key
   }
+
+  /// The ordinal of the stream with which a key begins.
+  static func ordinal(_ key: RawSpan) -> UInt32 {
+    key.byteCount >= 4 ? UInt32(BigEndian.value(key, at: 0, bytes: 4)) : 0
+  }
+}
+
+extension DerivedSnapshot {
+  /// The rows of a stream in `events`, in order of recording, or in `courses`, in effective order.
+  borrowing func scanStream(
+    _ table: KeptTable, _ ordinal: UInt32, _ body: (_ key: RawSpan, _ row: RawSpan) -> Void
+  ) throws {
+    try scan(table.rawValue, from: KeptStream.key(ordinal)) { key, row in
+      guard KeptStream.ordinal(key) == ordinal else { return false }
+      body(key, row)
+      return true
+    }
+  }
 }
 
 /// What the file holds: the row of `meta`.
@@ -139,8 +157,7 @@ struct KeptState: Equatable {
   var firstFictitious: UInt64 = 0
   /// Something was deleted that pages of the file may still hold.
   var isStained = false
-  /// By number.
-  var sources: [String] = []
+  var sources = SourceList()
 
   init(basis: String) { self.basis = basis }
 
@@ -151,7 +168,7 @@ struct KeptState: Equatable {
     writer.text(root)
     writer.number(firstFictitious)
     writer.byte(isStained ? 1 : 0)
-    for source in sources { writer.text(source) }
+    for source in sources.names { writer.text(source) }
     return writer.bytes
   }
 
@@ -167,7 +184,7 @@ struct KeptState: Equatable {
     isStained = stain != 0
     while !reader.isAtEnd {
       guard let source = reader.text() else { return nil }
-      sources.append(source)
+      sources.insert(source)
     }
   }
 }

@@ -25,14 +25,17 @@ extension KeptEvents {
 }
 
 /// Works out a sum of every stream from the log, then goes past the streams that are kept.
-private struct KeptVerifier {
+private struct KeptVerifier: Sendable {
+  /// Streams that one thread compares at a time.
+  private static let pieceCount = 256
+
   private let log: EventLog
   private let file: DerivedFile
   private let state: KeptState
   private var sums: [UInt32: StreamSum] = [:]
   private var firstFictitious: UInt64 = 0
-  private var places = 0
-  private var registry = 0
+  /// Rows that were expected and found.
+  private var counts: [KeptTable: Int] = [:]
 
   init(_ log: EventLog, _ file: DerivedFile, _ state: KeptState) {
     self.log = log
@@ -41,14 +44,22 @@ private struct KeptVerifier {
   }
 
   mutating func readLog(_ progress: (Double) -> Void) throws {
-    var position: UInt64 = 0
-    while position < state.position {
-      let last = min(state.position, position + KeptBatch.count)
-      for item in try KeptItem.read(log, from: position + 1, through: last).joined() {
-        try take(item)
+    let (log, end) = (log, state.position)
+    var reading = OrderedWork { (first: UInt64) in
+      Result {
+        try KeptItems(log, from: first, through: min(end, first + KeptBatch.count - 1))
       }
-      position = last
-      progress(Double(position) / Double(state.position))
+    }
+    var next: UInt64 = 1
+    while true {
+      // One run is read while another is gone past.
+      while reading.count < 2, next <= end {
+        reading.give(next)
+        next += KeptBatch.count
+      }
+      guard let items = reading.take() else { break }
+      for item in try items.get() { try take(item) }
+      progress(Double(min(end, next - 1)) / Double(end))
     }
     guard firstFictitious == state.firstFictitious else { throw difference("meta") }
   }
@@ -68,68 +79,80 @@ private struct KeptVerifier {
   }
 
   mutating func compareStreams() throws {
-    let snapshot = try file.snapshot()
-    var rows: [(ordinal: UInt32, row: [UInt8])] = []
-    try snapshot.scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, row in
-      rows.append((PlaceIndex.ordinal(key), Array(row)))
+    let streams = try keptStreams()
+    guard streams.count == sums.count else { throw difference("streams") }
+    let starts = Array(stride(from: 0, to: streams.count, by: KeptVerifier.pieceCount))
+    let verifier = self
+    let found = try starts.concurrentMap(pieceCount: 1) { start in
+      try verifier.compare(streams[start...].prefix(KeptVerifier.pieceCount))
+    }
+    for piece in found { counts.merge(piece, uniquingKeysWith: +) }
+  }
+
+  private func keptStreams() throws -> [(ordinal: UInt32, row: [UInt8])] {
+    var streams: [(ordinal: UInt32, row: [UInt8])] = []
+    try file.snapshot().scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, row in
+      streams.append((KeptStream.ordinal(key), Array(row)))
       return true
     }
-    guard rows.count == sums.count else { throw difference("streams") }
-    for (ordinal, row) in rows {
+    return streams
+  }
+
+  /// - Returns: rows that were expected and found.
+  private func compare(
+    _ streams: ArraySlice<(ordinal: UInt32, row: [UInt8])>
+  ) throws -> [KeptTable: Int] {
+    let snapshot = try file.snapshot()
+    var counts: [KeptTable: Int] = [:]
+    for (ordinal, row) in streams {
       guard let stream = KeptStream(row) else { throw difference("streams", ordinal) }
       var bytes: [UInt8] = []
-      try snapshot.scanStream(ordinal) { _, row in bytes += row }
+      try snapshot.scanStream(.events, ordinal) { _, row in row.withUnsafeBytes { bytes += $0 } }
       try compareEvents(bytes, stream, ordinal)
-      try compareRows(bytes, stream, ordinal, snapshot)
+      for table in try compareRows(bytes, stream, ordinal, snapshot) {
+        counts[table, default: 0] += 1
+      }
     }
+    return counts
   }
 
   private func compareEvents(_ bytes: [UInt8], _ stream: KeptStream, _ ordinal: UInt32) throws {
     var sum = StreamSum(stream.subject)
     let isRow = KeptRow.forEach(bytes) { source, event in
-      guard state.sources.indices.contains(source) else { return false }
-      sum.add(state.sources[source], event.rest)
+      guard let source = state.sources[source] else { return false }
+      sum.add(source, event.rest)
       return true
     }
     guard isRow, sum == sums[ordinal] else { throw difference("events", ordinal) }
   }
 
   /// What follows from the events of the stream.
-  private mutating func compareRows(
+  /// - Returns: the tables of the rows that were found.
+  private func compareRows(
     _ bytes: [UInt8], _ stream: KeptStream, _ ordinal: UInt32, _ snapshot: borrowing DerivedSnapshot
-  ) throws {
-    guard let events = KeptRow.closedEvents(bytes, stream.subject, state.sources) else {
-      throw difference("events", ordinal)
+  ) throws -> [KeptTable] {
+    guard let events = KeptRow.closedEvents(bytes, stream.subject, state.sources),
+      let expected = StreamRows(stream.subject, ordinal, EffectiveEvents.all(events))
+    else { throw difference("events", ordinal) }
+    let rows = expected.rows + expected.places.map { (.places, $0.key, $0.value) }
+    for row in rows {
+      guard try snapshot.value(row.table.rawValue, row.key) == row.value else {
+        throw difference("\(row.table)", ordinal)
+      }
     }
-    let row = KeptCourse.row(stream.subject, EffectiveEvents.all(events))
-    let key = KeptStream.key(ordinal)
-    guard try snapshot.value(KeptTable.courses.rawValue, key) == row,
-      let course = KeptCourse(row: row)
-    else { throw difference("courses", ordinal) }
-    let ofPlaces = stream.subject.stream == .region ? course.registryRow : nil
-    guard try snapshot.value(KeptTable.registry.rawValue, key) == ofPlaces else {
-      throw difference("registry", ordinal)
-    }
-    registry += ofPlaces == nil ? 0 : 1
-    let entries = PlaceIndex.rows(course, ordinal)
-    guard entries.map(\.key) == stream.keys else { throw difference("streams", ordinal) }
-    for entry in entries {
-      let found = try snapshot.value(KeptTable.places.rawValue, entry.key)
-      guard found == entry.value else { throw difference("places", ordinal) }
-    }
-    places += entries.count
+    return rows.map(\.table)
   }
 
   /// No row may stand there that belongs to no stream.
   func compareCounts() throws {
-    guard try count(.courses, from: [0]) == sums.count else { throw difference("courses") }
-    guard try count(.places, from: [0]) == places else { throw difference("places") }
-    guard try count(.registry, from: [0]) == registry else { throw difference("registry") }
+    for table in [KeptTable.streams, .courses, .places, .registry] {
+      guard try count(table) == counts[table] ?? 0 else { throw difference("\(table)") }
+    }
   }
 
-  private func count(_ table: KeptTable, from key: [UInt8]) throws -> Int {
+  private func count(_ table: KeptTable) throws -> Int {
     var count = 0
-    try file.snapshot().scan(table.rawValue, from: key) { _, _ in
+    try file.snapshot().scan(table.rawValue, from: [0]) { _, _ in
       count += 1
       return true
     }

@@ -58,6 +58,10 @@ enum PlaceIndex {
       return bytes + [(isReferral ? 1 : 0) | (isOpen ? 2 : 0)]
     }
 
+    /// Counts in every answer.
+    static let always = Entry(
+      first: LocalDay(number: .min), last: LocalDay(number: .max), since: LocalDay(number: .min))
+
     init(first: LocalDay, last: LocalDay, since: LocalDay) {
       self.first = first
       self.last = last
@@ -100,14 +104,19 @@ enum PlaceIndex {
 }
 
 extension PlaceIndex {
+  typealias Row = (key: [UInt8], value: [UInt8])
+
   /// The rows of a stream, by key.
-  static func rows(_ course: KeptCourse, _ ordinal: UInt32) -> [(key: [UInt8], value: [UInt8])] {
-    entries(course).map { (key: key($0.place, ordinal), value: $0.entry.value) }
+  /// - Parameter courses: the parts of the stream; of a region’s some are enough.
+  static func rows(_ courses: [KeptCourse], _ ordinal: UInt32) -> [Row] {
+    guard let course = courses.first else { return [] }
+    return entries(course).map { (key: key($0.place, ordinal), value: $0.entry.value) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
   /// Where a stream is filed, folded from all its effective events.
   private static func entries(_ course: KeptCourse) -> [(place: Place, entry: Entry)] {
+    if course.subject.stream == .region { return [(.own(course.subject.id), .always)] }
     guard let (first, last) = course.span else { return [] }
     let whole = Entry(first: first, last: last, since: first)
     switch course.subject.stream {
@@ -119,7 +128,7 @@ extension PlaceIndex {
       var post = StaffPost()
       course.forEach(through: last) { StaffPost.evolve(&post, $0) }
       return entriesOfPost(post, whole)
-    case .region: return [(.own(course.subject.id), whole)]
+    case .region: return [(.own(course.subject.id), .always)]
     }
   }
 

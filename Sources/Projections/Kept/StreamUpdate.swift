@@ -1,0 +1,133 @@
+import EventStore
+import Vocabulary
+
+/// What a batch changes in the rows of one stream.
+struct StreamUpdate: Sendable {
+  private var rows: [StreamRows.Row]
+  private var stale: [(table: KeptTable, key: [UInt8])] = []
+  /// Rows of `places` to be written.
+  private(set) var places: [PlaceIndex.Row] = []
+  /// What is stale was erased.
+  let isOfErasure: Bool
+
+  private let ordinal: UInt32
+  private let subject: Subject
+  private let path: String
+
+  /// - Returns: nil where nothing changes.
+  init?(
+    _ ordinal: UInt32, _ events: StreamEvents, _ file: DerivedFile, _ sources: SourceList
+  ) throws {
+    guard let subject = events.subject else { return nil }
+    (self.ordinal, self.subject, path) = (ordinal, subject, file.path)
+    let snapshot = try file.snapshot()
+    let before = try snapshot.value(KeptTable.streams.rawValue, KeptStream.key(ordinal))
+      .flatMap { KeptStream($0) }
+    isOfErasure = events.isWhole && before != nil
+    rows = [(.events, KeptRow.key(ordinal, events.first), events.row.bytes)]
+    if let before, !events.isWhole, let facts = events.facts {
+      try join(facts.inOrder, before, snapshot)
+      return
+    }
+    var kept: [UInt8] = []
+    if before != nil {
+      kept = try keptEvents(snapshot, areErased: events.isWhole)
+      try snapshot.scanStream(.courses, ordinal) { key, _ in stale.append((.courses, Array(key))) }
+    }
+    if kept.isEmpty, let facts = events.facts {
+      try replace(facts.inOrder, before)
+    } else {
+      try replace(try effective(kept + events.row.bytes, sources), before)
+    }
+  }
+
+  /// But for `places`: rows of many streams stand beside each other there.
+  func write(to batch: inout DerivedBatch) throws {
+    for (table, key) in stale { try batch.delete(table.rawValue, key) }
+    for (table, key, row) in rows { try batch.put(table.rawValue, key, row) }
+  }
+
+  private func effective(
+    _ bytes: [UInt8], _ sources: SourceList
+  ) throws -> [Effective<CompactFact>] {
+    guard let events = KeptRow.closedEvents(bytes, subject, sources) else { throw damaged }
+    return EffectiveEvents.all(events)
+  }
+
+  /// The events that are kept and stay; those that are erased are stale.
+  private mutating func keptEvents(
+    _ snapshot: borrowing DerivedSnapshot, areErased: Bool
+  ) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try snapshot.scanStream(.events, ordinal) { key, row in
+      if areErased {
+        stale.append((.events, Array(key)))
+      } else {
+        row.withUnsafeBytes { bytes += $0 }
+      }
+    }
+    return bytes
+  }
+
+  /// Works the stream out anew.
+  private mutating func replace(
+    _ events: [Effective<CompactFact>], _ before: KeptStream?
+  ) throws {
+    guard let anew = StreamRows(subject, ordinal, events) else { throw damaged }
+    rows += anew.rows
+    places = anew.places
+    let written = Set(anew.rows.lazy.filter { $0.table == .courses }.map(\.key))
+    stale.removeAll { $0.table == .courses && written.contains($0.key) }
+    takeOut(before, anew.stream)
+  }
+
+  /// Adds facts to the stream: what is effective already stays so, and need not be worked out again.
+  private mutating func join(
+    _ added: [Effective<CompactFact>], _ before: KeptStream, _ snapshot: borrowing DerivedSnapshot
+  ) throws {
+    var courses: [KeptCourse] = []
+    for part in CoursePart.all(subject, added) {
+      let key = part.key(ordinal)
+      let kept = try course(.courses, key, snapshot)
+      guard kept != nil || part.year != nil else { throw damaged }
+      let row = kept?.row(with: part.events) ?? KeptCourse.row(subject, part.events)
+      guard let course = KeptCourse(row: row) else { throw damaged }
+      courses.append(course)
+      rows.append((.courses, key, row))
+    }
+    let ofPlaces = added.filter(\.isOfPlaces)
+    if subject.stream == .region, !ofPlaces.isEmpty {
+      let key = KeptStream.key(ordinal)
+      guard let kept = try course(.registry, key, snapshot) else { throw damaged }
+      rows.append((.registry, key, kept.row(with: ofPlaces[...])))
+    }
+    places = PlaceIndex.rows(courses, ordinal)
+    let stream = KeptStream(subject, keys: places.map(\.key))
+    if stream.keys != before.keys {
+      rows.append((.streams, KeptStream.key(ordinal), stream.bytes))
+    }
+    takeOut(before, stream)
+  }
+
+  private func course(
+    _ table: KeptTable, _ key: [UInt8], _ snapshot: borrowing DerivedSnapshot
+  ) throws -> KeptCourse? {
+    guard let row = try snapshot.value(table.rawValue, key) else { return nil }
+    guard let course = KeptCourse(row: row) else { throw damaged }
+    return course
+  }
+
+  /// Where the stream is not found any more.
+  private mutating func takeOut(_ before: KeptStream?, _ stream: KeptStream) {
+    stale += (before?.keys ?? []).filter { !stream.keys.contains($0) }.map { (.places, $0) }
+  }
+
+  private var damaged: StoreError { .damaged(path: path, detail: "stream \(ordinal)") }
+}
+
+extension [Effective<CompactFact>] {
+  /// In effective order.
+  fileprivate var inOrder: [Effective<CompactFact>] {
+    sorted { ($0.time, $0.position) < ($1.time, $1.position) }
+  }
+}
