@@ -43,8 +43,8 @@ final class Vault: Sendable {
   private let changing = Mutex(())
 
   private struct State {
-    /// Unwrapped keys by slot.
-    var keys: [KeySlot: SymmetricKey] = [:]
+    /// Unwrapped.
+    var keys = RecentKeys()
     var wrapping: WrappingKey
     var made: KeySlot
     /// Slots that were skipped, to be told with the next that are made.
@@ -115,7 +115,7 @@ final class Vault: Sendable {
 
   /// Whether a slot is there.
   func holds(_ slot: KeySlot) throws(StoreError) -> Bool {
-    if state.withLock({ $0.keys[slot] != nil }) { return true }
+    if state.withLock({ $0.keys.key(slot) != nil }) { return true }
     return try holdsAny([slot])
   }
 
@@ -159,7 +159,7 @@ final class Vault: Sendable {
     state.withLock {
       $0.made = end
       $0.gap = nil
-      for (new, key) in fresh { $0.keys[new] = key }
+      for (new, key) in fresh { $0.keys.insert(key, new) }
     }
   }
 
@@ -187,7 +187,7 @@ final class Vault: Sendable {
 
   private func key(_ slot: KeySlot) throws(StoreError) -> SymmetricKey? {
     guard !erased.contains(slot: slot) else { return nil }
-    if let key = state.withLock({ $0.keys[slot] }) { return key }
+    if let key = state.withLock({ $0.keys.key(slot) }) { return key }
     // Twice: the wrapping key that a snapshot shows may be overwritten before it is read.
     for _ in 1...2 {
       let rows = try storing { () throws(LMDBError) -> (slot: [UInt8]?, wrapping: [UInt8]?) in
@@ -202,7 +202,7 @@ final class Vault: Sendable {
         let bytes = Vault.open(sealed, with: wrapping, binding: binding(slot))
       else { continue }
       let key = SymmetricKey(data: bytes)
-      state.withLock { $0.keys[slot] = key }
+      state.withLock { $0.keys.insert(key, slot) }
       return key
     }
     throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
@@ -256,7 +256,7 @@ final class Vault: Sendable {
     }
     state.withLock {
       $0.wrapping = WrappingKey(row: wrappingRow, key: kept.wrapping)
-      for slot in gone { $0.keys[slot] = nil }
+      for slot in gone { $0.keys.remove(slot) }
     }
     try finishDestroying()
   }
