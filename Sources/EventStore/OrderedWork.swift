@@ -53,3 +53,28 @@ package struct OrderedWork<Input: Sendable, Output: Sendable> {
     pieces.isEmpty ? nil : pieces.removeFirst().wait()
   }
 }
+
+extension Array where Element: Sendable {
+  private static var runsAhead: Int { 4 }
+
+  /// Hands over what `work` makes of runs of elements, in their order; while one run is taken the next ones are
+  /// worked out on other cores.
+  /// - Parameter runCount: elements in a run: enough to be worth a hand-over.
+  /// - Throws: what `work` or `take` throws first. Nothing is at work then any more.
+  package func inRuns<Made: Sendable>(
+    runCount: Int = 256, _ work: @escaping @Sendable (ArraySlice<Element>) throws -> [Made],
+    _ take: (Made) throws -> Void
+  ) throws {
+    var working = OrderedWork { (run: ArraySlice<Element>) in Result { try work(run) } }
+    defer { while working.take() != nil {} }
+    var rest = self[...]
+    while true {
+      while working.count < Array.runsAhead, !rest.isEmpty {
+        working.give(rest.prefix(runCount))
+        rest = rest.dropFirst(runCount)
+      }
+      guard let made = working.take() else { return }
+      for one in try made.get() { try take(one) }
+    }
+  }
+}

@@ -9,7 +9,14 @@ struct KeptBatch {
   /// Positions in one batch: what is in memory at a time.
   static let count: UInt64 = 100_000
 
+  /// What is written of a stream.
+  enum Extent {
+    case events
+    case everything
+  }
+
   let log: EventLog
+  private let extent: Extent
   private let recent: RecentEvents?
   let file: DerivedFile
   /// The last position that is taken in.
@@ -19,9 +26,10 @@ struct KeptBatch {
   private var ahead: KeptItems?
 
   init(
-    _ log: EventLog, _ recent: RecentEvents?, _ file: DerivedFile, _ state: KeptState,
-    through end: UInt64
+    _ extent: Extent, _ log: EventLog, _ recent: RecentEvents?, _ file: DerivedFile,
+    _ state: KeptState, through end: UInt64
   ) {
+    self.extent = extent
     self.log = log
     self.recent = recent
     self.file = file
@@ -83,36 +91,18 @@ struct KeptBatch {
 
   // MARK: Writing
 
-  /// Streams that one thread works out at a time.
-  private static let runCount = 256
-  /// Runs that are worked out while one is written.
-  private static let runsAhead = 4
-
   private mutating func write(
     _ additions: [StreamAddition], to batch: inout DerivedBatch
   ) throws {
-    let (log, file, sources) = (log, file, state.sources)
-    var working = OrderedWork { (run: ArraySlice<StreamAddition>) in
-      Result { try run.compactMap { try $0.update(log, file, sources) } }
-    }
-    // Where writing fails: nothing works on a file that the caller is done with.
-    defer { while working.take() != nil {} }
+    let (extent, log, file, sources) = (extent, log, file, state.sources)
     var places: [PlaceIndex.Row] = []
-    var rest = additions[...]
-    while true {
-      while working.count < KeptBatch.runsAhead, !rest.isEmpty {
-        working.give(rest.prefix(KeptBatch.runCount))
-        rest = rest.dropFirst(KeptBatch.runCount)
-      }
-      guard let updates = working.take() else { break }
-      for update in try updates.get() {
-        try update.write(to: &batch)
-        places += update.places
-        if update.isOfErasure { state.isStained = true }
-      }
+    try additions.inRuns { run in
+      try run.compactMap { try $0.update(extent, log, file, sources) }
+    } _: { update in
+      try update.write(to: &batch)
+      places += update.places
+      if update.isOfErasure { state.isStained = true }
     }
-    for place in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      try batch.put(KeptTable.places.rawValue, place.key, place.value)
-    }
+    try batch.put(places)
   }
 }

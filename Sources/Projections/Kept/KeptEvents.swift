@@ -99,13 +99,21 @@ public struct KeptEvents {
     }
   }
 
+  /// Of the time that building takes, what goes to reading the log.
+  private static let readingShare = 0.85
+
   @discardableResult
   private static func build(
     _ log: EventLog, _ recent: RecentEvents?, through size: UInt64, _ progress: (Double) -> Void
   ) throws -> (DerivedFile?, KeptState) {
     var state = KeptState(basis: basis(log))
     let file = try DerivedFile.build(log.folder, tables: KeptTable.names) { file in
-      state = try advanced(log, recent, file, state, through: size, progress)
+      state = try advanced(.events, log, recent, file, state, through: size) {
+        progress($0 * readingShare)
+      }
+      try StreamCompletion.run(file, state.sources) {
+        progress(readingShare + $0 * (1 - readingShare))
+      }
     }
     file.share()
     return (file, state)
@@ -118,7 +126,7 @@ public struct KeptEvents {
     guard let (file, before) = try current(log, .writing) else {
       return try build(log, recent, through: size, progress)
     }
-    let state = try advanced(log, recent, file, before, through: size, progress)
+    let state = try advanced(.everything, log, recent, file, before, through: size, progress)
     guard !state.isStained else {
       try file.compact(log.folder)
       return nil
@@ -141,10 +149,11 @@ public struct KeptEvents {
   }
 
   private static func advanced(
-    _ log: EventLog, _ recent: RecentEvents?, _ file: DerivedFile, _ state: KeptState,
+    _ extent: KeptBatch.Extent, _ log: EventLog, _ recent: RecentEvents?, _ file: DerivedFile,
+    _ state: KeptState,
     through size: UInt64, _ progress: (Double) -> Void
   ) throws -> KeptState {
-    var batch = KeptBatch(log, recent, file, state, through: size)
+    var batch = KeptBatch(extent, log, recent, file, state, through: size)
     // A log without records has a state too.
     if state.root.isEmpty { try batch.run() }
     let first = state.position

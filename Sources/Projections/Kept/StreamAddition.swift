@@ -16,7 +16,9 @@ struct StreamAddition: Sendable {
   }
 
   /// - Parameter sources: those of all events up to the last of the items.
-  func update(_ log: EventLog, _ file: DerivedFile, _ sources: SourceList) throws -> StreamUpdate? {
+  func update(
+    _ extent: KeptBatch.Extent, _ log: EventLog, _ file: DerivedFile, _ sources: SourceList
+  ) throws -> StreamUpdate? {
     var events = StreamEvents()
     for place in places {
       let item = items[Int(UInt32(truncatingIfNeeded: place))]
@@ -30,7 +32,7 @@ struct StreamAddition: Sendable {
         }
       }
     }
-    return try StreamUpdate(ordinal, events, file, sources)
+    return try StreamUpdate(extent, ordinal, events, file, sources)
   }
 }
 

@@ -31,6 +31,29 @@ struct StreamRows: Sendable {
   }
 }
 
+extension StreamRows {
+  /// Of the events that are kept.
+  /// - Returns: nil where they are not as they were written.
+  init?(
+    _ subject: Subject, _ ordinal: UInt32, in snapshot: borrowing DerivedSnapshot,
+    _ sources: SourceList
+  ) throws {
+    var bytes: [UInt8] = []
+    try snapshot.scanStream(.events, ordinal) { _, row in row.withUnsafeBytes { bytes += $0 } }
+    guard let events = KeptRow.closedEvents(bytes, subject, sources) else { return nil }
+    self.init(subject, ordinal, EffectiveEvents.all(events))
+  }
+}
+
+extension DerivedBatch {
+  /// Rows of `places` of many streams: those of one place stand beside each other.
+  mutating func put(_ places: [PlaceIndex.Row]) throws {
+    for place in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try put(KeptTable.places.rawValue, place.key, place.value)
+    }
+  }
+}
+
 extension Effective<CompactFact> {
   /// Whether every question about any region needs it.
   var isOfPlaces: Bool { Registry.types.contains(fact.type) }

@@ -16,7 +16,8 @@ struct StreamUpdate: Sendable {
 
   /// - Returns: nil where nothing changes.
   init?(
-    _ ordinal: UInt32, _ events: StreamEvents, _ file: DerivedFile, _ sources: SourceList
+    _ extent: KeptBatch.Extent, _ ordinal: UInt32, _ events: StreamEvents, _ file: DerivedFile,
+    _ sources: SourceList
   ) throws {
     guard let subject = events.subject else { return nil }
     (self.ordinal, self.subject, path) = (ordinal, subject, file.path)
@@ -25,6 +26,11 @@ struct StreamUpdate: Sendable {
       .flatMap { KeptStream($0) }
     isOfErasure = events.isWhole && before != nil
     rows = [(.events, KeptRow.key(ordinal, events.first), events.row.bytes)]
+    if extent == .events {
+      if events.isWhole { _ = try keptEvents(snapshot, areErased: true) }
+      if before == nil { put(KeptStream(subject, keys: [])) }
+      return
+    }
     if let before, !events.isWhole, let facts = events.facts {
       try join(facts.inOrder, before, snapshot)
       return
@@ -103,10 +109,12 @@ struct StreamUpdate: Sendable {
     }
     places = PlaceIndex.rows(courses, ordinal)
     let stream = KeptStream(subject, keys: places.map(\.key))
-    if stream.keys != before.keys {
-      rows.append((.streams, KeptStream.key(ordinal), stream.bytes))
-    }
+    if stream.keys != before.keys { put(stream) }
     takeOut(before, stream)
+  }
+
+  private mutating func put(_ stream: KeptStream) {
+    rows.append((.streams, KeptStream.key(ordinal), stream.bytes))
   }
 
   private func course(
