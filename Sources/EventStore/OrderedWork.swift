@@ -6,10 +6,8 @@ import Synchronization
 /// Whoever gives it reads on meanwhile. One thread gives and takes; it keeps what waits within bounds.
 package struct OrderedWork<Input: Sendable, Output: Sendable> {
   private final class Piece: Sendable {
-    private typealias Work = @Sendable () -> Output
-
     private let isDone = DispatchSemaphore(value: 0)
-    private let work: Mutex<Work?>
+    private let work: Mutex<(@Sendable () -> Output)?>
     private let output = Mutex<Output?>(nil)
 
     init(_ work: @escaping @Sendable () -> Output) { self.work = Mutex(work) }

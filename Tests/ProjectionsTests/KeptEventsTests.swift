@@ -103,6 +103,14 @@ import Vocabulary
     #expect(consultations.map(\.day.year) == [2020, 2022, 2023, 2024])
   }
 
+  @Test func `what is told of the work goes from 0 to 1, also where there is one stream`() throws {
+    let store = try KeptStore()
+    try store.record([referral("a", "2025-01-10", in: "noord", municipality: "GM0001")])
+    var told: [Double] = []
+    try KeptEvents.rebuild(store.log) { told.append($0) }
+    #expect(told.last == 1 && told == told.sorted() && told.allSatisfy { (0...1).contains($0) })
+  }
+
   @Test func `what began after the peildatum is not read`() throws {
     let store = try KeptStore()
     try store.record([

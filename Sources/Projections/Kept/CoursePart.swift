@@ -7,7 +7,7 @@ import Vocabulary
 struct CoursePart {
   /// nil where the row holds the whole stream.
   let year: Int?
-  var events: ArraySlice<Effective<CompactFact>>
+  let events: ArraySlice<Effective<CompactFact>>
 
   /// - Parameter events: in effective order.
   /// - Returns: in that order; of a stream that stands in one row that row, though it may be empty.

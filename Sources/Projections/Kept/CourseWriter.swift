@@ -42,8 +42,9 @@ struct CourseWriter {
 extension KeptCourse {
   /// The row of a stream.
   /// - Parameter events: in effective order.
-  static func row(_ subject: Subject, _ events: some Collection<Effective<CompactFact>>) -> [UInt8]
-  {
+  static func row(
+    _ subject: Subject, _ events: some Collection<Effective<CompactFact>>
+  ) -> [UInt8] {
     var writer = CourseWriter(subject, count: events.count)
     for event in events { writer.append(event) }
     return writer.row

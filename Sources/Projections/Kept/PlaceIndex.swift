@@ -68,6 +68,12 @@ enum PlaceIndex {
       self.since = since
     }
 
+    /// Of a stream that stands in one row; nil where nothing of it counts.
+    init?(whole course: KeptCourse) {
+      guard let (first, last) = course.span else { return nil }
+      self.init(first: first, last: last, since: first)
+    }
+
     init?(_ value: RawSpan) {
       guard value.byteCount == Entry.byteCount else { return nil }
       func day(_ offset: Int) -> LocalDay {
@@ -116,19 +122,18 @@ extension PlaceIndex {
 
   /// Where a stream is filed, folded from all its effective events.
   private static func entries(_ course: KeptCourse) -> [(place: Place, entry: Entry)] {
-    if course.subject.stream == .region { return [(.own(course.subject.id), .always)] }
-    guard let (first, last) = course.span else { return [] }
-    let whole = Entry(first: first, last: last, since: first)
+    let isRegion = course.subject.stream == .region
+    guard let whole = isRegion ? .always : Entry(whole: course) else { return [] }
     switch course.subject.stream {
     case .childCase:
       var file = CaseFile()
-      course.forEach(of: CaseFile.types, through: last) { CaseFile.evolve(&file, $0) }
+      course.forEach(of: CaseFile.types, through: whole.last) { CaseFile.evolve(&file, $0) }
       return entriesOfCase(file, whole)
     case .staff:
       var post = StaffPost()
-      course.forEach(through: last) { StaffPost.evolve(&post, $0) }
+      course.forEach(through: whole.last) { StaffPost.evolve(&post, $0) }
       return entriesOfPost(post, whole)
-    case .region: return [(.own(course.subject.id), .always)]
+    case .region: return [(.own(course.subject.id), whole)]
     }
   }
 

@@ -19,7 +19,7 @@ enum StreamCompletion {
       let (streams, last) = try streams(file, from: next)
       guard let end = streams.last?.ordinal else { return }
       try file.write { batch in try complete(streams, file, sources, &batch) }
-      progress(Double(end) / Double(last))
+      progress(Double(end + 1) / Double(last + 1))
       guard end < last else { return }
       next = end + 1
     }
