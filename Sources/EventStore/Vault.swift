@@ -28,6 +28,7 @@ final class Vault: Sendable {
 
   private static let nonceBytes = 12
   private static let nonces = RandomBytes(count: nonceBytes)
+  private static let keys = RandomBytes(count: keyBytes)
   private static let keyBytes = 32
   private static let tagBytes = 16
 
@@ -143,9 +144,8 @@ final class Vault: Sendable {
     var fresh: [(slot: KeySlot, key: SymmetricKey)] = []
     var wrapped: [(KeySlot, [UInt8])] = []
     for new in made..<end {
-      let key = SymmetricKey(size: .bits256)
-      let bytes = key.withUnsafeBytes { Array($0) }
-      fresh.append((new, key))
+      let bytes = Vault.keys.next()
+      fresh.append((new, SymmetricKey(data: bytes)))
       wrapped.append((new, try Vault.seal(bytes, with: wrapping, binding: binding(new))))
     }
     try storing { () throws(LMDBError) in

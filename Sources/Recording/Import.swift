@@ -35,6 +35,10 @@ public final class Import {
   /// Corrections put aside at most; each is kept in memory until the end of its file.
   public static let asideCount = 100_000
   private static let progressLines = 2000
+  /// Lines that one thread reads at a time, and pieces that are read ahead of what is recorded: enough that no
+  /// core waits for another, few enough to stay small in memory.
+  private static let pieceCount = 128
+  private static let waitingPieces = 16
   /// A note a file: an interrupted import is known by it whatever was imported since.
   private static let noteName = "import/"
 
@@ -66,42 +70,72 @@ public final class Import {
   /// - Throws: `StoreError`, `LineReader.ReadError`.
   public func run(_ path: String) throws {
     var reader = try LineReader(path)
-    var aside: [Aside] = []
-    var line = 0
-    var isEmpty = true
-    var note: String?
+    var pass = Pass(path: path)
+    var working = OrderedWork(reading())
     do {
       while case let lines = try reader.lines(), !lines.isEmpty {
-        for reading in readings(lines) {
-          line += 1
-          if line % Import.progressLines == 0 { report(progress(reader, line)) }
-          switch reading {
-          case .blank: continue
-          case .tooLong: try turnDown(path, line, Import.tooLong, nil)
-          case .invalid(let text, let refusal):
-            if note == nil { note = try begin(text) }
-            try turnDown(path, line, refusal, text)
-          case .event(let candidate):
-            if note == nil { note = try begin(candidate.received.json) }
-            try record(candidate, line, path) {
-              aside.append(Aside(line: line, text: candidate.received.json))
-            }
-            if aside.count > Import.asideCount { throw Import.tooManyAside }
-          }
-          isEmpty = false
+        for piece in lines.pieces(of: Import.pieceCount) {
+          working.give(piece)
+          try take(&working, untilWaiting: Import.waitingPieces, &pass, reader)
         }
+        // Who waits for a pipe waits with nothing in hand.
+        if reader.totalBytes == nil { try take(&working, untilWaiting: 0, &pass, reader) }
       }
+      try take(&working, untilWaiting: 0, &pass, reader)
     } catch {
+      while working.take() != nil {}
       // What was accepted so far is kept: it was counted as recorded.
       try recorder.commitAndWait()
       throw error
     }
-    if isEmpty {
+    if pass.isEmpty {
       try turnDown(path, 0, Import.emptyFile, nil)
     }
-    try retry(aside, path)
-    report(progress(reader, line))
-    if let note { try log.keep(note: note, nil) }
+    try retry(pass.aside, path)
+    report(progress(reader, pass.line))
+    if let note = pass.note { try log.keep(note: note, nil) }
+  }
+
+  /// One way through a file.
+  private struct Pass {
+    let path: String
+    /// The last that was taken in.
+    var line = 0
+    var isEmpty = true
+    var aside: [Aside] = []
+    var note: String?
+  }
+
+  /// Takes in what was read, in the order of the file, until no more than so many pieces are under way.
+  private func take(
+    _ working: inout OrderedWork<ArraySlice<LineReader.Line>, [Reading]>, untilWaiting limit: Int,
+    _ pass: inout Pass, _ reader: borrowing LineReader
+  ) throws {
+    while working.count > limit, let readings = working.take() {
+      for reading in readings {
+        pass.line += 1
+        if pass.line % Import.progressLines == 0 { report(progress(reader, pass.line)) }
+        try take(reading, &pass)
+      }
+    }
+  }
+
+  private func take(_ reading: Reading, _ pass: inout Pass) throws {
+    let (path, line) = (pass.path, pass.line)
+    switch reading {
+    case .blank: return
+    case .tooLong: try turnDown(path, line, Import.tooLong, nil)
+    case .invalid(let text, let refusal):
+      if pass.note == nil { pass.note = try begin(text) }
+      try turnDown(path, line, refusal, text)
+    case .event(let candidate):
+      if pass.note == nil { pass.note = try begin(candidate.received.json) }
+      try record(candidate, line, path) {
+        pass.aside.append(Aside(line: line, text: candidate.received.json))
+      }
+      if pass.aside.count > Import.asideCount { throw Import.tooManyAside }
+    }
+    pass.isEmpty = false
   }
 
   /// What a line turned out to be.
@@ -124,12 +158,14 @@ public final class Import {
     }
   }
 
-  /// Reads lines on all cores; they are recorded one after the other, for there the order counts.
-  private func readings(_ lines: [LineReader.Line]) -> [Reading] {
+  /// Reads lines, on any thread; they are recorded one after the other, for there the order counts.
+  private func reading() -> @Sendable (ArraySlice<LineReader.Line>) -> [Reading] {
     let (recordedBy, isKept) = (recorder.recordedBy, recorder.recent != nil)
-    return lines.concurrentMap { line in
-      guard case .text(let text) = line else { return .tooLong }
-      return Reading(text, recordedBy: recordedBy, isKept: isKept)
+    return { lines in
+      lines.map { line in
+        guard case .text(let text) = line else { return .tooLong }
+        return Reading(text, recordedBy: recordedBy, isKept: isKept)
+      }
     }
   }
 
@@ -214,4 +250,10 @@ public final class Import {
   private static let unknownTarget = Refusal(
     field: "data.gebeurtenis", problem: "noemt een gebeurtenis die er niet is",
     mend: "lever eerst de oorspronkelijke gebeurtenis, van dezelfde source en hetzelfde subject")
+}
+
+extension Array {
+  fileprivate func pieces(of count: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
+  }
 }

@@ -30,17 +30,22 @@ public final class Recorder {
   }
 
   private struct Batch: Sendable {
-    /// What is not sealed yet.
+    /// What is not given to be sealed yet.
     var accepted: [Accepted] = []
-    /// What was, in the order in which it was accepted, before all that is not.
-    var entries: [Entry] = []
+    /// Events that are in it.
+    var count = 0
     var received: [Identity: ReceivedEvent]
     /// Of what is handed over, by its place in the batch.
     var recent: [Int: RecentEvents.Recent] = [:]
 
     init(count: Int) { received = Dictionary(minimumCapacity: count) }
+  }
 
-    var count: Int { entries.count + accepted.count }
+  /// What was handed to the writer, in the order in which it was accepted.
+  private struct Handed {
+    var batch: Batch
+    var entries: [Entry]
+    var append: PendingAppend
   }
 
   /// An event that is to be recorded, but for what is sealed.
@@ -64,7 +69,9 @@ public final class Recorder {
   private let reader: EventReader
   let recordedBy: String
   private var filling = Batch(count: 0)
-  private var writing: (batch: Batch, append: PendingAppend)?
+  /// What of the batch is sealed on other threads, in the order in which it was accepted.
+  private var sealing: OrderedWork<[Accepted], Result<[Entry], StoreError>>
+  private var writing: Handed?
   private var opened: View?
   var visibility: Visibility?
   /// What was recorded so far, where somebody asks for it.
@@ -76,6 +83,9 @@ public final class Recorder {
   ) {
     self.log = log
     recent = handsOver ? RecentEvents() : nil
+    sealing = OrderedWork { accepted in
+      Result { () throws(StoreError) in try Recorder.sealed(accepted, log) }
+    }
     reader = EventReader(log)
     self.recordedBy = recordedBy
   }
@@ -121,45 +131,50 @@ public final class Recorder {
     }
     filling.received[identity] = candidate.received
     if let recent = candidate.recent { filling.recent[filling.count] = recent }
+    filling.count += 1
     filling.accepted.append(Accepted(candidate: candidate, correction: correction, slot: slot))
-    if filling.accepted.count >= Recorder.sealedCount { try seal() }
+    if filling.accepted.count >= Recorder.sealedCount { seal() }
     return .accepted
   }
 
   /// Hands the batch to the writer and returns; what was handed over before is durable then.
   public func commit() throws(StoreError) {
-    let sealing = Result { () throws(StoreError) in try seal() }
-    try finish()
-    try sealing.get()
-    guard filling.count > 0 else { return }
-    writing = (filling, try log.submit(filling.entries))
-    filling = Batch(count: filling.count)
+    guard let (batch, entries) = try takeBatch() else { return }
+    writing = Handed(batch: batch, entries: entries, append: try log.submit(entries))
   }
 
   /// Writes the batch, and waits until it and everything that was handed over before is durable:
   /// for who would do nothing meanwhile.
   public func commitAndWait() throws(StoreError) {
-    let sealing = Result { () throws(StoreError) in try seal() }
+    guard let (batch, entries) = try takeBatch() else { return }
+    try conclude(batch, entries, try log.append(entries))
+  }
+
+  /// The batch, sealed, once what was handed over before is durable; another is begun.
+  /// - Returns: nil where nothing is in it.
+  private func takeBatch() throws(StoreError) -> (Batch, [Entry])? {
+    let entries = Result { () throws(StoreError) in try takeEntries() }
     try finish()
-    try sealing.get()
-    guard filling.count > 0 else { return }
     let batch = filling
+    guard batch.count > 0 else { return nil }
     filling = Batch(count: batch.count)
-    try conclude(batch, try log.append(batch.entries))
+    return (batch, try entries.get())
   }
 
   /// Waits until everything that was handed over is durable.
   public func finish() throws(StoreError) {
     // The writer may have to wait for open snapshots; this must not wait for it with one.
     opened = nil
-    guard let (batch, append) = writing else { return }
+    guard let handed = writing else { return }
     writing = nil
-    try conclude(batch, try append.wait())
+    try conclude(handed.batch, handed.entries, try handed.append.wait())
   }
 
-  private func conclude(_ batch: Batch, _ verdicts: [Verdict]) throws(StoreError) {
+  private func conclude(
+    _ batch: Batch, _ entries: [Entry], _ verdicts: [Verdict]
+  ) throws(StoreError) {
     var recorded: Instant?
-    for (place, (entry, verdict)) in zip(batch.entries, verdicts).enumerated() {
+    for (place, (entry, verdict)) in zip(entries, verdicts).enumerated() {
       guard case .recorded(let position) = verdict else {
         // One writer at a time, and this recorder looked the identity up: nobody else was there.
         throw StoreError.damaged(path: log.folder.logFile, detail: "subject \(entry.subject)")
@@ -170,7 +185,7 @@ public final class Recorder {
       if recorded == nil { recorded = try recordedTime(at: position) }
       if let recorded { recent?.add(event, at: position, recorded: recorded) }
     }
-    takeApart(batch, count: batch.count)
+    takeApart((batch, entries), count: batch.count)
   }
 
   private func recordedTime(at position: UInt64) throws(StoreError) -> Instant {
@@ -182,8 +197,8 @@ public final class Recorder {
     return moment
   }
 
-  /// Events that are sealed together: enough for all cores, and few enough to be in their caches still.
-  private static let sealedCount = 1024
+  /// Events that one thread seals together: enough to be worth a hand-over.
+  private static let sealedCount = 256
 
   // MARK: Steps
 
@@ -228,10 +243,29 @@ public final class Recorder {
     }
   }
 
+  /// Has what was accepted sealed, on another thread.
+  private func seal() {
+    sealing.give(filling.accepted)
+    filling.accepted = []
+  }
+
+  /// All that was accepted, sealed. The last of it here: who waits for one event waits for no other thread.
+  private func takeEntries() throws(StoreError) -> [Entry] {
+    let last = Result { () throws(StoreError) in try Recorder.sealed(filling.accepted, log) }
+    filling.accepted = []
+    var pieces: [Result<[Entry], StoreError>] = []
+    while let sealed = sealing.take() { pieces.append(sealed) }
+    guard !pieces.isEmpty else { return try last.get() }
+    var entries: [Entry] = []
+    entries.reserveCapacity(filling.count)
+    for piece in pieces + [last] { entries += try piece.get() }
+    return entries
+  }
+
   /// Seals what was accepted and brings it to the form in which it is kept.
-  private func seal() throws(StoreError) {
-    let (log, accepted) = (log, filling.accepted)
-    filling.entries += try accepted.concurrentMap { one throws(StoreError) in
+  private static func sealed(_ accepted: [Accepted], _ log: EventLog) throws(StoreError) -> [Entry]
+  {
+    try accepted.map { one throws(StoreError) in
       let candidate = one.candidate
       guard let parted = one.correction ?? candidate.parted else {
         preconditionFailure("what is accepted was parted")
@@ -246,8 +280,6 @@ public final class Recorder {
           recordedTimeOffset: parted.leaf.recordedTimeOffset, sealed: sealed, keySlot: one.slot,
           tag: candidate.tag))
     }
-    filling.accepted = []
-    takeApart(accepted, count: accepted.count)
   }
 
   /// Taking apart what was needed for many events takes a while, and nobody need wait for it.
