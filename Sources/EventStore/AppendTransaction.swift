@@ -7,8 +7,7 @@ struct AppendTransaction: ~Copyable {
   private let code: LeafCode
   private(set) var tail: LogTail
   private var streams = Streams()
-  /// 0x00 and the leaf that is being hashed; kept to save its memory.
-  private var hashed: [UInt8] = []
+  private var leaf = LeafBuffer()
   private var value: [UInt8] = []
 
   /// The heads of the streams that this transaction meets.
@@ -172,27 +171,13 @@ struct AppendTransaction: ~Copyable {
     header.append(to: &value)
     entry.append(position: position, milliseconds: tail.recordedTime, to: &value)
     try transaction.put(tables.records, position, value, .atEnd)
-    AppendTransaction.expand(value, header, position, code, into: &hashed)
-    try tail.frontier.append(.ofPrefixed(hashed)) {
-      id, hashes throws(LMDBError) in
-      try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
+    // Hashed is what a reader will make of what is kept.
+    let kept = value
+    guard leaf.read(kept.span.bytes, header, position, code) else {
+      preconditionFailure("a record that was just made says its leaf")
     }
-  }
-
-  /// 0x00 and the leaf of a record. Hashed is what a reader will make of what is kept.
-  private static func expand(
-    _ value: [UInt8], _ header: RecordHeader, _ position: UInt64, _ code: LeafCode,
-    into hashed: inout [UInt8]
-  ) {
-    hashed.removeAll(keepingCapacity: true)
-    hashed.append(MerkleHash.leafPrefix)
-    let kept = value.span.bytes.extracting(droppingFirst: RecordHeader.byteCount)
-    if header.flags.contains(.verbatim) {
-      kept.withUnsafeBytes { hashed.append(contentsOf: $0) }
-    } else {
-      guard code.append(kept, position: position, to: &hashed) else {
-        preconditionFailure("a short form that was just made says its leaf")
-      }
+    try tail.frontier.append(leaf.hash) { id, hashes throws(LMDBError) in
+      try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
     }
   }
 

@@ -27,9 +27,7 @@ public struct Entry: Sendable {
     let packed = code.packed(draft)
     var leaf = draft.leaf
     if packed == nil, let sealed = draft.sealed {
-      var text: [UInt8] = []
-      Base64.append(sealed.bytes.span.bytes, to: &text)
-      leaf.replace(text, at: sealed.offset)
+      leaf.replace(Base64.text(sealed.bytes.span.bytes), at: sealed.offset)
     }
     self.init(
       draft.subject, draft.identity, draft.keySlot, draft.tag, isErasure, draft.expected,

@@ -51,7 +51,10 @@ extension EventLog {
     var derive: (@Sendable ([UInt8]) throws -> Derived)?
     if case .everything(let function) = scope { derive = function }
     var verified = try pinned(folder.logFile, log) { walk in
-      let tables = try walk.checkStructure { try progress($0 * structureShare) }
+      let tables = try walk.readTables()
+      try walk.checkStructure(of: tables.filter { $0.key != LogVerifier.recordsTable }.values) {
+        try progress($0 * structureShare)
+      }
       let log = try LogVerifier(
         path: folder.logFile, walk: walk, tables: tables, derive: derive
       ) { try progress(structureShare + $0 * (1 - structureShare)) }

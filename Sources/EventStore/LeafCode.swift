@@ -290,72 +290,99 @@ struct LeafCode: Sendable {
   // MARK: Unpacking
 
   /// The leaf that a short form stands for.
-  /// - Returns: nil where the bytes are no short form.
+  /// - Returns: nil where the bytes are no short form of a leaf.
   func leaf(_ packed: RawSpan, position: UInt64) -> [UInt8]? {
-    var leaf: [UInt8] = []
-    leaf.reserveCapacity(2 * packed.byteCount + Timestamp.textBytes)
-    return append(packed, position: position, to: &leaf) ? leaf : nil
+    var leaf = [UInt8](repeating: 0, count: StoreLimit.recordBytes)
+    var span = leaf.mutableSpan
+    var memory = span.mutableBytes
+    guard let end = unpack(packed, position: position, into: &memory, at: 0) else { return nil }
+    return Array(leaf[..<end])
   }
 
-  /// Appends the leaf that a short form stands for.
-  /// - Returns: false where the bytes are no short form; what was appended is then worth nothing.
-  func append(_ packed: RawSpan, position: UInt64, to leaf: inout [UInt8]) -> Bool {
-    let limit = leaf.count + StoreLimit.recordBytes
-    var index = 0
-    while index < packed.byteCount {
-      let run = LeafCode.plainRun(packed, from: index)
-      leaf.append(packed, index..<run)
-      index = run
-      guard index < packed.byteCount else { break }
-      guard let next = expand(packed, index, position, &leaf), leaf.count <= limit else {
-        return false
-      }
+  /// Writes the leaf that a short form stands for from `start` on.
+  /// - Returns: where it ends; nil where the bytes are no short form, or of a leaf that has no room.
+  func unpack(
+    _ packed: RawSpan, position: UInt64, into leaf: inout MutableRawSpan, at start: Int
+  ) -> Int? {
+    var (index, end) = (0, start)
+    while true {
+      LeafCode.copyPlain(packed, &index, &leaf, &end)
+      guard index < packed.byteCount else { return end }
+      guard let next = expand(packed, index, position, &leaf, &end) else { return nil }
       index = next
     }
-    return leaf.count <= limit
   }
 
-  private static func plainRun(_ packed: RawSpan, from start: Int) -> Int {
-    var index = start
-    while index + 8 <= packed.byteCount {
-      let word = UInt64(
-        littleEndian: packed.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let found = belowEnd(word) & highBits
-      if found != 0 { return index + found.trailingZeroBitCount / 8 }
-      index += 8
+  /// Copies up to the next byte that does not stand for itself, or for which there is no room. Most runs are
+  /// short, so words are copied as they are looked at, and what is too much of the last is written over.
+  private static func copyPlain(
+    _ packed: RawSpan, _ index: inout Int, _ leaf: inout MutableRawSpan, _ end: inout Int
+  ) {
+    while index + 8 <= packed.byteCount, end + 8 <= leaf.byteCount {
+      let word = packed.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      leaf.storeBytes(of: word, toUncheckedByteOffset: end, as: UInt64.self)
+      let found = belowEnd(UInt64(littleEndian: word)) & highBits
+      let count = found == 0 ? 8 : found.trailingZeroBitCount / 8
+      index += count
+      end += count
+      if found != 0 { return }
     }
-    while index < packed.byteCount, packed.byte(index) >= Token.end { index += 1 }
-    return index
+    while index < packed.byteCount, end < leaf.byteCount, packed.byte(index) >= Token.end {
+      leaf.storeBytes(of: packed.byte(index), toUncheckedByteOffset: end, as: UInt8.self)
+      index += 1
+      end += 1
+    }
   }
 
-  /// Appends what the token at `index` stands for.
-  /// - Returns: the index after it; nil where it is none.
+  /// Copies a phrase, for which there is room; a word at a time where there is room for all of the last one.
+  private func copy(_ range: Range<Int>, to leaf: inout MutableRawSpan, at end: Int) {
+    let text = text.span.bytes
+    guard range.upperBound + 8 <= text.byteCount, end + range.count + 8 <= leaf.byteCount else {
+      return leaf.store(text.extracting(range), at: end)
+    }
+    for offset in stride(from: 0, to: range.count, by: 8) {
+      let word = text.unsafeLoadUnaligned(
+        fromByteOffset: range.lowerBound + offset, as: UInt64.self)
+      leaf.storeBytes(of: word, toUncheckedByteOffset: end + offset, as: UInt64.self)
+    }
+  }
+
+  /// Writes what the token at `index` stands for at `end`, and moves that behind it.
+  /// - Returns: the index after it; nil where it is none, or has no room.
   private func expand(
-    _ packed: RawSpan, _ index: Int, _ position: UInt64, _ leaf: inout [UInt8]
+    _ packed: RawSpan, _ index: Int, _ position: UInt64, _ leaf: inout MutableRawSpan,
+    _ end: inout Int
   ) -> Int? {
     let rest = packed.byteCount - index - 1
+    let room = leaf.byteCount - end
     switch packed.byte(index) {
-    case Token.sequence:
-      Timestamp.append(position: position, to: &leaf)
-      return index + 1
-    case Token.recordedTime where rest >= LeafCode.momentBytes:
-      let moment = BigEndian.value(packed, at: index + 1, bytes: LeafCode.momentBytes)
-      guard moment <= Timestamp.maximum else { return nil }
-      Timestamp.append(milliseconds: Int64(moment), to: &leaf)
-      return index + 1 + LeafCode.momentBytes
     case Token.phrase where rest >= 1:
       let phrase = Int(packed.byte(index + 1))
-      guard phrase < places.count else { return nil }
-      leaf.append(text.span.bytes, places[phrase])
+      guard phrase < places.count, places[phrase].count <= room else { return nil }
+      copy(places[phrase], to: &leaf, at: end)
+      end += places[phrase].count
       return index + 2
+    case Token.uuid where rest >= UUIDText.byteCount && room >= UUIDText.count:
+      UUIDText.store(packed, at: index + 1, in: &leaf, at: end)
+      end += UUIDText.count
+      return index + 1 + UUIDText.byteCount
     case Token.base64 where rest >= 2:
       let count = Int(BigEndian.value(packed, at: index + 1, bytes: 2))
-      guard rest >= 2 + count else { return nil }
-      Base64.append(packed.extracting(index + 3..<index + 3 + count), to: &leaf)
+      let characters = Base64.characterCount(bytes: count)
+      guard rest >= 2 + count, characters <= room else { return nil }
+      Base64.store(packed.extracting(index + 3..<index + 3 + count), in: &leaf, at: end)
+      end += characters
       return index + 3 + count
-    case Token.uuid where rest >= UUIDText.byteCount:
-      UUIDText.append(packed, at: index + 1, to: &leaf)
-      return index + 1 + UUIDText.byteCount
+    case Token.recordedTime where rest >= LeafCode.momentBytes && room >= Timestamp.textBytes:
+      let moment = BigEndian.value(packed, at: index + 1, bytes: LeafCode.momentBytes)
+      guard moment <= Timestamp.maximum else { return nil }
+      Timestamp.store(milliseconds: Int64(moment), in: &leaf, at: end)
+      end += Timestamp.textBytes
+      return index + 1 + LeafCode.momentBytes
+    case Token.sequence where room >= Timestamp.digitCount:
+      Timestamp.store(position: position, in: &leaf, at: end)
+      end += Timestamp.digitCount
+      return index + 1
     default:
       return nil
     }

@@ -46,21 +46,20 @@ struct LeafHasher: Sendable {
   @Sendable func hashed(_ piece: Piece) -> Hashed {
     var hashed = Hashed(first: piece.first)
     hashed.hashes.reserveCapacity(piece.count)
-    var leaf: [UInt8] = []
+    var buffer = LeafBuffer()
     let records = piece.bytes.span.bytes
     for index in 0..<piece.count {
       let position = piece.first + UInt64(index)
       let record = records.extracting(piece.range(index))
-      leaf.removeAll(keepingCapacity: true)
-      guard let header = RecordHeader(record),
-        header.append(leafOf: record, position, code, to: &leaf)
+      guard let header = RecordHeader(record), buffer.read(record, header, position, code)
       else {
         hashed.fault = fault(.record, position, "unreadable")
         break
       }
-      hashed.hashes.append(.leaf(leaf))
+      hashed.hashes.append(buffer.hash)
       guard let derive else { continue }
       do {
+        let leaf = buffer.leaf
         let record = StoredRecord(position: position, header: header, leaf: leaf)
         hashed.facts.append(StreamVerifier.Facts(record, try derive(leaf)))
       } catch {

@@ -34,8 +34,11 @@ public struct LogSnapshot: ~Copyable {
   public borrowing func scan(
     from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
   ) throws {
+    var buffer = LeafBuffer()
     try scanRows(from: first, through: last) { position, row in
-      guard let record = StoredRecord(position, row, code) else { throw damaged(position) }
+      guard let record = StoredRecord(position, row, code, &buffer) else {
+        throw damaged(position)
+      }
       try body(record)
     }
   }
@@ -178,26 +181,18 @@ public struct LogSnapshot: ~Copyable {
 }
 
 extension StoredRecord {
+  /// - Parameter buffer: memory for who reads many records.
   /// - Returns: nil where the value is no record.
-  init?(_ position: UInt64, _ value: RawSpan, _ code: LeafCode) {
-    guard let header = RecordHeader(value) else { return nil }
-    var leaf: [UInt8] = []
-    leaf.reserveCapacity(2 * value.byteCount)
-    guard header.append(leafOf: value, position, code, to: &leaf) else { return nil }
-    self.init(position: position, header: header, leaf: leaf)
+  init?(_ position: UInt64, _ value: RawSpan, _ code: LeafCode, _ buffer: inout LeafBuffer) {
+    guard let header = RecordHeader(value), buffer.read(value, header, position, code) else {
+      return nil
+    }
+    self.init(position: position, header: header, leaf: buffer.leaf)
   }
-}
 
-extension RecordHeader {
-  /// Appends the leaf of the record that has this header.
-  /// - Returns: false where the record holds none; what was appended is then worth nothing.
-  func append(
-    leafOf record: RawSpan, _ position: UInt64, _ code: LeafCode, to leaf: inout [UInt8]
-  ) -> Bool {
-    let kept = record.extracting(droppingFirst: RecordHeader.byteCount)
-    guard flags.contains(.verbatim) else { return code.append(kept, position: position, to: &leaf) }
-    kept.withUnsafeBytes { leaf.append(contentsOf: $0) }
-    return true
+  init?(_ position: UInt64, _ value: RawSpan, _ code: LeafCode) {
+    var buffer = LeafBuffer()
+    self.init(position, value, code, &buffer)
   }
 }
 

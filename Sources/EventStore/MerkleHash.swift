@@ -60,20 +60,18 @@ public struct MerkleHash: Hashable, Sendable {
     return MerkleHash(hasher.finalize())
   }
 
-  /// SHA-256 of bytes that begin with 0x00.
-  static func ofPrefixed(_ leaf: [UInt8]) -> MerkleHash {
+  /// SHA-256 of what a leaf or a node is hashed as, its first byte included.
+  init(ofInput input: UnsafeRawBufferPointer) {
     var hasher = SHA256()
-    leaf.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-    return MerkleHash(hasher.finalize())
+    hasher.update(bufferPointer: input)
+    self.init(hasher.finalize())
   }
 
   /// SHA-256(0x01 ‖ left ‖ right).
   public static func node(_ left: MerkleHash, _ right: MerkleHash) -> MerkleHash {
     // The prefix is the last byte of a word, so that all lies in one piece without an array.
     let input = (UInt64(1).bigEndian, left.words, right.words)
-    var hasher = SHA256()
-    withUnsafeBytes(of: input) { hasher.update(bufferPointer: .init(rebasing: $0[7...])) }
-    return MerkleHash(hasher.finalize())
+    return withUnsafeBytes(of: input) { MerkleHash(ofInput: .init(rebasing: $0[7...])) }
   }
 
   /// The root of a full subtree: as many hashes as a power of two.

@@ -7,47 +7,45 @@ enum Base64 {
     for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
     return values
   }()
+  /// The two characters of each twelve bits, the first in the lower byte.
+  private static let pairs: [UInt16] = (0..<1 << 12).map {
+    UInt16(alphabet[$0 >> 6]) | UInt16(alphabet[$0 & 0x3F]) << 8
+  }
   private static let padding = UInt8(ascii: "=")
 
   static func characterCount(bytes count: Int) -> Int { (count + 2) / 3 * 4 }
 
-  static func append(_ bytes: RawSpan, to output: inout [UInt8]) {
+  static func text(_ bytes: RawSpan) -> [UInt8] {
+    var text = [UInt8](repeating: 0, count: characterCount(bytes: bytes.byteCount))
+    var span = text.mutableSpan
+    var memory = span.mutableBytes
+    store(bytes, in: &memory, at: 0)
+    return text
+  }
+
+  /// Writes what `text` gives.
+  static func store(_ bytes: RawSpan, in text: inout MutableRawSpan, at offset: Int) {
     let count = bytes.byteCount
-    let end = output.count + characterCount(bytes: count)
-    var at = output.count
-    output.append(contentsOf: repeatElement(padding, count: end - at))
-    var text = output.mutableSpan
+    let pairs = Base64.pairs.span
     func byte(_ index: Int) -> UInt32 {
-      UInt32(bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self))
+      index < count ? UInt32(bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)) : 0
     }
-    var start = 0
-    while start + 3 <= count {
+    var (start, at) = (0, offset)
+    while start < count {
       let word = byte(start) << 16 | byte(start + 1) << 8 | byte(start + 2)
-      text[at] = character(word >> 18)
-      text[at + 1] = character(word >> 12 & 0x3F)
-      text[at + 2] = character(word >> 6 & 0x3F)
-      text[at + 3] = character(word & 0x3F)
+      let (high, low) = (pairs[Int(word >> 12)], pairs[Int(word & 0xFFF)])
+      text.storeBytes(of: high.littleEndian, toByteOffset: at, as: UInt16.self)
+      text.storeBytes(of: low.littleEndian, toByteOffset: at + 2, as: UInt16.self)
       start += 3
       at += 4
     }
-    guard start < count else { return }
-    let word = byte(start) << 16 | (start + 1 < count ? byte(start + 1) << 8 : 0)
-    text[at] = character(word >> 18)
-    text[at + 1] = character(word >> 12 & 0x3F)
-    if start + 1 < count { text[at + 2] = character(word >> 6 & 0x3F) }
+    // What is short of three bytes ends in padding.
+    for place in at - (start - count)..<at {
+      text.storeBytes(of: padding, toByteOffset: place, as: UInt8.self)
+    }
   }
 
-  /// The character of a value below 64, as `alphabet` has it, without a look into memory.
-  private static func character(_ value: UInt32) -> UInt8 {
-    var character = Int32(value) + 65
-    if value >= 26 { character += 6 }
-    if value >= 52 { character -= 75 }
-    if value >= 62 { character -= 15 }
-    if value == 63 { character += 3 }
-    return UInt8(truncatingIfNeeded: character)
-  }
-
-  /// - Returns: nil where the text is not what `append` makes of any bytes.
+  /// - Returns: nil where the text is not what `text` makes of any bytes.
   static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     guard text.count % 4 == 0 else { return nil }
     let digits = text.prefix { $0 != padding }

@@ -8,7 +8,7 @@ enum UUIDText {
 
   /// The bytes that a text stands for.
   /// - Precondition: `count` characters from `start` lie within the span.
-  /// - Returns: nil where the text is none that `append` writes.
+  /// - Returns: nil where the text is none that `store` writes.
   static func bytes(_ text: RawSpan, at start: Int) -> (UInt32, UInt32, UInt32, UInt32)? {
     func eight(_ offset: Int) -> UInt64 {
       UInt64(
@@ -29,26 +29,27 @@ enum UUIDText {
     )
   }
 
-  /// Appends the text of 16 bytes of a span.
-  /// - Precondition: they lie within it.
-  static func append(_ bytes: RawSpan, at start: Int, to output: inout [UInt8]) {
+  /// Writes the text of 16 bytes of a span at `offset`.
+  /// - Precondition: both lie within their spans.
+  static func store(
+    _ bytes: RawSpan, at start: Int, in text: inout MutableRawSpan, at offset: Int
+  ) {
     func digits(_ word: Int) -> UInt64 {
       HexWord.digits(
         UInt32(
           littleEndian: bytes.unsafeLoadUnaligned(
             fromByteOffset: start + 4 * word, as: UInt32.self)))
     }
-    let at = output.count
-    output.append(contentsOf: repeatElement(dash, count: count))
-    var span = output.mutableSpan
-    var text = span.mutableBytes
+    for place in [8, 13, 18, 23] {
+      text.storeBytes(of: dash, toByteOffset: offset + place, as: UInt8.self)
+    }
     let (second, third) = (digits(1), digits(2))
-    store(digits(0), in: &text, at: at)
-    store(half: second, in: &text, at: at + 9)
-    store(half: second >> 32, in: &text, at: at + 14)
-    store(half: third, in: &text, at: at + 19)
-    store(half: third >> 32, in: &text, at: at + 24)
-    store(digits(3), in: &text, at: at + 28)
+    store(digits(0), in: &text, at: offset)
+    store(half: second, in: &text, at: offset + 9)
+    store(half: second >> 32, in: &text, at: offset + 14)
+    store(half: third, in: &text, at: offset + 19)
+    store(half: third >> 32, in: &text, at: offset + 24)
+    store(digits(3), in: &text, at: offset + 28)
   }
 
   private static func store(_ digits: UInt64, in text: inout MutableRawSpan, at offset: Int) {

@@ -43,7 +43,9 @@ public struct Finding: Error, Equatable, Sendable {
 /// Reads a log from its pages and compares all that it keeps with what follows from its leaves:
 /// every leaf hash and node, and unless only hashes are asked for every header, identity and stream.
 /// The first difference by position is thrown.
-struct LogVerifier {
+final class LogVerifier {
+  /// Its pages are checked while its records are read; those of the other tables were before.
+  static let recordsTable = "records"
   /// What is read ahead of the comparison.
   private static let waitingPieces = 8
 
@@ -68,7 +70,7 @@ struct LogVerifier {
     guard Set(tables.keys) == Set(StoreFolder.tableNames) else {
       throw Finding(file: path, part: .page(nil), position: nil, detail: "tables")
     }
-    size = tables["records"]?.entries ?? 0
+    size = tables[LogVerifier.recordsTable]?.entries ?? 0
     let phrases = try LogVerifier.row(MetaKey.phrases, walk, tables)
     code = LeafCode(phrases: phrases.split(separator: UInt8(ascii: "\n")).map { Array($0) })
   }
@@ -112,8 +114,8 @@ struct LogVerifier {
       }
     }
     let reading = Result {
-      guard let records = tables["records"] else { return }
-      try walk.rows(of: records) { row in
+      guard let records = tables[LogVerifier.recordsTable] else { return }
+      try walk.checkStructure(of: records) { row in
         guard row.position == piece.next else { throw found(.record, piece.next, "missing") }
         piece.append(row.value)
         guard piece.count == LeafHasher.Piece.fullCount else { return }
@@ -128,6 +130,7 @@ struct LogVerifier {
       try compare(untilWaiting: 0)
     }
     try reading.get()
+    try walk.checkPagesLeft()
     for (id, hashes) in tree.partialGroups { try check(id, hashes, &rows) }
     guard UInt64(rows) == tables["nodes"]?.entries else {
       throw found(.node(level: 0), nil, "more rows than the tree has")

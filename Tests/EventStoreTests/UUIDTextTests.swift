@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct UUIDTextTests {
   private func text(_ bytes: [UInt8]) -> [UInt8] {
-    var text = Array("x".utf8)
-    UUIDText.append(bytes.span.bytes, at: 0, to: &text)
+    var text = [UInt8](repeating: 0, count: 1 + UUIDText.count)
+    var span = text.mutableSpan
+    var memory = span.mutableBytes
+    UUIDText.store(bytes.span.bytes, at: 0, in: &memory, at: 1)
     return Array(text.dropFirst())
   }
 

@@ -15,24 +15,92 @@ final class PageWalk {
 
   /// What a leaf says of a key.
   struct Row {
-    var key: ArraySlice<UInt8>
-    var value: ArraySlice<UInt8>
     /// The value is a named table.
-    var isTree: Bool
+    let isTree: Bool
+    private let page: ArraySlice<UInt8>
+    private let keyRange: Range<Int>
+    /// The pages that a large value has for itself; else it stands in the page of its key.
+    private let ownPages: ArraySlice<UInt8>?
+    private let valueRange: Range<Int>
+
+    /// - Parameters:
+    ///   - keyRange: counted from the first byte of the page.
+    ///   - valueRange: counted from the first byte of the pages in which it stands.
+    fileprivate init(
+      _ page: ArraySlice<UInt8>, key keyRange: Range<Int>, value valueRange: Range<Int>,
+      in ownPages: ArraySlice<UInt8>? = nil, isTree: Bool = false
+    ) {
+      self.isTree = isTree
+      self.page = page
+      self.keyRange = keyRange
+      self.ownPages = ownPages
+      self.valueRange = valueRange
+    }
+
+    var key: ArraySlice<UInt8> { page.part(keyRange) }
+    var value: ArraySlice<UInt8> { (ownPages ?? page).part(valueRange) }
 
     /// The key as a position of the log; nil where it is none.
     var position: UInt64? {
-      key.count == 8 ? BigEndian.value(key.span.bytes, at: 0, bytes: 8) : nil
+      keyRange.count == 8
+        ? BigEndian.value(page.span.bytes, at: keyRange.lowerBound, bytes: 8) : nil
     }
   }
 
+  /// Where a row stands in its page, counted from the first byte of the page.
   private struct Node {
-    var key: ArraySlice<UInt8>
+    var key: Range<Int>
+    /// What the page itself holds of the value.
+    var data: Range<Int>
     var low: UInt64
     var flags: UInt16
-    /// Where its data begins in the page.
-    var dataStart: Int
-    var end: Int
+
+    /// In a branch: the page to which it leads.
+    var child: UInt64 { low | UInt64(flags) << 32 }
+  }
+
+  /// A page of a tree, of which the header was checked, and that its rows lie inside it.
+  private struct Page {
+    let bytes: ArraySlice<UInt8>
+    let count: Int
+
+    func node(_ index: Int) -> Node {
+      let span = bytes.span.bytes
+      let start = LittleEndian.half(span, at: PageWalk.headerBytes + 2 * index)
+      let keyStart = start + PageWalk.nodeBytes
+      let keyEnd = keyStart + LittleEndian.half(span, at: start + 6)
+      let low =
+        LittleEndian.half(span, at: start) | LittleEndian.half(span, at: start + 2) << 16
+      let flags = UInt16(LittleEndian.half(span, at: start + 4))
+      let isLeaf = LittleEndian.half(span, at: 10) == Int(Flag.leaf)
+      let dataCount = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
+      return Node(
+        key: keyStart..<keyEnd, data: keyEnd..<keyEnd + dataCount, low: UInt64(low), flags: flags)
+    }
+
+    func key(_ index: Int) -> ArraySlice<UInt8> { bytes.part(node(index).key) }
+
+    /// Whether the keys of two rows stand in order.
+    func isBefore(_ one: Int, _ other: Int, _ order: Order) -> Bool {
+      let span = bytes.span.bytes
+      return order.isBefore(
+        span.extracting(node(one).key), span.extracting(node(other).key))
+    }
+
+    /// How many rows stand before the first whose key comes after `key`.
+    func end(of key: [UInt8]) -> Int {
+      var (low, high) = (0, count)
+      let span = bytes.span.bytes
+      while low < high {
+        let middle = (low + high) / 2
+        if key.span.bytes.isBefore(span.extracting(node(middle).key)) {
+          high = middle
+        } else {
+          low = middle + 1
+        }
+      }
+      return low
+    }
   }
 
   private struct Counts: Equatable {
@@ -47,10 +115,11 @@ final class PageWalk {
     /// Numbers in the byte order of this machine, as LMDB keys its free list.
     case integers
 
-    func isBefore(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    func isBefore(_ one: RawSpan, _ other: RawSpan) -> Bool {
       switch self {
-      case .bytes: one.span.bytes.isBefore(other.span.bytes)
-      case .integers: one.reversed().lexicographicallyPrecedes(other.reversed())
+      case .bytes: one.isBefore(other)
+      case .integers:
+        [UInt8](one).reversed().lexicographicallyPrecedes([UInt8](other).reversed())
       }
     }
   }
@@ -59,13 +128,13 @@ final class PageWalk {
   let meta: PageFile.Meta
   /// A bit a page: reached, or free.
   private var seen: [Bool]
-  private var recentPages: [UInt64: (bytes: ArraySlice<UInt8>, nodes: [Node])] = [:]
+  private var recentPages: [UInt64: Page] = [:]
   private static let recentCount = 64
 
   init(_ file: PageFile, _ meta: PageFile.Meta) {
     self.file = file
     self.meta = meta
-    seen = []
+    seen = [Bool](repeating: false, count: Int(meta.lastPage) + 1)
   }
 
   // MARK: Structure
@@ -74,7 +143,16 @@ final class PageWalk {
   /// - Returns: the named tables.
   func checkStructure(_ progress: (_ done: Double) throws -> Void) throws -> [String: PageFile.Tree]
   {
-    seen = [Bool](repeating: false, count: Int(meta.lastPage) + 1)
+    let tables = try readTables()
+    try checkStructure(of: tables.values, progress)
+    try checkPagesLeft()
+    return tables
+  }
+
+  // The parts of it, in order, for who looks at what a table holds while its pages are checked.
+
+  /// The named tables; nothing was looked at yet of what they hold.
+  func readTables() throws -> [String: PageFile.Tree] {
     var tables: [String: PageFile.Tree] = [:]
     try walk(meta.main, .bytes, marks: true) { row in
       guard row.isTree, row.value.count == PageFile.Tree.byteCount else {
@@ -82,20 +160,40 @@ final class PageWalk {
       }
       let tree = PageFile.Tree(Array(row.value).span.bytes, at: 0)
       guard tree.flags == 0 else { throw Fault(detail: "a table's flags") }
+      guard tree.entries <= UInt64(seen.count) * UInt64(file.pageSize / PageWalk.nodeBytes) else {
+        throw Fault(detail: "counts of a table")
+      }
       tables[String(decoding: row.key, as: UTF8.self)] = tree
     }
+    return tables
+  }
+
+  func checkStructure(
+    of tables: some Collection<PageFile.Tree>, _ progress: (_ done: Double) throws -> Void
+  ) throws {
     var pages = 0.0
-    for tree in tables.values {
-      try walk(tree, .bytes, marks: true) { row in
-        guard !row.isTree else { throw Fault(detail: "a table inside a table") }
-      }
+    for tree in tables {
+      try checkStructure(of: tree) { _ in }
       pages += Double(tree.branchPages + tree.leafPages + tree.overflowPages)
       try progress(pages / Double(meta.lastPage + 1))
     }
+  }
+
+  /// Walks a table, and calls `body` for each row of a page that is as it must be.
+  func checkStructure(of tree: PageFile.Tree, _ body: (Row) throws -> Void) throws {
+    try walk(tree, .bytes, marks: true) { row in
+      guard !row.isTree else { throw Fault(detail: "a table inside a table") }
+      try body(row)
+    }
+  }
+
+  /// When every table was walked: what is left is free.
+  func checkPagesLeft() throws {
     try walk(meta.free, .integers, marks: true) { row in try self.free(row) }
     seen.replaceSubrange(0..<min(2, seen.count), with: [true, true].prefix(seen.count))
-    guard let lost = seen.firstIndex(of: false) else { return tables }
-    throw Fault(page: UInt64(lost), detail: "neither used nor free")
+    if let lost = seen.firstIndex(of: false) {
+      throw Fault(page: UInt64(lost), detail: "neither used nor free")
+    }
   }
 
   /// A row of the free list: a count and that many pages.
@@ -164,36 +262,37 @@ final class PageWalk {
   ) throws {
     if pass.marks { try mark(page) }
     let isLeaf = depth == 1
-    let (bytes, nodes) = try nodes(page, isLeaf: isLeaf)
+    let read = try self.page(page, isLeaf: isLeaf)
     guard isLeaf else {
       pass.counts.branchPages += 1
-      for (index, node) in nodes.enumerated() {
+      for index in 0..<read.count {
         // LMDB does not look at the first key of a branch.
         let inner = Bounds(
-          first: index == 0 ? bounds.first : node.key,
-          end: index + 1 < nodes.count ? nodes[index + 1].key : bounds.end)
-        try walk(node.low | UInt64(node.flags) << 32, depth - 1, inner, &pass, body)
+          first: index == 0 ? bounds.first : read.key(index),
+          end: index + 1 < read.count ? read.key(index + 1) : bounds.end)
+        try walk(read.node(index).child, depth - 1, inner, &pass, body)
       }
       return
     }
     pass.counts.leafPages += 1
-    pass.counts.entries += UInt64(nodes.count)
+    pass.counts.entries += UInt64(read.count)
     do {
-      try check(nodes, bounds, pass.order)
-      for node in nodes { try body(try row(node, bytes, pass.marks, &pass.counts)) }
+      try check(read, bounds, pass.order)
+      for index in 0..<read.count {
+        try body(try row(read.node(index), read, pass.marks, &pass.counts))
+      }
     } catch let fault as Fault where fault.page == nil {
       throw Fault(page: page, detail: fault.detail)
     }
   }
 
-  private func check(_ nodes: [Node], _ bounds: Bounds, _ order: Order) throws {
-    for next in nodes.indices.dropFirst()
-    where !order.isBefore(nodes[next - 1].key, nodes[next].key) {
+  private func check(_ page: Page, _ bounds: Bounds, _ order: Order) throws {
+    for next in 1..<page.count where !page.isBefore(next - 1, next, order) {
       throw Fault(detail: "keys out of order")
     }
-    guard let first = nodes.first, let last = nodes.last,
-      bounds.first.map({ !order.isBefore(first.key, $0) }) ?? true,
-      bounds.end.map({ order.isBefore(last.key, $0) }) ?? true
+    let (first, last) = (page.key(0), page.key(page.count - 1))
+    guard bounds.first.map({ !order.isBefore(first.span.bytes, $0.span.bytes) }) ?? true,
+      bounds.end.map({ order.isBefore(last.span.bytes, $0.span.bytes) }) ?? true
     else { throw Fault(detail: "keys outside their branch") }
   }
 
@@ -203,102 +302,95 @@ final class PageWalk {
   }
 
   private func row(
-    _ node: Node, _ bytes: ArraySlice<UInt8>, _ marks: Bool, _ counts: inout Counts
+    _ node: Node, _ page: Page, _ marks: Bool, _ counts: inout Counts
   ) throws -> Row {
     let isTree = node.flags == NodeFlag.tree
     guard node.flags == NodeFlag.overflow else {
       guard node.flags == 0 || isTree else { throw Fault(detail: "flags of a row") }
-      return Row(key: node.key, value: bytes[node.dataStart..<node.end], isTree: isTree)
+      return Row(page.bytes, key: node.key, value: node.data, isTree: isTree)
     }
-    let first = LittleEndian.value(
-      Array(bytes[node.dataStart..<node.end]).span.bytes, at: 0, bytes: 8)
+    let first = LittleEndian.value(page.bytes.span.bytes, at: node.data.lowerBound, bytes: 8)
     let count = (PageWalk.headerBytes + Int(node.low) - 1) / file.pageSize + 1
     guard first >= 2, first <= meta.lastPage, UInt64(count) <= meta.lastPage + 1 - first else {
       throw Fault(page: first, detail: "no such page")
     }
     let pages = try file.bytes(page: first, count: count)
-    let header = Array(pages.prefix(PageWalk.headerBytes))
-    guard LittleEndian.value(header.span.bytes, at: 0, bytes: 8) == first,
-      LittleEndian.value(header.span.bytes, at: 10, bytes: 2) == UInt64(Flag.overflow),
-      LittleEndian.value(header.span.bytes, at: 12, bytes: 4) == UInt64(count)
+    let header = pages.span.bytes
+    guard LittleEndian.value(header, at: 0, bytes: 8) == first,
+      LittleEndian.value(header, at: 10, bytes: 2) == UInt64(Flag.overflow),
+      LittleEndian.value(header, at: 12, bytes: 4) == UInt64(count)
     else { throw Fault(page: first, detail: "header of an overflow page") }
     if marks { for page in first..<first + UInt64(count) { try mark(page) } }
     counts.overflowPages += UInt64(count)
-    let start = pages.startIndex + PageWalk.headerBytes
-    return Row(key: node.key, value: pages[start..<start + Int(node.low)], isTree: false)
+    let value = PageWalk.headerBytes..<PageWalk.headerBytes + Int(node.low)
+    return Row(page.bytes, key: node.key, value: value, in: pages)
   }
 
   // MARK: Pages
 
-  /// The nodes of a page, which lie from `upper` to its end without a gap.
-  private func nodes(
-    _ page: UInt64, isLeaf: Bool
-  ) throws -> (bytes: ArraySlice<UInt8>, nodes: [Node]) {
-    guard page >= 2, page <= meta.lastPage else { throw Fault(page: page, detail: "no such page") }
-    let bytes = try file.bytes(page: page, count: 1)
-    let base = bytes.startIndex
+  /// A page, of which the rows lie from `upper` to its end without a gap.
+  private func page(_ number: UInt64, isLeaf: Bool) throws -> Page {
+    guard number >= 2, number <= meta.lastPage else {
+      throw Fault(page: number, detail: "no such page")
+    }
+    let bytes = try file.bytes(page: number, count: 1)
     let span = bytes.span.bytes
     let lower = LittleEndian.half(span, at: 12)
     let upper = LittleEndian.half(span, at: 14)
-    guard LittleEndian.value(span, at: 0, bytes: 8) == page,
+    guard LittleEndian.value(span, at: 0, bytes: 8) == number,
       LittleEndian.half(span, at: 10) == Int(isLeaf ? Flag.leaf : Flag.branch),
       lower >= PageWalk.headerBytes, lower % 2 == 0, lower <= upper, upper <= file.pageSize
-    else { throw Fault(page: page, detail: "page header") }
-    var nodes: [Node] = []
-    nodes.reserveCapacity((lower - PageWalk.headerBytes) / 2)
+    else { throw Fault(page: number, detail: "page header") }
+    let page = Page(bytes: bytes, count: (lower - PageWalk.headerBytes) / 2)
     var used = 0
-    for pointer in stride(from: PageWalk.headerBytes, to: lower, by: 2) {
-      let start = LittleEndian.half(span, at: pointer)
+    for index in 0..<page.count {
+      let start = LittleEndian.half(span, at: PageWalk.headerBytes + 2 * index)
       guard start >= upper, start + PageWalk.nodeBytes <= file.pageSize else {
-        throw Fault(page: page, detail: "place of a row")
+        throw Fault(page: number, detail: "place of a row")
       }
-      let low = LittleEndian.half(span, at: start) | LittleEndian.half(span, at: start + 2) << 16
-      let flags = UInt16(LittleEndian.half(span, at: start + 4))
-      let keyEnd = start + PageWalk.nodeBytes + LittleEndian.half(span, at: start + 6)
-      let inPage = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
-      guard keyEnd + inPage <= file.pageSize else {
-        throw Fault(page: page, detail: "size of a row")
-      }
-      nodes.append(
-        Node(
-          key: bytes[base + start + PageWalk.nodeBytes..<base + keyEnd], low: UInt64(low),
-          flags: flags, dataStart: base + keyEnd, end: base + keyEnd + inPage))
-      used += (keyEnd + inPage - start + 1) / 2 * 2
+      let end = page.node(index).data.upperBound
+      guard end <= file.pageSize else { throw Fault(page: number, detail: "size of a row") }
+      used += (end - start + 1) / 2 * 2
     }
-    guard !nodes.isEmpty, used == file.pageSize - upper else {
-      throw Fault(page: page, detail: "rows overlap")
+    guard page.count > 0, used == file.pageSize - upper else {
+      throw Fault(page: number, detail: "rows overlap")
     }
-    return (bytes, nodes)
+    return page
   }
 
   // MARK: Looking up
 
   /// The value under a key; nil where there is none. For trees whose structure was checked.
   func value(in tree: PageFile.Tree, _ key: [UInt8]) throws -> ArraySlice<UInt8>? {
-    var page = tree.root
-    guard page != PageFile.Tree.noRoot else { return nil }
+    var number = tree.root
+    guard number != PageFile.Tree.noRoot else { return nil }
     var depth = Int(tree.depth)
     while depth > 1 {
-      let nodes = try recent(page, isLeaf: false).nodes
-      let index = nodes.dropFirst().firstIndex { key.lexicographicallyPrecedes($0.key) }
-      let node = nodes[(index ?? nodes.count) - 1]
-      page = node.low | UInt64(node.flags) << 32
+      let branch = try recent(number, isLeaf: false)
+      // The first key of a branch stands for all that come before the second.
+      number = branch.node(max(branch.end(of: key), 1) - 1).child
       depth -= 1
     }
-    let (bytes, nodes) = try recent(page, isLeaf: true)
-    guard let node = nodes.first(where: { $0.key.elementsEqual(key) }) else { return nil }
+    let leaf = try recent(number, isLeaf: true)
+    let end = leaf.end(of: key)
+    guard end > 0, leaf.key(end - 1).elementsEqual(key) else { return nil }
     var counts = Counts()
-    return try row(node, bytes, false, &counts).value
+    return try row(leaf.node(end - 1), leaf, false, &counts).value
   }
 
-  /// As `nodes`, for looking up keys one after another.
-  private func recent(
-    _ page: UInt64, isLeaf: Bool
-  ) throws -> (bytes: ArraySlice<UInt8>, nodes: [Node]) {
-    if let known = recentPages[page] { return known }
-    let read = try nodes(page, isLeaf: isLeaf)
+  /// As `page`, for looking up keys one after another.
+  private func recent(_ number: UInt64, isLeaf: Bool) throws -> Page {
+    if let known = recentPages[number] { return known }
+    let read = try page(number, isLeaf: isLeaf)
     if recentPages.count == PageWalk.recentCount { recentPages.removeAll(keepingCapacity: true) }
-    recentPages[page] = read
+    recentPages[number] = read
     return read
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// - Parameter range: counted from the first byte.
+  fileprivate func part(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    self[startIndex + range.lowerBound..<startIndex + range.upperBound]
   }
 }
