@@ -59,6 +59,16 @@ public struct KeptEvents {
       holdsRecords: last < size || scope.isOfRecords, detail: scope.detail)
   }
 
+  /// What is made of the streams that are kept, in pieces, and as they were recorded those of which more came
+  /// after; all of them where nothing is kept.
+  func streamsApart<Made: Sendable>(
+    _ make: @Sendable ([KeptCourse]) -> Made
+  ) throws -> (made: [Made], recorded: [Subject: [RecordedEvent]]) {
+    guard let file else { return ([], try Chronicle(log, through: size).recorded) }
+    let reader = KeptReader(file, state, tail)
+    return (try reader.everyPiece(make), try reader.newer())
+  }
+
   // MARK: Catching up
 
   /// What the rows of a log's file are made with.

@@ -36,7 +36,7 @@ struct KeptReader: Sendable {
   /// The streams that a question needs, each whole; others may come with them.
   func streams(_ scope: Scope) throws -> Streams {
     guard scope.region != nil || scope.municipality != nil || scope.first != nil else {
-      return Streams(events: try recorded(tail.ordinals), courses: try everyCourse())
+      return Streams(events: try newer(), courses: Array(try everyPiece { $0 }.joined()))
     }
     let registry = try registryCourses()
     let found = try KeptSearch(file).ordinals(scope) { mergers(registry.map(\.course)) }
@@ -91,11 +91,12 @@ struct KeptReader: Sendable {
     return try zip(rows.places.map(\.ordinal), courses(rows)).map { ($0, $1) }
   }
 
-  /// All that are kept, but for streams that something came after.
-  private func everyCourse() throws -> [KeptCourse] {
+  /// What is made of all courses that are kept, some at a time and on all cores, but for streams that something
+  /// came after.
+  func everyPiece<Made: Sendable>(_ make: @Sendable ([KeptCourse]) -> Made) throws -> [Made] {
     let newer = tail.ordinals
     let starts = Array(stride(from: 0, through: try lastOrdinal(), by: KeptReader.pieceCount))
-    let pieces = try starts.concurrentMap(pieceCount: 1) { start in
+    return try starts.concurrentMap(pieceCount: 1) { start in
       var rows = Rows()
       let end = start + UInt32(KeptReader.pieceCount)
       try file.snapshot().scan(KeptTable.courses.rawValue, from: KeptStream.key(start)) {
@@ -105,9 +106,8 @@ struct KeptReader: Sendable {
         if !newer.contains(ordinal) { rows.append(row, ordinal) }
         return true
       }
-      return try courses(rows)
+      return make(try courses(rows))
     }
-    return Array(pieces.joined())
   }
 
   private func courses(_ ordinals: OrdinalSet) throws -> [KeptCourse] {
@@ -137,6 +137,9 @@ struct KeptReader: Sendable {
   }
 
   // MARK: Records
+
+  /// Streams that something came after, as they were recorded.
+  func newer() throws -> [Subject: [RecordedEvent]] { try recorded(tail.ordinals) }
 
   private func recorded(_ ordinals: OrdinalSet) throws -> [Subject: [RecordedEvent]] {
     let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
