@@ -154,27 +154,27 @@ public struct JSONNode: Sendable {
     return JSONNode(document: document, index: at)
   }
 
-  /// The members of an object under some names, found in one pass, in the order of the names.
+  /// The members of an object under some names, found in one pass.
   ///
   /// Members mostly stand in the order in which they are asked for, so a name is looked for from
   /// where the one before was found.
-  /// - Returns: nil for a name that is not there; `others` counts the members under other names.
-  public func members(named names: [String]) -> (found: [JSONNode?], others: Int) {
-    var found = [JSONNode?](repeating: nil, count: names.count)
-    guard kind == .object else { return (found, 0) }
-    var others = 0
+  /// - Precondition: there are no more than `JSONMembers.maximumCount` names.
+  public func members(named names: [String]) -> JSONMembers {
+    precondition(names.count <= JSONMembers.maximumCount)
+    var members = JSONMembers(document)
+    guard kind == .object else { return members }
     var guess = 0
     var at = index + 1
     for _ in 0..<count {
       if let place = document.place(of: at, in: names, from: guess) {
-        found[place] = JSONNode(document: document, index: at + 1)
+        members.set(place, to: at + 1)
         guess = place + 1
       } else {
-        others += 1
+        members.others += 1
       }
       at = Int(document.nodes[at + 1].next)
     }
-    return (found, others)
+    return members
   }
 
   /// The members of an object in the order in which they stand.
@@ -202,6 +202,27 @@ public struct JSONNode: Sendable {
       at = Int(document.nodes[at].next)
     }
     return result
+  }
+}
+
+/// Members of an object by the place of their names in a list. They are held as places in their document, which
+/// is counted once for all of them.
+public struct JSONMembers: Sendable {
+  public static let maximumCount = 12
+
+  private let document: JSONDocument
+  /// Index of each value; 0, which is no value of a member, where there is none.
+  private var indexes = InlineArray<12, UInt32>(repeating: 0)
+  /// Members under other names.
+  public fileprivate(set) var others = 0
+
+  fileprivate init(_ document: JSONDocument) { self.document = document }
+
+  fileprivate mutating func set(_ place: Int, to index: Int) { indexes[place] = UInt32(index) }
+
+  public subscript(_ place: Int) -> JSONNode? {
+    let index = Int(indexes[place])
+    return index == 0 ? nil : JSONNode(document: document, index: index)
   }
 }
 

@@ -282,7 +282,7 @@ struct LeafCode: Sendable {
     guard let found = leaf.lastIndex(of: sealedName) else { return nil }
     let start = found + sealedName.count
     guard let end = leaf[start...].firstIndex(of: quote),
-      let bytes = Base64.decoded(leaf[start..<end]), bytes.count <= Int(UInt16.max)
+      let bytes = Base64.decoded(leaf[start..<end].span), bytes.count <= Int(UInt16.max)
     else { return nil }
     return Mark(range: start..<end, token: Token.base64, content: bytes)
   }

@@ -1,5 +1,5 @@
 /// Base64 (RFC 4648 §4) over bytes: no text in between.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let values: [UInt8] = {
@@ -46,26 +46,28 @@ enum Base64 {
   }
 
   /// - Returns: nil where the text is not what `text` makes of any bytes.
-  static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    guard text.count % 4 == 0 else { return nil }
-    let digits = text.prefix { $0 != padding }
-    guard text.count - digits.count <= 2, text[digits.endIndex...].allSatisfy({ $0 == padding })
-    else { return nil }
+  package static func decoded(_ text: Span<UInt8>) -> [UInt8]? {
+    let count = text.count
+    guard count % 4 == 0 else { return nil }
+    guard count > 0 else { return [] }
+    let values = Base64.values.span
+    let paddings = text[count - 1] != padding ? 0 : text[count - 2] != padding ? 1 : 2
     var bytes: [UInt8] = []
-    var word: UInt32 = 0
-    var bits = 0
-    for digit in digits {
-      let value = values[Int(digit)]
-      guard value < 64 else { return nil }
-      word = word << 6 | UInt32(value)
-      bits += 6
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(bits)))
-      }
+    bytes.reserveCapacity(count / 4 * 3)
+    func value(_ index: Int) -> UInt32 { UInt32(values[Int(text[index])]) }
+    for start in stride(from: 0, to: count, by: 4) {
+      let isLast = start + 4 == count
+      let third = isLast && paddings == 2 ? 0 : value(start + 2)
+      let fourth = isLast && paddings > 0 ? 0 : value(start + 3)
+      let (first, second) = (value(start), value(start + 1))
+      guard first | second | third | fourth < 64 else { return nil }
+      let word = first << 18 | second << 12 | third << 6 | fourth
+      bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: word))
     }
-    // Bits left over must be zero, or another text would come back.
-    guard word & (1 << UInt32(bits) - 1) == 0 else { return nil }
+    // Bits that the padding cuts off must be zero, or another text would come back.
+    for _ in 0..<paddings where bytes.removeLast() != 0 { return nil }
     return bytes
   }
 }

@@ -73,11 +73,7 @@ struct Parted: Sendable {
   init(_ event: CloudEvent, replacementNames: [String] = [], recordedBy: String) {
     let parts = Parting.part(event, replacementNames: replacementNames)
     plaintext = parts.personal.isEmpty ? nil : Parting.plaintext(parts.personal)
-    binding =
-      plaintext == nil
-      ? []
-      : Parting.binding(
-        source: event.source, id: event.id, subject: event.subject, type: event.type)
+    binding = plaintext == nil ? [] : Parting.binding(event)
     leaf = Parting.leaf(
       event, removals: parts.removals, plaintextCount: plaintext?.count, recordedBy: recordedBy)
   }

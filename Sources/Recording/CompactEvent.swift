@@ -8,15 +8,13 @@ struct CompactFields: Sendable {
 
 /// An event of the log, decoded and unsealed, as bytes that are read back without JSON: what is kept
 /// of it for the folds. Its subject stands with its stream, its source in a list.
-public struct CompactEvent: Sendable {
-  public let subject: Subject
-  public let source: String
-  public let isFictitious: Bool
-  /// Without the subject and the source.
-  public let bytes: [UInt8]
-  /// Of a fact; nil for a correction.
-  public let type: EventType?
-  public let position: UInt64
+public enum CompactEvent {
+  /// What stands elsewhere.
+  struct Origin: Sendable {
+    var subject: Subject
+    var source: String
+    var isFictitious: Bool
+  }
 
   private struct Flags: OptionSet {
     var rawValue: UInt8
@@ -30,68 +28,63 @@ public struct CompactEvent: Sendable {
     static let fields = Flags(rawValue: 32)
   }
 
-  init(_ event: RecordedEvent, _ fields: CompactFields?) {
-    var flags: Flags = []
+  /// Writes a fact.
+  static func write(
+    _ fields: CompactFields, at position: UInt64, time: Instant, isFictitious: Bool,
+    recorded: Instant?, to writer: inout CompactWriter
+  ) {
+    writeHead([.fields], position, time, isFictitious, recorded, to: &writer)
+    write(fields, to: &writer)
+  }
+
+  /// Writes a correction of the event at `target`.
+  /// - Parameter fields: of the fact that it puts in place; nil where it puts none.
+  static func write<Content>(
+    _ change: Recorded<Content>.Change, of target: UInt64, _ fields: CompactFields?,
+    at position: UInt64, time: Instant, isFictitious: Bool, recorded: Instant?,
+    to writer: inout CompactWriter
+  ) {
+    var flags: Flags = [.correction]
     var newTime: Instant?
-    var target: UInt64?
-    if case .correction(let position, let change) = event.body {
-      target = position
-      flags.insert(.correction)
-      switch change {
-      case .retract: flags.insert(.retraction)
-      case .replace(let time, _): newTime = time
-      }
+    switch change {
+    case .retract: flags.insert(.retraction)
+    case .replace(let time, _): newTime = time
     }
-    self.init(
-      position: event.position, subject: event.subject, time: event.time,
-      isFictitious: event.isFictitious, source: event.source, recorded: event.recorded, flags,
-      target: target, newTime: newTime, fields)
+    if newTime != nil { flags.insert(.newTime) }
+    if fields != nil { flags.insert(.fields) }
+    writeHead(flags, position, time, isFictitious, recorded, to: &writer)
+    writer.number(target)
+    if let newTime { writer.instant(newTime) }
+    if let fields { write(fields, to: &writer) }
   }
 
-  /// A fact.
-  init(
-    position: UInt64, subject: Subject, time: Instant, isFictitious: Bool, source: String,
-    recorded: Instant, _ fields: CompactFields
+  private static func writeHead(
+    _ kind: Flags, _ position: UInt64, _ time: Instant, _ isFictitious: Bool,
+    _ recorded: Instant?, to writer: inout CompactWriter
   ) {
-    self.init(
-      position: position, subject: subject, time: time, isFictitious: isFictitious, source: source,
-      recorded: recorded, [], target: nil, newTime: nil, fields)
-  }
-
-  private init(
-    position: UInt64, subject: Subject, time: Instant, isFictitious: Bool, source: String,
-    recorded: Instant?, _ kind: Flags, target: UInt64?, newTime: Instant?, _ fields: CompactFields?
-  ) {
-    self.position = position
-    self.subject = subject
-    self.source = source
-    self.isFictitious = isFictitious
-    type = target == nil ? fields?.type : nil
     var flags = kind
     if isFictitious { flags.insert(.fictitious) }
     if recorded != nil { flags.insert(.recorded) }
-    if newTime != nil { flags.insert(.newTime) }
-    if fields != nil { flags.insert(.fields) }
-    var writer = CompactWriter(capacity: 32 + (fields?.bytes.count ?? 0))
     writer.byte(flags.rawValue)
     writer.number(position)
     writer.instant(time)
     if let recorded { writer.instant(recorded) }
-    if let target { writer.number(target) }
-    if let newTime { writer.instant(newTime) }
-    if let fields {
-      writer.byte(fields.type.rawValue)
-      writer.list(fields.bytes)
-    }
-    bytes = writer.bytes
   }
 
-  /// When it was, and what it says; nil for a correction.
-  public var fact: (time: Instant, content: CompactFact)? {
-    var reader = CompactReader(bytes)
-    guard type != nil, let head = CompactEvent.head(&reader), let fact = CompactEvent.fact(&reader)
+  private static func write(_ fields: CompactFields, to writer: inout CompactWriter) {
+    writer.byte(fields.type.rawValue)
+    writer.list(fields.bytes)
+  }
+
+  /// Where it stands in the log, when it was, and what it says.
+  /// - Returns: nil for a correction, and where the bytes are no such event.
+  public static func readFact(
+    _ reader: CompactReader
+  ) -> (position: UInt64, time: Instant, content: CompactFact)? {
+    var reader = reader
+    guard let head = head(&reader), !head.flags.contains(.correction), let fact = fact(&reader)
     else { return nil }
-    return (head.time, fact)
+    return (head.position, head.time, fact)
   }
 
   /// Reads an event back.

@@ -1,6 +1,5 @@
 import CanonicalJSON
 public import EventStore
-import Foundation
 public import Vocabulary
 
 /// Reads records back as events: unseals what is personal, and finds what a correction corrects.
@@ -26,9 +25,30 @@ public struct EventReader: Sendable {
     try decoded(record, isKept: false)?.event
   }
 
-  /// As `event`, in the form in which it is kept.
-  public func compact(_ record: StoredRecord) throws(StoreError) -> CompactEvent? {
-    try decoded(record, isKept: true).map { CompactEvent($0.event, $0.fields) }
+  /// Writes the event in the form in which it is kept.
+  /// - Returns: its attributes; nil for a record of the log's own: nothing is written then.
+  func write(
+    _ record: StoredRecord, to writer: inout CompactWriter
+  ) throws(StoreError) -> StoredEvent? {
+    guard !record.header.isErasure else { return nil }
+    let (stored, personal) = try unsealed(record)
+    let (time, recorded, isFictitious) = (stored.time, stored.recorded, stored.isFictitious)
+    guard stored.type == .eventCorrected else {
+      let fields = try read(record) { () throws(Refusal) in
+        try stored.compactFields(EventReader.members(personal))
+      }
+      CompactEvent.write(
+        CompactFields(type: stored.type, bytes: fields), at: record.position, time: time,
+        isFictitious: isFictitious, recorded: recorded, to: &writer)
+      return stored
+    }
+    guard let (event, fields) = try decoded(record, isKept: true),
+      case .correction(let target, let change) = event.body
+    else { throw damaged(record, "data") }
+    CompactEvent.write(
+      change, of: target, fields, at: record.position, time: time, isFictitious: isFictitious,
+      recorded: recorded, to: &writer)
+    return stored
   }
 
   /// - Parameter isKept: whether to give the fields of its fact, or of the fact that a correction puts
@@ -81,26 +101,35 @@ public struct EventReader: Sendable {
   }
 
   func open(_ record: StoredRecord, isKept: Bool = false) throws(StoreError) -> Opened {
+    let (stored, personal) = try unsealed(record)
+    let event = try read(record) { () throws(Refusal) in
+      try CloudEvent(stored, personal: EventReader.members(personal), isKept: isKept)
+    }
+    return Opened(event: event, personal: personal)
+  }
+
+  /// A record's event and what was sealed of it; an empty object where nothing was, nil where its key is gone.
+  private func unsealed(
+    _ record: StoredRecord
+  ) throws(StoreError) -> (stored: StoredEvent, personal: JSONNode?) {
     let leaf = try document(record.leaf, record)
     guard let stored = StoredEvent(leaf) else { throw damaged(record, "") }
-    func event(_ personal: JSONNode?) throws(StoreError) -> CloudEvent {
-      try read(record) { () throws(Refusal) in
-        try CloudEvent(stored, personal: personal, isKept: isKept)
-      }
-    }
     guard let sealed = stored.data?[Parting.sealedName] else {
       guard let nothing = EventReader.nothing?.root else { throw damaged(record, "") }
-      return Opened(event: try event(nothing), personal: nothing)
+      return (stored, nothing)
     }
-    guard let text = sealed.string, let bytes = Data(base64Encoded: text) else {
+    guard let bytes = sealed.withText({ Base64.decoded($0) }) ?? nil else {
       throw damaged(record, Parting.sealedName)
     }
-    let binding = Parting.binding(
-      source: stored.source, id: stored.id, subject: stored.subject, type: stored.type)
-    let plaintext = try log.unseal(Array(bytes), slot: record.header.keySlot, binding: binding)
-    guard let plaintext else { return Opened(event: try event(nil), personal: nil) }
-    let personal = try document(plaintext, record).root
-    return Opened(event: try event(personal["data"]), personal: personal)
+    let plaintext = try log.unseal(
+      bytes, slot: record.header.keySlot, binding: stored.binding)
+    guard let plaintext else { return (stored, nil) }
+    return (stored, try document(plaintext, record).root)
+  }
+
+  /// The personal members of `data` in what was sealed.
+  private static func members(_ personal: JSONNode?) -> JSONNode? {
+    personal.map { $0["data"] ?? $0 }
   }
 
   private func read<Value>(

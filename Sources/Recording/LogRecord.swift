@@ -50,7 +50,7 @@ public enum LogRecord {
     let document = try JSONDocument(leaf)
     if let event = StoredEvent(document) {
       return Derived(
-        subject: event.subject.description, identity: Identity(source: event.source, id: event.id),
+        subject: event.subjectText, identity: Identity(source: event.source, id: event.id),
         tag: EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time)
           .recordTag,
         isErasure: false)

@@ -62,24 +62,12 @@ enum Parting {
   }
 
   /// What the ciphertext is bound to: it opens in no other event.
-  static func binding(
-    source: String, id: String, subject: Subject, type: EventType
-  ) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(256)
-    func add(_ count: Int) {
-      for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
-    }
-    func add(_ start: String, _ end: String) {
-      add(start.utf8.count + end.utf8.count)
-      bytes.append(contentsOf: start.utf8)
-      bytes.append(contentsOf: end.utf8)
-    }
-    add(source, "")
-    add(id, "")
-    add(subject.description, "")
-    add(EventType.prefix, type.name)
-    return bytes
+  static func binding(_ event: CloudEvent) -> [UInt8] {
+    var binding = EventBinding()
+    let subject = event.subject.description
+    for text in [event.source, event.id, subject] { binding.add(text.utf8.span) }
+    binding.add(event.type)
+    return binding.bytes
   }
 
   struct Leaf: Sendable {

@@ -1,4 +1,4 @@
-import EventStore
+public import EventStore
 import Vocabulary
 
 /// Facts that this process recorded itself and still has decoded, by position. What keeps them beside the
@@ -10,24 +10,23 @@ public struct RecentEvents: Sendable {
   static let limit = 100_000
 
   struct Recent: Sendable {
-    var subject: Subject
-    var source: String
+    var origin: CompactEvent.Origin
     var time: Instant
-    var isFictitious: Bool
     var fields: CompactFields
 
     /// - Returns: nil where the fields were not kept.
     init?(_ event: CloudEvent) {
       guard let bytes = event.compact else { return nil }
-      subject = event.subject
-      source = event.source
+      origin = CompactEvent.Origin(
+        subject: event.subject, source: event.source, isFictitious: event.isFictitious)
       time = event.time
-      isFictitious = event.isFictitious
       fields = CompactFields(type: event.type, bytes: bytes)
     }
   }
 
-  private var events: [UInt64: (event: Recent, recorded: Instant)] = [:]
+  private var events: [UInt64: (origin: CompactEvent.Origin, range: Range<Int>)] = [:]
+  /// All of them, one after the other.
+  private var writer = CompactWriter()
   private var positions: ClosedRange<UInt64>?
   private var isFull = false
 
@@ -39,12 +38,15 @@ public struct RecentEvents: Sendable {
   mutating func add(_ event: Recent, at position: UInt64, recorded: Instant) {
     guard !isFull else { return }
     guard events.count < RecentEvents.limit else {
+      self = RecentEvents()
       isFull = true
-      events = [:]
-      positions = nil
       return
     }
-    events[position] = (event, recorded)
+    let start = writer.bytes.count
+    CompactEvent.write(
+      event.fields, at: position, time: event.time, isFictitious: event.origin.isFictitious,
+      recorded: recorded, to: &writer)
+    events[position] = (event.origin, start..<writer.bytes.count)
     positions = (positions?.lowerBound ?? position)...position
   }
 
@@ -53,11 +55,12 @@ public struct RecentEvents: Sendable {
     positions?.overlaps(asked) ?? false
   }
 
-  /// - Returns: nil where the event is not here.
-  public func compact(at position: UInt64) -> CompactEvent? {
-    guard let (event, recorded) = events[position] else { return nil }
-    return CompactEvent(
-      position: position, subject: event.subject, time: event.time,
-      isFictitious: event.isFictitious, source: event.source, recorded: recorded, event.fields)
+  /// Adds the event at a position to a run.
+  /// - Returns: false where it is not here.
+  public func append(at position: UInt64, _ header: RecordHeader, to run: inout CompactRun) -> Bool
+  {
+    guard let (origin, range) = events[position] else { return false }
+    run.append(writer.bytes[range], of: origin, at: position, header)
+    return true
   }
 }

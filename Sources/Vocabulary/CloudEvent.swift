@@ -39,9 +39,14 @@ public struct CloudEvent: Sendable {
 
   public var isFictitious: Bool { CloudEvent.isFictitious(source: source) }
 
-  static func isFictitious(source: String) -> Bool {
-    source.utf8.suffix(CloudEvent.fictitiousSuffix.utf8.count)
-      .elementsEqual(CloudEvent.fictitiousSuffix.utf8)
+  private static func isFictitious(source: String) -> Bool {
+    isFictitious(source: source.utf8.span)
+  }
+
+  static func isFictitious(source: Span<UInt8>) -> Bool {
+    let count = CloudEvent.fictitiousSuffix.utf8.count
+    return source.count >= count
+      && source.extracting((source.count - count)...).isEqual(to: CloudEvent.fictitiousSuffix)
   }
 
   /// Reads an event as it was sent.

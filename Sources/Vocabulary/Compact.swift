@@ -34,7 +34,8 @@ public struct CompactWriter: Sendable {
     bytes.append(contentsOf: list)
   }
 
-  mutating func append(_ part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
+  /// Bytes that were written elsewhere, as they stand.
+  public mutating func append(_ part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
 
   mutating func double(_ value: Double) {
     withUnsafeBytes(of: value.bitPattern.bigEndian) { bytes.append(contentsOf: $0) }

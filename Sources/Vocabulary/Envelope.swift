@@ -32,8 +32,8 @@ struct Envelope: Sendable {
         problem: root.kind == .array ? "dit is een JSON-lijst" : "dit is geen JSON-object",
         mend: "zet één gebeurtenis als JSON-object op elke regel")
     }
-    let (attributes, others) = root.members(named: Envelope.names)
-    hasOthers = others > 0
+    let attributes = root.members(named: Envelope.names)
+    hasOthers = attributes.others > 0
     let version = attributes[0]
     if let value = attributes[1] {
       id = try Envelope.text(value, "id", maximum: EventID.maximumLength)

@@ -28,21 +28,26 @@ struct FieldReader: FieldSource {
   private let path: String
   /// Names that the payload asked for: the fields that its type has.
   private(set) var known: [String] = []
+  private let listsNames: Bool
   private var found = 0
   /// Names of the personal fields of the type, `maatwerk` included, whether they are there or not.
   private(set) var personalNames: [String] = []
   /// What was read, where that is asked for.
   private(set) var kept: CompactWriter?
 
-  /// - Parameter isKept: whether to keep what is read.
+  /// - Parameters:
+  ///   - isKept: whether to keep what is read.
+  ///   - listsNames: whether anybody asks for names: of a stored event it is enough that it can be read.
   init(
     _ data: JSONNode?, personal: PersonalPart = .inPlace, path: String = "data.",
-    isKept: Bool = false
+    isKept: Bool = false, listsNames: Bool = true
   ) {
     self.data = data
     self.personal = personal
     self.path = path
     if isKept { kept = CompactWriter(capacity: FieldReader.usualByteCount) }
+    self.listsNames = listsNames
+    guard listsNames else { return }
     known.reserveCapacity(FieldReader.usualFieldCount)
     personalNames.reserveCapacity(FieldReader.usualFieldCount)
   }
@@ -60,7 +65,7 @@ struct FieldReader: FieldSource {
   }
 
   private mutating func received<Value: FieldValue>(_ name: String) throws(Refusal) -> Value? {
-    known.append(name)
+    if listsNames { known.append(name) }
     guard let node = data?[name] else { return nil }
     found += 1
     guard let value = Value.read(node) else {
@@ -125,8 +130,10 @@ struct FieldReader: FieldSource {
   }
 
   private mutating func personalNode(_ name: String) -> JSONNode? {
-    known.append(name)
-    personalNames.append(name)
+    if listsNames {
+      known.append(name)
+      personalNames.append(name)
+    }
     let node: JSONNode?
     switch personal {
     case .inPlace:
@@ -140,7 +147,7 @@ struct FieldReader: FieldSource {
 
   /// An object that the payload reads itself.
   mutating func object(_ name: String) throws(Refusal) -> JSONNode? {
-    known.append(name)
+    if listsNames { known.append(name) }
     guard let node = data?[name] else { return nil }
     found += 1
     guard node.kind == .object else {

@@ -17,7 +17,7 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// - Parameter text: was an id when it was kept.
   init(kept text: String) { self.text = text }
 
-  private static func isAllowed(_ text: Span<UInt8>) -> Bool {
+  fileprivate static func isAllowed(_ text: Span<UInt8>) -> Bool {
     guard (1...maximumLength).contains(text.count) else { return false }
     for index in text.indices where !isAllowed(text[index]) { return false }
     return true
@@ -76,14 +76,29 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: String) { self.init(utf8: text.utf8.span) }
 
   init?(utf8 text: Span<UInt8>) {
-    guard let slash = text.indices.first(where: { text[$0] == UInt8(ascii: "/") }) else {
-      return nil
-    }
-    let name = text.extracting(..<slash)
-    guard let stream = Stream.allCases.first(where: { name.isEqual(to: $0.rawValue) }),
-      let id = Identifier(utf8: text.extracting((slash + 1)...))
+    guard let (stream, start) = Subject.stream(utf8: text),
+      let id = Identifier(utf8: text.extracting(start...))
     else { return nil }
     self.init(stream, id)
+  }
+
+  /// Whether a text is a subject, told without making one.
+  static func isOne(utf8 text: Span<UInt8>) -> Bool {
+    guard let (_, start) = stream(utf8: text) else { return false }
+    return Identifier.isAllowed(text.extracting(start...))
+  }
+
+  /// The stream that a text begins with, and where its id starts.
+  private static func stream(utf8 text: Span<UInt8>) -> (Stream, idStart: Int)? {
+    for stream in Stream.allCases {
+      let name = stream.rawValue.utf8
+      if text.count > name.count, text[name.count] == UInt8(ascii: "/"),
+        text.extracting(..<name.count).isEqual(to: stream.rawValue)
+      {
+        return (stream, name.count + 1)
+      }
+    }
+    return nil
   }
 
   public var description: String { stream.rawValue + "/" + id.text }

@@ -310,12 +310,11 @@ extension KeptStore {
 /// The bytes that are kept of a record: the whole event, and what it says.
 private enum EventReaderBytes {
   static func of(_ record: StoredRecord, _ log: EventLog) throws -> [[UInt8]]? {
-    let items = try KeptItems(log, from: record.position, through: record.position)
-    guard case .event(let event)? = items.first?.content else { return nil }
-    var reader = CompactReader(event.bytes)
-    let closed = CompactEvent.readClosed(&reader, subject: event.subject, source: event.source)
-    guard case .fact(let fact)? = closed?.body else { return nil }
-    return [event.bytes, Array(fact.fields.rest)]
+    let run = try KeptItems(log, from: record.position, through: record.position).pieces[0]
+    guard let item = run.items.first, item.source != nil else { return nil }
+    let bytes = Array(run.bytes(of: item))
+    guard let fact = CompactEvent.readFact(CompactReader(bytes)) else { return nil }
+    return [bytes, Array(fact.content.fields.rest)]
   }
 }
 

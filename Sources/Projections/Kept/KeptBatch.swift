@@ -71,12 +71,13 @@ struct KeptBatch {
 
   /// By stream, in order of ordinal, so that rows are put where the one before was.
   private mutating func group(_ items: KeptItems) -> [StreamAddition] {
-    for item in items {
-      guard case .event(let event) = item.content else { continue }
-      if event.isFictitious, state.firstFictitious == 0 { state.firstFictitious = item.position }
-      state.sources.insert(event.source)
+    for run in items.pieces {
+      for source in run.sources { state.sources.insert(source) }
+      if state.firstFictitious == 0, let first = run.items.first(where: \.isFictitious) {
+        state.firstFictitious = first.position
+      }
     }
-    // An item is large: what is put in order says only where it stands.
+    // What is put in order says only where an item stands.
     let places = items.indices.map { UInt64(items[$0].ordinal) << 32 | UInt64($0) }.sorted()
     var additions: [StreamAddition] = []
     var rest = places[...]

@@ -29,9 +29,22 @@ struct KeptRow {
 
   var bytes: [UInt8] { writer.bytes }
 
-  mutating func append(_ event: CompactEvent, source: Int) {
+  /// - Parameter event: as `CompactEvent` writes it.
+  mutating func append(_ event: ArraySlice<UInt8>, source: Int) {
     writer.number(UInt64(source))
-    writer.list(event.bytes)
+    writer.list(event)
+  }
+
+  /// What the events of a row say, as they were recorded.
+  /// - Returns: nil where a correction is among them, or where the bytes are no such row.
+  static func facts(_ bytes: [UInt8]) -> [Effective<CompactFact>]? {
+    var facts: [Effective<CompactFact>] = []
+    let isOfFacts = forEach(bytes) { _, event in
+      guard let fact = CompactEvent.readFact(event) else { return false }
+      facts.append(Effective(position: fact.position, time: fact.time, fact: fact.content))
+      return true
+    }
+    return isOfFacts ? facts : nil
   }
 
   /// Calls `body` for each event of a row: the number of its source, and its bytes.

@@ -21,16 +21,16 @@ struct StreamAddition: Sendable {
   ) throws -> StreamUpdate? {
     var events = StreamEvents()
     for place in places {
-      let item = items[Int(UInt32(truncatingIfNeeded: place))]
-      switch item.content {
-      case .event(let event): events.append(event, sources)
-      case .erasure(let subject):
-        // All of the stream up to here, as it reads now that its key is gone.
-        events = StreamEvents(isWhole: true)
-        for event in try KeptItem.events(log, ofSubject: subject, before: item.position) {
-          events.append(event, sources)
-        }
+      let index = Int(UInt32(truncatingIfNeeded: place))
+      let item = items[index]
+      if item.source != nil {
+        events.append(item, items.pieces[items.piece(index)], sources)
+        continue
       }
+      // All of the stream up to here, as it reads now that its key is gone.
+      events = StreamEvents(isWhole: true)
+      let run = try CompactRun(log, before: item)
+      for item in run.items { events.append(item, run, sources) }
     }
     return try StreamUpdate(extent, ordinal, events, file, sources)
   }
@@ -40,25 +40,20 @@ struct StreamAddition: Sendable {
 struct StreamEvents {
   /// Whether they replace what is kept of the stream: it was erased.
   let isWhole: Bool
+  /// Where the stream begins with them.
   private(set) var subject: Subject?
-  /// The position of the first.
-  private(set) var first: UInt64 = 0
+  /// The position of the first; nil where there are none.
+  private(set) var first: UInt64?
   private(set) var row = KeptRow()
-  /// Where no correction is among them: what they say, as it was recorded.
-  private(set) var facts: [Effective<CompactFact>]? = []
 
   init(isWhole: Bool = false) { self.isWhole = isWhole }
 
-  mutating func append(_ event: CompactEvent, _ sources: SourceList) {
-    guard let source = sources.number(of: event.source) else {
+  /// - Parameter run: in which the item stands.
+  mutating func append(_ item: CompactRun.Item, _ run: CompactRun, _ sources: SourceList) {
+    guard let place = item.source, let source = sources.number(of: run.sources[place]) else {
       preconditionFailure("an event has one of the sources of all events")
     }
-    if subject == nil { (subject, first) = (event.subject, event.position) }
-    row.append(event, source: source)
-    if let (time, fact) = event.fact {
-      facts?.append(Effective(position: event.position, time: time, fact: fact))
-    } else {
-      facts = nil
-    }
+    if first == nil { (first, subject) = (item.position, run.subjects[item.ordinal]) }
+    row.append(run.bytes(of: item), source: source)
   }
 }

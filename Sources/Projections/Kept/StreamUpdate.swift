@@ -19,19 +19,24 @@ struct StreamUpdate: Sendable {
     _ extent: KeptBatch.Extent, _ ordinal: UInt32, _ events: StreamEvents, _ file: DerivedFile,
     _ sources: SourceList
   ) throws {
-    guard let subject = events.subject else { return nil }
-    (self.ordinal, self.subject, path) = (ordinal, subject, file.path)
+    guard let first = events.first else { return nil }
     let snapshot = try file.snapshot()
     let before = try snapshot.value(KeptTable.streams.rawValue, KeptStream.key(ordinal))
       .flatMap { KeptStream($0) }
+    guard let subject = events.subject ?? before?.subject else {
+      throw StoreError.damaged(path: file.path, detail: "stream \(ordinal)")
+    }
+    (self.ordinal, self.subject, path) = (ordinal, subject, file.path)
     isOfErasure = events.isWhole && before != nil
-    rows = [(.events, KeptRow.key(ordinal, events.first), events.row.bytes)]
+    let added = events.row.bytes
+    rows = [(.events, KeptRow.key(ordinal, first), added)]
     if extent == .events {
       if events.isWhole { _ = try keptEvents(snapshot, areErased: true) }
       if before == nil { put(KeptStream(subject, keys: [])) }
       return
     }
-    if let before, !events.isWhole, let facts = events.facts {
+    let facts = KeptRow.facts(added)
+    if let before, !events.isWhole, let facts {
       try join(facts.inOrder, before, snapshot)
       return
     }
@@ -40,10 +45,10 @@ struct StreamUpdate: Sendable {
       kept = try keptEvents(snapshot, areErased: events.isWhole)
       try snapshot.scanStream(.courses, ordinal) { key, _ in stale.append((.courses, Array(key))) }
     }
-    if kept.isEmpty, let facts = events.facts {
+    if kept.isEmpty, let facts {
       try replace(facts.inOrder, before)
     } else {
-      try replace(try effective(kept + events.row.bytes, sources), before)
+      try replace(try effective(kept + added, sources), before)
     }
   }
 
