@@ -65,10 +65,10 @@ public struct SignedNote: Hashable, Sendable {
       .dropLast()
     {
       let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0] == "—", let bytes = Data(base64Encoded: String(parts[2])),
+      guard parts.count == 3, parts[0] == "—", let bytes = Base64.decoded(parts[2].utf8.span),
         bytes.count > VerifierKey.idBytes
       else { return nil }
-      signatures.append(Signature(name: String(parts[1]), bytes: Array(bytes)))
+      signatures.append(Signature(name: String(parts[1]), bytes: bytes))
     }
     guard !signatures.isEmpty, note.hasSuffix("\n") else { return nil }
   }

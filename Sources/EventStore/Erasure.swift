@@ -64,6 +64,8 @@ final class ErasedStreams: Sendable {
     }
   }
 
+  var subjects: [String] { state.withLock { Array($0.subjects.keys) } }
+
   func contains(subject: String) -> Bool { state.withLock { $0.subjects[subject] != nil } }
   func contains(slot: KeySlot) -> Bool { state.withLock { $0.slots.contains(slot) } }
   var slots: Set<KeySlot> { state.withLock { $0.slots } }

@@ -81,7 +81,7 @@ extension EventLog {
     defer { for file in [building, building + "-lock"] { unlink(file) } }
     try storing { () throws(LMDBError) in try vault.environment.copy(to: building) }
     try Files.synchronise(building)
-    let count = try EventLog.verifyVault(building, keys, origin: origin, nil) ?? 0
+    let count = try EventLog.verifyVault(building, keys, origin: origin, nil)?.slots ?? 0
     try Files.rename(building, to: path)
     try Files.synchroniseFolder(Files.parent(of: path))
     return count

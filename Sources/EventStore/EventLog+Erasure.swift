@@ -28,6 +28,14 @@ extension EventLog {
     try rows().map(\.position).max()
   }
 
+  /// Streams that were erased and of which the log does not say so (yet): it was put back from before that. They
+  /// read as erased all the same.
+  /// - Returns: in order.
+  public func erasedElsewhere() throws(StoreError) -> [String] {
+    let inLog = Set(try rows().map(\.subject))
+    return erased.subjects.filter { !inLog.contains($0) }.sorted()
+  }
+
   // MARK: Reconciling
 
   /// Does what a crash left of an erasure, and erases anew what backups brought back.

@@ -15,6 +15,8 @@ public struct VerifiedLog: Sendable {
   public var root: MerkleHash
   /// Slots of the vault that open; nil where the vault or its key is not there.
   public var keySlotCount: Int?
+  /// Those of them that belong to erased streams, and should be gone.
+  public var erasedSlotCount = 0
 }
 
 extension EventLog {
@@ -73,7 +75,9 @@ extension EventLog {
       return (VerifiedLog(size: log.size, root: root), origin)
     }
     if derive != nil, Files.exists(folder.vaultFile) {
-      verified.0.keySlotCount = try verifyVault(folder.vaultFile, keys, origin: verified.1, vault)
+      let found = try verifyVault(folder.vaultFile, keys, origin: verified.1, vault)
+      verified.0.keySlotCount = found?.slots
+      verified.0.erasedSlotCount = found?.erased ?? 0
     }
     return verified.0
   }
@@ -82,7 +86,7 @@ extension EventLog {
 
   static func verifyVault(
     _ path: String, _ keys: KeyFolder, origin: String, _ environment: Environment?
-  ) throws -> Int? {
+  ) throws -> (slots: Int, erased: Int)? {
     let master: SymmetricKey
     let erased = ErasedStreams()
     do throws(StoreError) {

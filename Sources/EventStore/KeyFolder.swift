@@ -1,4 +1,4 @@
-import Crypto
+public import Crypto
 import Foundation
 
 /// Where a store's secrets stand: apart from the store, so that a copy of the store alone opens
@@ -58,11 +58,12 @@ public struct KeyFolder: Sendable {
   }
 
   /// Makes both keys of a new store, after `begin`. They count when `finish` says that it is there.
-  func make(origin: String) throws(StoreError) -> (
-    master: SymmetricKey, signing: Curve25519.Signing.PrivateKey
-  ) {
+  /// - Parameter given: a signing key to be used in place of a new one.
+  func make(
+    origin: String, _ given: Curve25519.Signing.PrivateKey?
+  ) throws(StoreError) -> (master: SymmetricKey, signing: Curve25519.Signing.PrivateKey) {
     let master = SymmetricKey(size: .bits256)
-    let signing = Curve25519.Signing.PrivateKey()
+    let signing = given ?? Curve25519.Signing.PrivateKey()
     try write(master.withUnsafeBytes { Array($0) }, to: masterKeyFile(origin: origin))
     try write(Array(signing.rawRepresentation), to: signingKeyFile(origin: origin))
     try Files.synchroniseFolder(path)
@@ -87,12 +88,18 @@ public struct KeyFolder: Sendable {
   }
 
   func masterKey(origin: String) throws(StoreError) -> SymmetricKey {
-    SymmetricKey(data: try read(masterKeyFile(origin: origin)))
+    SymmetricKey(data: try KeyFolder.read(masterKeyFile(origin: origin)))
   }
 
   /// The key that signs checkpoints.
   func signingKey(origin: String) throws(StoreError) -> Curve25519.Signing.PrivateKey {
-    let file = signingKeyFile(origin: origin)
+    try KeyFolder.signingKey(file: signingKeyFile(origin: origin))
+  }
+
+  /// A signing key in a file: the base64 of its 32 bytes (RFC 8032), as this program writes it.
+  public static func signingKey(
+    file: String
+  ) throws(StoreError) -> Curve25519.Signing.PrivateKey {
     let bytes = try read(file)
     guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else {
       throw StoreError.wrongKey(file: file)
@@ -129,7 +136,7 @@ public struct KeyFolder: Sendable {
     if isNew { try Files.synchroniseFolder(path) }
   }
 
-  private func read(_ file: String) throws(StoreError) -> Data {
+  private static func read(_ file: String) throws(StoreError) -> Data {
     guard let bytes = try Files.read(file, limit: KeyFolder.maximumFileBytes) else {
       throw StoreError.keyMissing(file: file)
     }

@@ -17,9 +17,10 @@ public struct MerkleHash: Hashable, Sendable {
     )
   }
 
-  /// - Returns: nil where the text is not the base64 of 32 bytes.
+  /// - Returns: nil where the text is not the base64 of 32 bytes, written as `base64` writes it: bits that say
+  /// nothing are zero.
   public init?(base64 text: String) {
-    guard let bytes = Data(base64Encoded: text), bytes.count == MerkleHash.byteCount else {
+    guard let bytes = Base64.decoded(text.utf8.span), bytes.count == MerkleHash.byteCount else {
       return nil
     }
     self.init(bytes)

@@ -1,4 +1,4 @@
-import Crypto
+public import Crypto
 import Foundation
 import Glibc
 
@@ -18,6 +18,10 @@ public struct StoreFolder: Sendable {
   public var vaultFile: String { path + "/" + StoreFolder.vaultName }
   public var derivedFile: String { path + "/" + StoreFolder.derivedName }
   public var hasDerivedFile: Bool { Files.exists(derivedFile) }
+  /// Whether a file is the derived file of some store, or one that is being built: nothing in it is the only copy.
+  public static func isDerived(_ file: String) -> Bool {
+    file.hasSuffix("/" + derivedName) || file.hasSuffix("/" + derivedName + ".new")
+  }
   /// The derived file that is being built.
   var derivedDraft: String { derivedFile + ".new" }
 
@@ -36,8 +40,10 @@ public struct StoreFolder: Sendable {
   ///   - phrases: what leaves say over and over, each beginning with a quotation mark; at most 256.
   ///   - origin: the name of the log on its checkpoints, as `ivh.example/regio-a`; no
   ///   spaces and no plus sign (C2SP signed-note).
+  ///   - signing: the key that signs its checkpoints; a new one where none is given.
   public func make(
-    origin: String, keys: KeyFolder, phrases: [String] = []
+    origin: String, keys: KeyFolder, phrases: [String] = [],
+    signing: Curve25519.Signing.PrivateKey? = nil
   ) throws(StoreError) {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
@@ -46,7 +52,7 @@ public struct StoreFolder: Sendable {
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
     try keys.begin(origin: origin, store: path)
     do throws(StoreError) {
-      let made = try keys.make(origin: origin)
+      let made = try keys.make(origin: origin, signing)
       try building.fill(origin: origin, made.master, made.signing, phrases)
       try Files.rename(building.path, to: path)
     } catch {

@@ -2,13 +2,14 @@ import Crypto
 
 extension Vault {
   /// Opens every slot of a vault that is read from its pages.
-  /// - Parameter erased: slots that are allowed to be missing.
-  /// - Returns: how many slots there are.
+  /// - Parameter erased: slots that are allowed to be missing, and should be.
+  /// - Returns: how many slots there are, and how many of them are erased all the same: the vault was put back from
+  ///   before that, and opening the store for writing takes them away.
   /// - Throws: `Finding`.
   static func verify(
     path: String, walk: PageWalk, tables: [String: PageFile.Tree], origin: String,
     master: SymmetricKey, erased: Set<KeySlot>
-  ) throws -> Int {
+  ) throws -> (slots: Int, erased: Int) {
     func found(_ part: Finding.Part, _ detail: String) -> Finding {
       Finding(file: path, part: part, position: nil, detail: detail)
     }
@@ -21,7 +22,7 @@ extension Vault {
     guard try row(Row.format) == Array(format.utf8) else { throw found(.description, "format") }
     guard
       let wrapping = open(try row(Row.wrapping), with: master, binding: Array(origin.utf8))
-    else { throw found(.description, "wrapping key") }
+    else { throw found(.wrappingKey, "") }
     let key = SymmetricKey(data: wrapping)
     var gaps: [KeySlot: KeySlot] = [:]
     try walk.rows(of: meta) { row in
@@ -34,7 +35,7 @@ extension Vault {
       gaps[KeySlot(start)] = KeySlot(BigEndian.value(value.span.bytes, at: 0, bytes: 4))
     }
     var expected: KeySlot = 0
-    var count = 0
+    var (count, erasedCount) = (0, 0)
     try walk.rows(of: slots) { row in
       let name = Array(row.key)
       guard name.count == 4 else { throw found(.keySlot(expected), "form") }
@@ -54,7 +55,8 @@ extension Vault {
       }
       expected += 1
       count += 1
+      if erased.contains(slot) { erasedCount += 1 }
     }
-    return count
+    return (count, erasedCount)
   }
 }

@@ -22,6 +22,8 @@ public struct Finding: Error, Equatable, Sendable {
     case node(level: Int)
     case identity, stream, erasure, description, note, counters
     case keySlot(UInt32)
+    /// Of the vault: the master key is another's, or what it opens is damaged.
+    case wrappingKey
     /// The log is not one that begins with that checkpoint.
     case checkpoint(size: UInt64)
   }

@@ -83,11 +83,14 @@ public struct RegionQuality: Sendable {
       take(Subject(.staff, post.id), chronicle)
     }
     take(Subject(.region, region), chronicle)
+    findComing(standing, chronicle)
     findSilent(here, chronicle)
     findErrors(standing)
     findUnplaced(standing, chronicle)
     for problem in Problem.allCases where problem != .silent {
-      findings[problem]?.sort { $0.subject.id < $1.subject.id }
+      findings[problem]?.sort {
+        ($0.subject.id, $0.subject.stream.rawValue) < ($1.subject.id, $1.subject.stream.rawValue)
+      }
     }
   }
 
@@ -120,6 +123,39 @@ public struct RegionQuality: Sendable {
       } else if lookBack.contains(event.day) {
         sources[first.source]?.delays.append(written.days(since: event.day))
       }
+    }
+  }
+
+  /// Streams that say at the peildatum not yet that they are of the region, and do so later: a mistyped year is found
+  /// here, or nowhere.
+  private mutating func findComing(_ standing: Standing, _ chronicle: Chronicle) {
+    let known = Set(standing.cases.map(\.id))
+    let started = Set(standing.entriesOfPosts.filter { $0.post.facts != nil }.map(\.id))
+    for (subject, recorded) in chronicle.recorded {
+      let events = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
+      switch subject.stream {
+      case .childCase where !known.contains(subject.id):
+        guard CaseFile(events).currentPlace?.region == region else { continue }
+      case .staff where !started.contains(subject.id):
+        guard StaffPost(events).facts?.region == region else { continue }
+      default: continue
+      }
+      for (event, written) in RegionQuality.datedAhead(events, recorded) {
+        add(
+          .inFuture, subject, .future(position: event.position, day: event.day, recorded: written))
+      }
+    }
+  }
+
+  /// Events that are dated later than the local day on which they were recorded.
+  private static func datedAhead(
+    _ events: [EffectiveEvent], _ recorded: [RecordedEvent]
+  ) -> [(event: EffectiveEvent, recorded: LocalDay)] {
+    let days = Dictionary(
+      uniqueKeysWithValues: recorded.map { ($0.position, $0.recorded?.localDay) })
+    return events.compactMap { event in
+      guard let written = days[event.position] ?? nil, event.day > written else { return nil }
+      return (event, written)
     }
   }
 
@@ -176,14 +212,24 @@ public struct RegionQuality: Sendable {
     }
     for id in standing.unplacedCases where isOfSource(Subject(.childCase, id)) {
       let subject = Subject(.childCase, id)
-      let events = EffectiveEvents.of(chronicle.recorded[subject] ?? [], through: asOf)
-      add(.withoutReferral, subject, .times(events.count))
+      let recorded = chronicle.recorded[subject] ?? []
+      // Its referral is there, under a day that has yet to come: that is what is to be mended.
+      let all = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
+      let ahead = RegionQuality.datedAhead(all, recorded)
+      guard !ahead.contains(where: { $0.event.fact.isReferral }) else { continue }
+      add(.withoutReferral, subject, .times(all.count { $0.day <= asOf }))
     }
     for entry in standing.entriesOfPosts where entry.post.endsWithoutStart > 0 {
       let subject = Subject(.staff, entry.id)
       guard entry.post.facts.map({ $0.region == region }) ?? isOfSource(subject) else { continue }
       add(.postWithoutStart, subject, .times(entry.post.endsWithoutStart))
     }
+  }
+}
+
+extension Fact {
+  fileprivate var isReferral: Bool {
+    if case .referralReceived = self { true } else { false }
   }
 }
 

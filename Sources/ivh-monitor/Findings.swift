@@ -4,15 +4,23 @@ import Projections
 extension Finding {
   /// What is wrong, where, and the mend.
   var message: String {
+    if case .wrappingKey = part {
+      return
+        "klopt niet: \(file) opent niet met de hoofdsleutel; is het de sleutel van een andere opslag, wijs dan de "
+        + "goede map aan met --keys; anders is de kluis beschadigd: zet de reservekopie van de kluis terug"
+    }
     let place = position.map { " bij positie \($0)" } ?? ""
     if case .checkpoint(let size) = part {
       return
         "klopt niet: het logboek begint niet met de stand bij \(size) (of heeft een andere naam); "
         + "wat er toen stond, is veranderd: bewaar beide en zoek uit wie erbij kon"
     }
-    return
-      "klopt niet: \(file)\(place): \(what); leg niets meer vast en zet een reservekopie terug "
-      + "(ivh-monitor restore), kijk die na en importeer opnieuw wat er daarna kwam"
+    let mend =
+      StoreFolder.isDerived(file)
+      ? Mend.ofDerived
+      : "leg niets meer vast en zet een reservekopie terug (ivh-monitor restore), kijk die na en "
+        + "importeer opnieuw wat er daarna kwam"
+    return "klopt niet: \(file)\(place): \(what); \(mend)"
   }
 
   private var what: String {
@@ -31,14 +39,19 @@ extension Finding {
     case .note: "een aantekening klopt niet"
     case .counters: "de tellers kloppen niet"
     case .keySlot(let slot): "sleutel \(slot) ontbreekt of opent niet"
-    case .checkpoint: ""
+    case .checkpoint, .wrappingKey: ""
     }
   }
 }
 
 extension KeptDifference {
   var message: String {
-    "klopt niet: \(path): \(detail) is anders dan uit het logboek volgt; het logboek zelf is heel: bouw "
-      + "dit opnieuw op met ivh-monitor rebuild"
+    "klopt niet: \(path): \(detail) is anders dan uit het logboek volgt; \(Mend.ofDerived)"
   }
+}
+
+enum Mend {
+  /// Nothing in that file is the only copy.
+  static let ofDerived =
+    "er is niets verloren, want dit volgt uit het logboek: bouw het opnieuw op met ivh-monitor rebuild"
 }

@@ -77,9 +77,10 @@ struct Outcome {
       message = "er wachten al \(limit) gebeurtenissen op de schrijver; probeer het opnieuw"
       code = .busy
     case .damaged(let path, let detail):
-      message =
-        "\(path) is beschadigd (\(detail)); zet een reservekopie terug en importeer daarna "
-        + "opnieuw"
+      let mend =
+        StoreFolder.isDerived(path)
+        ? Mend.ofDerived : "zet een reservekopie terug en importeer daarna opnieuw"
+      message = "\(path) is beschadigd (\(detail)); \(mend)"
       code = .damaged
     case .keyMissing(let file):
       message = "de sleutel \(file) ontbreekt; zet haar terug, of wijs de map aan met --keys"

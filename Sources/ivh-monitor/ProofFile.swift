@@ -44,7 +44,12 @@ enum ProofFile {
     else { return nil }
     let hashes = elements.elements.compactMap { $0.string.flatMap { MerkleHash(base64: $0) } }
     guard hashes.count == elements.count else { return nil }
-    func number(_ name: String) -> UInt64? { root[name]?.integer.flatMap { UInt64(exactly: $0) } }
+    // One number is written one way: 17, not 17.0 or 1.7e1.
+    func number(_ name: String) -> UInt64? {
+      guard let node = root[name], node.kind == .number else { return nil }
+      let text = String(decoding: node.text, as: UTF8.self)
+      return UInt64(text).flatMap { String($0) == text ? $0 : nil }
+    }
     if root.count == 5, let position = number("positie"), let size = number("grootte"),
       let leaf = root["blad"]?.string.flatMap({ MerkleHash(base64: $0) })
     {

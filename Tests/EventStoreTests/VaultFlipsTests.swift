@@ -127,7 +127,7 @@ import Testing
     for within in sealed.wrapping.indices {
       try sealed.flipping(start + within, bit()) {
         let found = #expect(throws: Finding.self) { try sealed.verify() }
-        #expect(found?.part == .description)
+        #expect(found?.part == .wrappingKey)
         let refusal = #expect(throws: StoreError.self) { _ = try sealed.store.reading() }
         guard case .wrongKey = refusal else {
           Issue.record("\(String(describing: refusal))")

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 
@@ -10,6 +11,29 @@ import Testing
     let run = try program.run("import", file, "--store", "store")
     #expect(run.code == 0, "\(run.errors)")
     return program
+  }
+
+  @Test func `a signing key may be given, and signs`() throws {
+    let program = try Program()
+    let key = Curve25519.Signing.PrivateKey()
+    let file = try program.write(key.rawRepresentation.base64EncodedString() + "\n", to: "given")
+    try program.done(
+      "init", "--store", "store", "--origin", "example.org/given", "--ondertekeningssleutel", file)
+    let verifier = try program.done("checkpoint", "--store", "store", "--sleutel")
+    let shown = Data([1]) + key.publicKey.rawRepresentation
+    #expect(verifier.hasPrefix("example.org/given+"))
+    #expect(verifier.contains(shown.base64EncodedString()))
+    let wrong = try program.write("AAAA\n", to: "wrong")
+    try program.refused(
+      2, "geen ondertekeningssleutel", "init", "--store", "other", "--origin", "example.org/x",
+      "--signing-key", wrong)
+  }
+
+  @Test func `a name of a figure that is no name is refused at once`() throws {
+    let program = try Program.holding()
+    let name = String(repeating: "a.", count: 60_000)
+    let run = try program.run(["toon", "--store", "store"] + Program.year + [name])
+    #expect(run.code == 5 && run.errors.utf8.count < 10_000)
   }
 
   @Test func `bad files get their own refusal within a second, and nothing is lost`() throws {

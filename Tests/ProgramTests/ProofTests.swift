@@ -50,6 +50,25 @@ import Testing
     #expect(try program.run("proof", "check", path, "--sleutel", "x+y+z").code == 2)
   }
 
+  @Test func `a proof is written one way: what says the same otherwise is none`() throws {
+    let (program, key) = try withSample()
+    let proof = try program.done("proof", "inclusion", "--store", "store", "--position", "17")
+    let last = try #require(proof.firstMatch(of: /"blad":"[^"]*(.)=",/)).1
+    // The last character before the padding holds two bits that say nothing.
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    let next = letters[try #require(letters.firstIndex(of: Character(String(last)))) + 1]
+    let changes = [
+      proof.replacing(/(?<start>"blad":"[^"]*).=",/) { "\($0.output.start)\(next)=\"," },
+      proof.replacing("\"positie\":17", with: "\"positie\":17.0"),
+      proof.replacing("\"positie\":17", with: "\"positie\":1.7e1"),
+    ]
+    for changed in changes {
+      #expect(changed != proof)
+      let path = try program.write(changed, to: "changed.json")
+      #expect(try program.run("proof", "check", path, "--sleutel", key).code == 1, "\(changed)")
+    }
+  }
+
   @Test func `an old report's root proves that the log still begins with it`() throws {
     let (program, key) = try withSample()
     let old = try wortel(program, at: "40")

@@ -198,6 +198,24 @@ import Vocabulary
     _ = consume reader
   }
 
+  @Test func `what was erased elsewhere is not answered from what was kept before`() throws {
+    let store = try KeptStore()
+    try store.record([
+      referral("gone", "2025-01-10", in: "noord", municipality: "GM0001", born: "2021-03"),
+      referral("stays", "2025-01-11", in: "noord", municipality: "GM0001", born: "2021-03"),
+    ])
+    _ = try KeptEvents(store.log)
+    // As after the whole folder was put back from before an erasure that the ledger beside the keys knows.
+    let copy = StoreFolder(store.folder.path + "-copy")
+    try FileManager.default.copyItem(atPath: store.folder.path, toPath: copy.path)
+    try store.erase(try #require(Subject("casus/gone")))
+    let log = try EventLog(copy, keys: .beside(store: store.folder.path), .reading)
+    let standing = Standing(try KeptEvents(log).chronicle(.everything), asOf: day("2025-02-01"))
+    #expect(try log.erasedElsewhere() == ["casus/gone"])
+    #expect(standing.cases.map(\.referral.facts.birthMonth.value?.description) == [nil, "2021-03"])
+    #expect(try store.log.erasedElsewhere() == [])
+  }
+
   enum Harm: CaseIterable {
     case missing, empty, foreign, truncated, otherVersion, otherLog
   }

@@ -76,6 +76,33 @@ import Vocabulary
       ])
   }
 
+  @Test func `a stream of which the first date is mistyped is found by that date`() {
+    let quality = quality(asOf: "2025-06-30") {
+      referral("known", "2025-03-01").recorded("2025-03-01T08:00:00Z")
+      referral("only", "2035-03-01").recorded("2025-03-01")
+      referral("first", "2035-03-02").recorded("2025-03-01")
+      mdo("first", "2025-04-01").recorded("2025-04-02")
+      referral("moved", "2025-03-01").named("r").recorded("2025-03-01T08:00:00Z")
+      replacement(of: "r", time: "2062-03-01")
+      referral("elsewhere", "2035-03-01", in: "zuid").recorded("2025-03-01")
+      joinedStaff("m", "2031-01-01").recorded("2025-03-01")
+    }
+    #expect(
+      quality.findings[.inFuture]?.map(\.subject.description) == [
+        "casus/first", "medewerker/m", "casus/moved", "casus/only",
+      ])
+    // The referral is there: to send it once more would be the wrong mend.
+    #expect(quality.findings[.withoutReferral] == nil)
+  }
+
+  @Test func `what comes after the peildatum and was rightly dated is no finding`() {
+    let quality = quality(asOf: "2025-06-30") {
+      referral("known", "2025-03-01").recorded("2025-03-01T08:00:00Z")
+      referral("later", "2025-09-01").recorded("2025-09-02")
+    }
+    #expect(quality.findings[.inFuture] == nil)
+  }
+
   @Test func `a corrected date is no longer in the future`() {
     let quality = quality {
       referral("a", "2025-09-01").named("r").recorded("2025-03-01")

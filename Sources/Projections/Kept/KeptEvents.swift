@@ -71,9 +71,11 @@ public struct KeptEvents {
 
   // MARK: Catching up
 
-  /// What the rows of a log's file are made with.
-  private static func basis(_ log: EventLog) -> String {
-    "\(version) \(log.origin) \(log.hasVault ? "" : "zonder kluis")"
+  /// What the rows of a log's file are made with. What was erased after the log was copied is not kept from
+  /// before that.
+  private static func basis(_ log: EventLog) throws(StoreError) -> String {
+    let erased = try log.erasedElsewhere().joined(separator: " ")
+    return "\(version) \(log.origin) \(log.hasVault ? "" : "zonder kluis")\(erased)"
   }
 
   private static func open(
@@ -84,7 +86,7 @@ public struct KeptEvents {
     } catch let error as StoreError {
       guard error.leavesLogUsable else { throw error }
       guard let (file, state) = try? current(log, .reading) else {
-        return (nil, KeptState(basis: basis(log)))
+        return (nil, KeptState(basis: try basis(log)))
       }
       return (file, state)
     }
@@ -97,7 +99,7 @@ public struct KeptEvents {
     do {
       guard let file = try DerivedFile.open(log.folder, tables: KeptTable.names, access),
         let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key),
-        let state = KeptState(row), state.basis == basis(log)
+        let state = KeptState(row), state.basis == (try basis(log))
       else { return nil }
       let snapshot = try log.snapshot()
       guard state.position <= snapshot.size,
@@ -116,7 +118,7 @@ public struct KeptEvents {
   private static func build(
     _ log: EventLog, _ recent: RecentEvents?, through size: UInt64, _ progress: (Double) -> Void
   ) throws -> (DerivedFile?, KeptState) {
-    var state = KeptState(basis: basis(log))
+    var state = KeptState(basis: try basis(log))
     let file = try DerivedFile.build(log.folder, tables: KeptTable.names) { file in
       state = try advanced(.events, log, recent, file, state, through: size) {
         progress($0 * readingShare)

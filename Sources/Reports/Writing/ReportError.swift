@@ -56,9 +56,13 @@ extension ReportError: CustomStringConvertible {
     }
   }
 
+  private static let figureParts = 8
+  private static let figureCharacters = 120
+
   /// Those that are nearest to the name that was meant; of many, where they stand.
   private static func figures(_ name: String, _ known: [String]) -> String {
-    var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    // No figure has a longer name; who gives one has pasted something else.
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false).prefix(figureParts)
     var near: [String] = []
     while near.isEmpty, !parts.isEmpty {
       let place = parts.joined(separator: ".") + "."
@@ -70,7 +74,7 @@ extension ReportError: CustomStringConvertible {
       $0.split(separator: ".").prefix(parts.count + 1).joined(separator: ".")
     }
     return text(
-      "‘\(name)’ is geen cijfer dat te openen is", none: "",
+      "‘\(name.prefix(figureCharacters))’ is geen cijfer dat te openen is", none: "",
       heading: isFew ? "Wel te openen:" : "Een cijfer begint met een van:",
       lines: isFew
         ? near.map { ($0, nil) } : Set(places).sorted().map { ("\($0).", nil) }, left: 0)

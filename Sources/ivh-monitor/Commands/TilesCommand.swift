@@ -24,20 +24,75 @@ struct TilesCommand: ParsableCommand {
     let snapshot = try log.snapshot()
     let size = snapshot.size
     let checkpoint = try log.checkpoint(size: size, keys: store.keyFolder)
+    let folder = TileFolder(path: target)
+    try folder.check(origin: log.origin, snapshot)
     var written = 0
     for tile in Tile.all(size: size) {
-      let path = "\(target)/\(tile.path)"
-      guard !FileManager.default.fileExists(atPath: path) else { continue }
       let hashes = try snapshot.tile(level: tile.level, index: tile.index, size: size)
-      try Self.put(Data(hashes.flatMap(\.bytes)), path)
-      written += 1
+      if try folder.put(tile, hashes) { written += 1 }
     }
-    try Self.put(Data(checkpoint.description.utf8), "\(target)/checkpoint")
+    try folder.put(checkpoint)
     try Console.write("\(target): stand bij \(size), \(written) nieuwe tegels.\n")
+  }
+}
+
+/// A folder that is a C2SP tile log, or will be. Witnesses keep what they saw in it, so nothing that is there may
+/// ever say something else.
+private struct TileFolder {
+  let path: String
+
+  private static let tiles = "tile"
+  private static let checkpointName = "checkpoint"
+
+  /// Whether it is empty, or begins as this log does.
+  func check(origin: String, _ snapshot: borrowing LogSnapshot) throws {
+    let there = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let others = there.filter { ![Self.tiles, Self.checkpointName].contains($0) }
+    guard others.isEmpty else {
+      throw UserError(
+        message:
+          "in \(path) staat ook iets anders dan tegels (\(others.sorted()[0])); kies een map voor tegels "
+          + "alleen", code: .wrongUse)
+    }
+    guard let note = FileManager.default.contents(atPath: "\(path)/\(Self.checkpointName)") else {
+      return
+    }
+    guard let read = SignedNote(String(decoding: note, as: UTF8.self)),
+      let earlier = Checkpoint(text: read.text)
+    else { throw other("de stand (checkpoint) die er staat, is niet te lezen") }
+    guard earlier.origin == origin else { throw other("het zijn die van \(earlier.origin)") }
+    guard earlier.size <= snapshot.size, try snapshot.root(size: earlier.size) == earlier.root
+    else {
+      throw other("bij de stand van \(earlier.size) had het logboek een andere geschiedenis")
+    }
+  }
+
+  /// - Returns: false where the tile is there.
+  func put(_ tile: Tile, _ hashes: [MerkleHash]) throws -> Bool {
+    let file = "\(path)/\(tile.path)"
+    let bytes = Data(hashes.flatMap(\.bytes))
+    if let there = FileManager.default.contents(atPath: file) {
+      guard there == bytes else { throw other("\(tile.path) zegt iets anders") }
+      return false
+    }
+    try put(bytes, file)
+    return true
+  }
+
+  func put(_ checkpoint: SignedNote) throws {
+    try put(Data(checkpoint.description.utf8), "\(path)/\(Self.checkpointName)")
+  }
+
+  private func other(_ what: String) -> UserError {
+    UserError(
+      message:
+        "de tegels in \(path) zijn niet van dit logboek: \(what). Er is niets veranderd. Is het logboek teruggezet "
+        + "uit een reservekopie, meld dat dan aan wie de tegels gebruikt, en kies een nieuwe map",
+      code: .foundSomething)
   }
 
   /// Whole or not at all: a web server may be reading.
-  private static func put(_ data: Data, _ path: String) throws {
+  private func put(_ data: Data, _ path: String) throws {
     let url = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(

@@ -59,12 +59,27 @@ struct VerifyCommand: ParsableCommand {
     ]
     if let earlier { lines.append("Het logboek begint met de stand bij \(earlier.size).") }
     if !hashesOnly {
-      lines.append(
-        verified.keySlotCount.map { "Kluis: \($0) sleutels openen." }
-          ?? "Kluis: niet nagekeken; de kluis of de hoofdsleutel is er niet.")
+      lines.append(Self.vault(verified))
       lines.append(try keptEvents(hasKeys: verified.keySlotCount != nil))
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
+    // Who has this done at night is to hear of it.
+    let isWhole = verified.keySlotCount != nil && verified.erasedSlotCount == 0
+    if !hashesOnly, !isWhole { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
+  }
+
+  private static func vault(_ verified: VerifiedLog) -> String {
+    guard let count = verified.keySlotCount else {
+      return
+        "Kluis: niet nagekeken; de kluis of de hoofdsleutel is er niet. Zet haar terug, of kijk alleen het "
+        + "logboek na met --hashes."
+    }
+    let erased = verified.erasedSlotCount
+    return erased == 0
+      ? "Kluis: \(count) sleutels openen."
+      : "Kluis: \(count) sleutels openen, maar \(erased) daarvan \(erased == 1 ? "hoort" : "horen") bij wat is gewist: "
+        + "de kluis komt van vóór die wissing. Leg iets vast (ivh-monitor import), dan \(erased == 1 ? "wordt die" : "worden die") "
+        + "alsnog vernietigd."
   }
 
   /// What is kept beside the log, against what follows from the log.
