@@ -129,7 +129,7 @@ public final class DerivedFile: Sendable {
   @available(*, noasync)
   public func write(_ body: (inout DerivedBatch) throws -> Void) throws {
     try storingAny {
-      var batch = DerivedBatch(try WriteTransaction(environment), tables)
+      var batch = DerivedBatch(try WriteTransaction(environment), tables, path: path)
       try body(&batch)
       try batch.commit()
     }
@@ -191,10 +191,21 @@ public struct DerivedSnapshot: ~Copyable {
 public struct DerivedBatch: ~Copyable {
   private var transaction: WriteTransaction
   private let tables: [Environment.Table]
+  public let path: String
 
-  init(_ transaction: consuming WriteTransaction, _ tables: [Environment.Table]) {
+  init(_ transaction: consuming WriteTransaction, _ tables: [Environment.Table], path: String) {
     self.transaction = transaction
     self.tables = tables
+    self.path = path
+  }
+
+  /// As it is with what was changed so far.
+  public borrowing func value(_ table: Int, _ key: [UInt8]) throws(StoreError) -> [UInt8]? {
+    do throws(LMDBError) {
+      return try transaction.value(tables[table], key) { Array($0) }
+    } catch {
+      throw StoreError(error)
+    }
   }
 
   consuming func commit() throws(LMDBError) { try transaction.commit() }

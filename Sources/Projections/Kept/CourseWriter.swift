@@ -36,7 +36,7 @@ struct CourseWriter {
     before = moment
   }
 
-  var row: [UInt8] { RowSum.bytes(writer.bytes[...]) + writer.bytes }
+  var row: [UInt8] { RowSum.added(to: writer.bytes) }
 }
 
 extension KeptCourse {

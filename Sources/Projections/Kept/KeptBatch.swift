@@ -73,6 +73,7 @@ struct KeptBatch {
   private mutating func group(_ items: KeptItems) -> [StreamAddition] {
     for run in items.pieces {
       for source in run.sources { state.sources.insert(source) }
+      state.erasures += UInt64(run.items.count { $0.source == nil })
       if state.firstFictitious == 0, let first = run.items.first(where: \.isFictitious) {
         state.firstFictitious = first.position
       }
@@ -96,14 +97,14 @@ struct KeptBatch {
     _ additions: [StreamAddition], to batch: inout DerivedBatch
   ) throws {
     let (extent, log, file, sources) = (extent, log, file, state.sources)
-    var places: [PlaceIndex.Row] = []
+    var places = PlaceChanges()
     try additions.inRuns { run in
       try run.compactMap { try $0.update(extent, log, file, sources) }
     } _: { update in
       try update.write(to: &batch)
-      places += update.places
+      places.add(update.places, before: update.placesBefore)
       if update.isOfErasure { state.isStained = true }
     }
-    try batch.put(places)
+    try places.write(to: &batch)
   }
 }

@@ -14,18 +14,23 @@ struct KeptReader: Sendable {
   private static let pieceCount = 512
 
   private let file: DerivedFile
-  private let sources: SourceList
+  private let state: KeptState
+  private var sources: SourceList { state.sources }
   private let tail: KeptTail
 
   init(_ file: DerivedFile, _ state: KeptState, _ tail: KeptTail) {
     self.file = file
-    sources = state.sources
+    self.state = state
     self.tail = tail
   }
 
   /// All streams as they were recorded up to a position.
   func records(through last: UInt64) throws -> Streams {
     let all = try recorded(try keptOrdinals().union(tail.ordinals))
+    let kept = all.values.reduce(0) { $0 + $1.count { $0.position <= state.position } }
+    guard UInt64(kept) == state.position - state.erasures else {
+      throw StoreError.damaged(path: file.path, detail: "events")
+    }
     let counted = all.compactMapValues { events in
       let counted = events.prefix { $0.position <= last }
       return counted.isEmpty ? nil : Array(counted)
@@ -160,9 +165,9 @@ struct KeptReader: Sendable {
       return events.first.map { ($0.subject, events) }
     }
     guard let subject = KeptStream.subject(row) else { throw damaged(ordinal) }
-    var bytes: [UInt8] = []
-    try snapshot.scanStream(.events, ordinal) { _, row in row.withUnsafeBytes { bytes += $0 } }
-    guard let events = KeptRow.events(bytes, subject, sources) else { throw damaged(ordinal) }
+    guard let bytes = try snapshot.events(of: ordinal),
+      let events = KeptRow.events(bytes, subject, sources)
+    else { throw damaged(ordinal) }
     return (subject, tail.whole(ordinal, events))
   }
 

@@ -105,7 +105,7 @@ struct KeptStream {
     var writer = CompactWriter()
     writer.text(subject.description)
     for key in keys { writer.list(key) }
-    return writer.bytes
+    return RowSum.added(to: writer.bytes)
   }
 
   init(_ subject: Subject, keys: [[UInt8]]) {
@@ -115,13 +115,19 @@ struct KeptStream {
 
   /// The subject alone.
   static func subject(_ bytes: [UInt8]) -> Subject? {
-    var reader = CompactReader(bytes)
-    return reader.text().flatMap { Subject($0) }
+    var reader = reader(bytes)
+    return reader?.text().flatMap { Subject($0) }
+  }
+
+  private static func reader(_ bytes: [UInt8]) -> CompactReader? {
+    guard let content = RowSum.content(bytes) else { return nil }
+    return CompactReader(bytes, in: content.startIndex..<content.endIndex)
   }
 
   init?(_ bytes: [UInt8]) {
-    var reader = CompactReader(bytes)
-    guard let subject = reader.text().flatMap({ Subject($0) }) else { return nil }
+    guard var reader = KeptStream.reader(bytes),
+      let subject = reader.text().flatMap({ Subject($0) })
+    else { return nil }
     self.init(subject, keys: [])
     while !reader.isAtEnd {
       guard var list = reader.list() else { return nil }
@@ -156,6 +162,19 @@ extension DerivedSnapshot {
   }
 }
 
+extension DerivedSnapshot {
+  /// The events of a stream, as `KeptRow` writes them.
+  /// - Returns: nil where a row is not as it was written.
+  borrowing func events(of ordinal: UInt32) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var isWhole = true
+    try scanStream(.events, ordinal) { _, row in
+      if let content = RowSum.content([UInt8](row)) { bytes += content } else { isWhole = false }
+    }
+    return isWhole ? bytes : nil
+  }
+}
+
 /// What the file holds: the row of `meta`.
 struct KeptState: Equatable {
   static let key = Array("state".utf8)
@@ -166,6 +185,8 @@ struct KeptState: Equatable {
   var position: UInt64 = 0
   /// Root of the log's tree at that position, base64: another log under the same name has another.
   var root = ""
+  /// How many of those records are no events: they erase.
+  var erasures: UInt64 = 0
   /// Of the first event that was made up; 0 where there is none.
   var firstFictitious: UInt64 = 0
   /// Something was deleted that pages of the file may still hold.
@@ -178,20 +199,24 @@ struct KeptState: Equatable {
     var writer = CompactWriter()
     writer.text(basis)
     writer.number(position)
+    writer.number(erasures)
     writer.text(root)
     writer.number(firstFictitious)
     writer.byte(isStained ? 1 : 0)
     for source in sources.names { writer.text(source) }
-    return writer.bytes
+    return RowSum.added(to: writer.bytes)
   }
 
   init?(_ bytes: [UInt8]) {
-    var reader = CompactReader(bytes)
-    guard let basis = reader.text(), let position = reader.number(), let root = reader.text(),
+    guard let content = RowSum.content(bytes) else { return nil }
+    var reader = CompactReader(bytes, in: content.startIndex..<content.endIndex)
+    guard let basis = reader.text(), let position = reader.number(),
+      let erasures = reader.number(), let root = reader.text(),
       let firstFictitious = reader.number(), let stain = reader.byte()
     else { return nil }
     self.init(basis: basis)
     self.position = position
+    self.erasures = erasures
     self.root = root
     self.firstFictitious = firstFictitious
     isStained = stain != 0

@@ -4,8 +4,12 @@ import Vocabulary
 /// Finds the streams that a question needs by where they are filed.
 struct KeptSearch: ~Copyable {
   private let snapshot: DerivedSnapshot
+  private let path: String
 
-  init(_ file: DerivedFile) throws { snapshot = try file.snapshot() }
+  init(_ file: DerivedFile) throws {
+    snapshot = try file.snapshot()
+    path = file.path
+  }
 
   /// - Parameter mergers: every one that counts on any day.
   func ordinals(_ scope: Scope, mergers: () -> [MunicipalityMerged]) throws -> OrdinalSet {
@@ -52,15 +56,27 @@ struct KeptSearch: ~Copyable {
   private func ordinals(_ prefix: [UInt8], _ days: Days) throws -> OrdinalSet {
     var found = OrdinalSet()
     var earliest = Earliest()
+    var check = PlaceCheck()
     try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
-      guard key.starts(with: prefix), let entry = PlaceIndex.Entry(value) else { return false }
+      guard key.starts(with: prefix) else { return false }
+      let keySum = RowSum(key)
+      if let sum = PlaceSum(keySum, value) {
+        guard check.begin(key, sum) else { throw damaged }
+        return true
+      }
+      guard let entry = PlaceIndex.Entry(keySum, value), check.take(key, keySum) else {
+        throw damaged
+      }
       let ordinal = PlaceIndex.ordinal(key)
       if entry.counts(days) { found.insert(ordinal) }
       if days != .always { earliest.take(key, entry, ordinal) }
       return true
     }
+    guard check.isWhole else { throw damaged }
     return found.union(earliest.ordinals)
   }
+
+  private var damaged: StoreError { .damaged(path: path, detail: "places") }
 
   /// One stream of every place, so that an answer can name the places that are known.
   private func witnesses() throws -> OrdinalSet {
@@ -113,7 +129,7 @@ private struct Earliest {
 }
 
 extension RawSpan {
-  fileprivate func starts(with prefix: [UInt8]) -> Bool {
+  func starts(with prefix: [UInt8]) -> Bool {
     guard byteCount >= prefix.count else { return false }
     for (index, byte) in prefix.enumerated()
     where unsafeLoad(fromByteOffset: index, as: UInt8.self) != byte { return false }

@@ -3,7 +3,8 @@ import Vocabulary
 
 /// `places` of the derived file: place → streams, with the days between which they changed a figure.
 ///
-/// A key is a kind, the place and the ordinal of the stream (4 bytes, big-endian).
+/// A key is a kind, the place and the ordinal of the stream (4 bytes, big-endian). Before the streams of a place stands
+/// how many there are (`PlaceSum`), under the place alone: a row that is gone would otherwise be a case that is not counted.
 enum PlaceIndex {
   /// What a stream is filed under. Numbers are stored: a contract of `KeptEvents.version`.
   enum Place: Hashable {
@@ -36,9 +37,9 @@ enum PlaceIndex {
     case own = 4
   }
 
-  /// What stands under a key: 13 bytes.
+  /// What stands under a key: 13 bytes, and a sum over key and entry.
   struct Entry: Equatable {
-    static let byteCount = 13
+    static let byteCount = 13 + RowSum.byteCount
 
     /// Days of the first and the last effective event of the stream.
     var first: LocalDay
@@ -50,12 +51,13 @@ enum PlaceIndex {
     /// It may count on any later day too: it waits, or holds a flaw.
     var isOpen = false
 
-    var value: [UInt8] {
+    func value(under key: [UInt8]) -> [UInt8] {
       var bytes: [UInt8] = []
       for day in [first, last, since] {
         BigEndian.append(UInt64(UInt32(bitPattern: day.number)), bytes: 4, to: &bytes)
       }
-      return bytes + [(isReferral ? 1 : 0) | (isOpen ? 2 : 0)]
+      bytes.append((isReferral ? 1 : 0) | (isOpen ? 2 : 0))
+      return RowSum.added(to: bytes, under: key)
     }
 
     /// Counts in every answer.
@@ -74,8 +76,10 @@ enum PlaceIndex {
       self.init(first: first, last: last, since: first)
     }
 
-    init?(_ value: RawSpan) {
-      guard value.byteCount == Entry.byteCount else { return nil }
+    /// - Parameter key: its sum.
+    /// - Returns: nil where key and value are not as they were written.
+    init?(_ key: RowSum, _ value: RawSpan) {
+      guard value.byteCount == Entry.byteCount, RowSum.isRight(key, value) else { return nil }
       func day(_ offset: Int) -> LocalDay {
         LocalDay(
           number: Int32(
@@ -116,8 +120,11 @@ extension PlaceIndex {
   /// - Parameter courses: the parts of the stream; of a region’s some are enough.
   static func rows(_ courses: [KeptCourse], _ ordinal: UInt32) -> [Row] {
     guard let course = courses.first else { return [] }
-    return entries(course).map { (key: key($0.place, ordinal), value: $0.entry.value) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    return entries(course).map { place, entry in
+      let key = key(place, ordinal)
+      return (key: key, value: entry.value(under: key))
+    }
+    .sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 
   /// Where a stream is filed, folded from all its effective events.

@@ -1,32 +1,64 @@
 /// A sum over a row, against accidents: FNV-1a of 64 bits (Fowler, Noll & Vo), over eight bytes at a time.
-enum RowSum {
+struct RowSum: Equatable {
   static let byteCount = 8
 
-  static func bytes(_ row: ArraySlice<UInt8>) -> [UInt8] {
-    withUnsafeBytes(of: value(row).littleEndian) { Array($0) }
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ bytes: RawSpan) {
+    var offset = 0
+    while offset + 8 <= bytes.byteCount {
+      let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      add(UInt64(littleEndian: word))
+      offset += 8
+    }
+    while offset < bytes.byteCount {
+      let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+      add(UInt64(byte))
+      offset += 1
+    }
+  }
+
+  mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 }
+
+  init(_ bytes: RawSpan) { add(bytes) }
+
+  var bytes: [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+
+  // MARK: Rows that begin with their sum
+
+  /// A row with its sum before it.
+  static func added(to row: [UInt8]) -> [UInt8] { RowSum(row.span.bytes).bytes + row }
+
+  /// What stands behind the sum.
+  /// - Returns: nil where the sum is another.
+  static func content(_ row: [UInt8]) -> ArraySlice<UInt8>? {
+    holds(row[...]) ? row.dropFirst(byteCount) : nil
   }
 
   /// Whether the first bytes of a row are the sum of the others.
   static func holds(_ row: ArraySlice<UInt8>) -> Bool {
-    guard row.count > byteCount else { return false }
-    let sum = row.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
-    return UInt64(littleEndian: sum) == value(row.dropFirst(byteCount))
+    let span = row.span.bytes
+    guard span.byteCount > byteCount else { return false }
+    let sum = span.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    return UInt64(littleEndian: sum) == RowSum(span.extracting(byteCount...)).value
   }
 
-  private static func value(_ row: ArraySlice<UInt8>) -> UInt64 {
-    row.withUnsafeBytes { bytes in
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      var offset = 0
-      while offset + 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        hash = (hash ^ UInt64(littleEndian: word)) &* 0x100_0000_01B3
-        offset += 8
-      }
-      while offset < bytes.count {
-        hash = (hash ^ UInt64(bytes[offset])) &* 0x100_0000_01B3
-        offset += 1
-      }
-      return hash
-    }
+  // MARK: Values that end in a sum over their key and themselves
+
+  /// A value with its sum behind it.
+  static func added(to value: [UInt8], under key: [UInt8]) -> [UInt8] {
+    var sum = RowSum(key.span.bytes)
+    sum.add(value.span.bytes)
+    return value + sum.bytes
+  }
+
+  /// - Parameter keySum: of the key.
+  static func isRight(_ keySum: RowSum, _ value: RawSpan) -> Bool {
+    guard value.byteCount >= byteCount else { return false }
+    let end = value.byteCount - byteCount
+    var sum = keySum
+    sum.add(value.extracting(..<end))
+    let kept = value.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self)
+    return UInt64(littleEndian: kept) == sum.value
   }
 }

@@ -42,7 +42,7 @@ enum StreamCompletion {
   private static func complete(
     _ streams: [Stream], _ file: DerivedFile, _ sources: SourceList, _ batch: inout DerivedBatch
   ) throws {
-    var places: [PlaceIndex.Row] = []
+    var places = PlaceChanges()
     try streams.inRuns { run in
       let snapshot = try file.snapshot()
       return try run.map { stream in
@@ -53,8 +53,8 @@ enum StreamCompletion {
       }
     } _: { stream in
       for (table, key, row) in stream.rows { try batch.put(table.rawValue, key, row) }
-      places += stream.places
+      places.add(stream.places)
     }
-    try batch.put(places)
+    try places.write(to: &batch)
   }
 }

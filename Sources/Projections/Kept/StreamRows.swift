@@ -38,19 +38,10 @@ extension StreamRows {
     _ subject: Subject, _ ordinal: UInt32, in snapshot: borrowing DerivedSnapshot,
     _ sources: SourceList
   ) throws {
-    var bytes: [UInt8] = []
-    try snapshot.scanStream(.events, ordinal) { _, row in row.withUnsafeBytes { bytes += $0 } }
-    guard let events = KeptRow.closedEvents(bytes, subject, sources) else { return nil }
+    guard let bytes = try snapshot.events(of: ordinal),
+      let events = KeptRow.closedEvents(bytes, subject, sources)
+    else { return nil }
     self.init(subject, ordinal, EffectiveEvents.all(events))
-  }
-}
-
-extension DerivedBatch {
-  /// Rows of `places` of many streams: those of one place stand beside each other.
-  mutating func put(_ places: [PlaceIndex.Row]) throws {
-    for place in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      try put(KeptTable.places.rawValue, place.key, place.value)
-    }
   }
 }
 

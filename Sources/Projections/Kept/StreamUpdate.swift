@@ -5,8 +5,9 @@ import Vocabulary
 struct StreamUpdate: Sendable {
   private var rows: [StreamRows.Row]
   private var stale: [(table: KeptTable, key: [UInt8])] = []
-  /// Rows of `places` to be written.
+  /// Rows of `places` to be written, and the keys that the stream had there.
   private(set) var places: [PlaceIndex.Row] = []
+  private(set) var placesBefore: [[UInt8]] = []
   /// What is stale was erased.
   let isOfErasure: Bool
 
@@ -29,7 +30,7 @@ struct StreamUpdate: Sendable {
     (self.ordinal, self.subject, path) = (ordinal, subject, file.path)
     isOfErasure = events.isWhole && before != nil
     let added = events.row.bytes
-    rows = [(.events, KeptRow.key(ordinal, first), added)]
+    rows = [(.events, KeptRow.key(ordinal, first), RowSum.added(to: added))]
     if extent == .events {
       if events.isWhole { _ = try keptEvents(snapshot, areErased: true) }
       if before == nil { put(KeptStream(subject, keys: [])) }
@@ -69,15 +70,12 @@ struct StreamUpdate: Sendable {
   private mutating func keptEvents(
     _ snapshot: borrowing DerivedSnapshot, areErased: Bool
   ) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    try snapshot.scanStream(.events, ordinal) { key, row in
-      if areErased {
-        stale.append((.events, Array(key)))
-      } else {
-        row.withUnsafeBytes { bytes += $0 }
-      }
+    guard areErased else {
+      guard let bytes = try snapshot.events(of: ordinal) else { throw damaged }
+      return bytes
     }
-    return bytes
+    try snapshot.scanStream(.events, ordinal) { key, _ in stale.append((.events, Array(key))) }
+    return []
   }
 
   /// Works the stream out anew.
@@ -132,7 +130,8 @@ struct StreamUpdate: Sendable {
 
   /// Where the stream is not found any more.
   private mutating func takeOut(_ before: KeptStream?, _ stream: KeptStream) {
-    stale += (before?.keys ?? []).filter { !stream.keys.contains($0) }.map { (.places, $0) }
+    placesBefore = before?.keys ?? []
+    stale += placesBefore.filter { !stream.keys.contains($0) }.map { (.places, $0) }
   }
 
   private var damaged: StoreError { .damaged(path: path, detail: "stream \(ordinal)") }
