@@ -20,7 +20,7 @@ public struct RegionQuality: Sendable {
     case withoutReferral, meetingBeforeReferral, endBeforeReferral, inFuture
     case careStartedUnrequested, surveyReturnedUnsent
     case careWithdrawnUnrequested, surveyUndeliverableUnsent
-    case bornAfterReferral, postWithoutStart, referredAgain, silent
+    case bornAfterReferral, postWithoutStart, referredAgain, recordedTwice, silent
 
     public static func < (one: Problem, other: Problem) -> Bool { one.rawValue < other.rawValue }
   }
@@ -32,6 +32,8 @@ public struct RegionQuality: Sendable {
     case referred(LocalDay)
     /// Dated later than it was recorded.
     case future(position: UInt64, day: LocalDay, recorded: LocalDay)
+    /// Says the same, at the same moment, as an earlier event of the stream; the first of so many.
+    case again(position: UInt64, earlier: UInt64, times: Int)
     case silent(since: LocalDay, days: Int)
   }
 
@@ -113,7 +115,9 @@ public struct RegionQuality: Sendable {
       case .correction: sources[event.source, default: Source()].corrections += isRecent ? 1 : 0
       }
     }
-    for event in EffectiveEvents.of(recorded, through: LocalDay(number: .max)) {
+    let events = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
+    findDoubles(subject, events)
+    for event in events {
       guard let first = origin[event.position] else { continue }
       if lookBack.contains(event.day) { Completeness.evolve(&completeness, event) }
       guard let written = first.recorded?.localDay else { continue }
@@ -124,6 +128,24 @@ public struct RegionQuality: Sendable {
         sources[first.source]?.delays.append(written.days(since: event.day))
       }
     }
+  }
+
+  /// What a system sent under two ids counts twice where an indicator counts events.
+  private mutating func findDoubles(_ subject: Subject, _ events: [EffectiveEvent]) {
+    var doubles: [(position: UInt64, earlier: UInt64)] = []
+    var ofMoment: [EffectiveEvent] = []
+    for event in events {
+      if ofMoment.first?.time != event.time { ofMoment = [] }
+      // Few events share their moment, so what they say is compared as text.
+      if let earlier = ofMoment.first(where: { "\($0.fact)" == "\(event.fact)" }) {
+        doubles.append((event.position, earlier.position))
+      }
+      ofMoment.append(event)
+    }
+    guard let first = doubles.first else { return }
+    add(
+      .recordedTwice, subject,
+      .again(position: first.position, earlier: first.earlier, times: doubles.count))
   }
 
   /// Streams that say at the peildatum not yet that they are of the region, and do so later: a mistyped year is found

@@ -90,6 +90,9 @@ public enum QualityText {
     case .referred(let day): "aangemeld \(day)"
     case .future(let position, let day, let recorded):
       "gebeurtenis \(position): datum \(day), vastgelegd \(recorded)"
+    case .again(let position, let earlier, let times):
+      "gebeurtenis \(position) is gelijk aan \(earlier)"
+        + (times > 1 ? ", en nog \(times - 1)" : "")
     case .silent(let since, let days): "sinds \(since), \(wording.days(days))"
     }
   }
@@ -174,6 +177,7 @@ extension RegionQuality.Problem {
     case .bornAfterReferral: "geboren na de aanmelding"
     case .postWithoutStart: "functie beëindigd zonder begin"
     case .referredAgain: "dubbele aanmelding"
+    case .recordedTwice: "mogelijk dubbel vastgelegd"
     case .silent: "langer dan \(RegionQuality.silentDays) dagen stil"
     }
   }
@@ -201,6 +205,9 @@ extension RegionQuality.Problem {
     case .referredAgain:
       "Het kind telt één keer. Is het een vergissing? Trek de tweede aanmelding dan in. Is het een "
         + "nieuwe vraag? Dan hoeft u niets te doen."
+    case .recordedTwice:
+      "Twee gebeurtenissen zijn hetzelfde, op hetzelfde moment, onder een ander kenmerk (id). Kwam er één "
+        + "per vergissing mee? Trek die dan in. Is het echt twee keer gebeurd? Dan hoeft u niets te doen."
     case .silent:
       "Deze casussen zijn open, maar er is al lang niets vastgelegd. Loopt het nog? Leg vast wat er "
         + "gebeurde. Is het klaar? Sluit de casus af."

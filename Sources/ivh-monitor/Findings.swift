@@ -25,8 +25,8 @@ extension Finding {
 
   private var what: String {
     switch part {
-    case .page(let page?): "bladzijde \(page) is beschadigd (\(detail))"
-    case .page(nil): "het bestand is beschadigd (\(detail))"
+    case .page(let page?): "bladzijde \(page) is beschadigd (\(Self.dutch(detail)))"
+    case .page(nil): "het bestand is beschadigd (\(Self.dutch(detail)))"
     case .record: "de gebeurtenis ontbreekt of is onleesbaar"
     case .leaf: "het blad is niet wat de boom zegt"
     case .header: "de kop past niet bij het blad"
@@ -42,6 +42,29 @@ extension Finding {
     case .checkpoint, .wrappingKey: ""
     }
   }
+}
+
+extension Finding {
+  /// What is wrong with a page, for who reads Dutch; a fault of the disk is in its own words.
+  private static func dutch(_ detail: String) -> String { details[detail] ?? detail }
+
+  private static let details = [
+    "no meta page": "geen beginbladzijde", "page size": "maat van een bladzijde",
+    "page size or flags": "maat of soort van een bladzijde",
+    "the two meta pages are not in turn": "de twee beginbladzijden volgen niet op elkaar",
+    "cut short": "afgekapt", "beyond the end of the file": "voorbij het einde van het bestand",
+    "a table's row": "regel van een tabel", "a table's flags": "soort van een tabel",
+    "a table inside a table": "een tabel in een tabel",
+    "neither used nor free": "niet in gebruik en niet vrij",
+    "free list": "lijst van vrije bladzijden",
+    "no such page": "verwijst naar niets", "used twice": "twee keer in gebruik",
+    "depth of a table": "diepte van een tabel", "counts of a table": "tellingen van een tabel",
+    "keys out of order": "sleutels niet op volgorde",
+    "keys outside their branch": "sleutels buiten hun tak", "flags of a row": "soort van een regel",
+    "header of an overflow page": "kop van een vervolgbladzijde", "page header": "kop",
+    "place of a row": "plaats van een regel", "size of a row": "lengte van een regel",
+    "rows overlap": "regels overlappen elkaar", "tables": "tabellen ontbreken", "0 bytes": "leeg",
+  ]
 }
 
 extension KeptDifference {

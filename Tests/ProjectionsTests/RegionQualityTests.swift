@@ -195,6 +195,26 @@ import Vocabulary
     #expect(quality.findings[.postWithoutStart]?.map(\.subject.description) == ["medewerker/m"])
   }
 
+  @Test func `the same event under another id is listed once a stream`() {
+    let quality = quality {
+      referral("a", "2025-03-01")
+      mdo("a", "2025-04-01").named("one")
+      mdo("a", "2025-04-01").named("two")
+      mdo("a", "2025-04-01").named("three")
+      referral("b", "2025-03-01")
+      mdo("b", "2025-04-01")
+      mdo("b", "2025-04-02")
+      referral("c", "2025-03-01")
+      mdo("c", "2025-04-01").named("right")
+      mdo("c", "2025-04-01").named("wrong")
+      retraction(of: "wrong")
+    }
+    #expect(
+      quality.findings[.recordedTwice]?.map(\.detail) == [
+        .again(position: 3, earlier: 2, times: 2)
+      ])
+  }
+
   @Test func `worst comes first: what counts nowhere, then what falls out of an indicator`() {
     #expect(RegionQuality.Problem.allCases.min() == .withoutReferral)
     #expect(RegionQuality.Problem.allCases.max() == .silent)
