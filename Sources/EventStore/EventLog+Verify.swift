@@ -17,6 +17,8 @@ public struct VerifiedLog: Sendable {
   public var keySlotCount: Int?
   /// Those of them that belong to erased streams, and should be gone.
   public var erasedSlotCount = 0
+  /// The vault is not there, and its master key is: so this is no copy of a log alone.
+  public var isVaultLost = false
 }
 
 extension EventLog {
@@ -74,7 +76,10 @@ extension EventLog {
       }
       return (VerifiedLog(size: log.size, root: root), origin)
     }
-    if derive != nil, Files.exists(folder.vaultFile) {
+    let hasVault = Files.exists(folder.vaultFile)
+    verified.0.isVaultLost =
+      !hasVault && Files.exists(keys.masterKeyFile(origin: verified.1))
+    if derive != nil, hasVault {
       let found = try verifyVault(folder.vaultFile, keys, origin: verified.1, vault)
       verified.0.keySlotCount = found?.slots
       verified.0.erasedSlotCount = found?.erased ?? 0

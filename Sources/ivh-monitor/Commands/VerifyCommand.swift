@@ -64,15 +64,19 @@ struct VerifyCommand: ParsableCommand {
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
     // Who has this done at night is to hear of it.
-    let isWhole = verified.keySlotCount != nil && verified.erasedSlotCount == 0
-    if !hashesOnly, !isWhole { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
+    if !hashesOnly, verified.isVaultLost || verified.erasedSlotCount > 0 {
+      throw ExitCode(Outcome.Code.foundSomething.rawValue)
+    }
   }
 
   private static func vault(_ verified: VerifiedLog) -> String {
-    guard let count = verified.keySlotCount else {
+    if verified.isVaultLost {
       return
-        "Kluis: niet nagekeken; de kluis of de hoofdsleutel is er niet. Zet haar terug, of kijk alleen het "
-        + "logboek na met --hashes."
+        "Kluis: verloren; de hoofdsleutel is er wel. Zet de reservekopie van de kluis terug: zonder haar zijn de "
+        + "persoonlijke velden niet te lezen."
+    }
+    guard let count = verified.keySlotCount else {
+      return "Kluis: niet nagekeken; de kluis of de hoofdsleutel is er niet."
     }
     let erased = verified.erasedSlotCount
     return erased == 0
