@@ -30,22 +30,17 @@ public final class Recorder {
   }
 
   private struct Batch: Sendable {
-    /// What is not given to be sealed yet.
-    var accepted: [Accepted] = []
     /// Events that are in it.
     var count = 0
+    /// What is not given to be sealed yet.
+    var accepted: [Accepted] = []
+    /// What was sealed, in the order in which it was accepted.
+    var entries: [Entry] = []
     var received: [Identity: ReceivedEvent]
     /// Of what is handed over, by its place in the batch.
     var recent: [Int: RecentEvents.Recent] = [:]
 
     init(count: Int) { received = Dictionary(minimumCapacity: count) }
-  }
-
-  /// What was handed to the writer, in the order in which it was accepted.
-  private struct Handed {
-    var batch: Batch
-    var entries: [Entry]
-    var append: PendingAppend
   }
 
   /// An event that is to be recorded, but for what is sealed.
@@ -71,7 +66,7 @@ public final class Recorder {
   private var filling = Batch(count: 0)
   /// What of the batch is sealed on other threads, in the order in which it was accepted.
   private var sealing: OrderedWork<[Accepted], Result<[Entry], StoreError>>
-  private var writing: Handed?
+  private var writing: (batch: Batch, append: PendingAppend)?
   private var opened: View?
   var visibility: Visibility?
   /// What was recorded so far, where somebody asks for it.
@@ -139,42 +134,42 @@ public final class Recorder {
 
   /// Hands the batch to the writer and returns; what was handed over before is durable then.
   public func commit() throws(StoreError) {
-    guard let (batch, entries) = try takeBatch() else { return }
-    writing = Handed(batch: batch, entries: entries, append: try log.submit(entries))
+    guard let batch = try takeBatch() else { return }
+    writing = (batch, try log.submit(batch.entries))
   }
 
   /// Writes the batch, and waits until it and everything that was handed over before is durable:
   /// for who would do nothing meanwhile.
   public func commitAndWait() throws(StoreError) {
-    guard let (batch, entries) = try takeBatch() else { return }
-    try conclude(batch, entries, try log.append(entries))
+    guard let batch = try takeBatch() else { return }
+    try conclude(batch, try log.append(batch.entries))
   }
 
-  /// The batch, sealed, once what was handed over before is durable; another is begun.
+  /// The batch, sealed, once what was handed over before is durable; another is begun. Where that was not to be, the
+  /// batch stays as it is.
   /// - Returns: nil where nothing is in it.
-  private func takeBatch() throws(StoreError) -> (Batch, [Entry])? {
-    let entries = Result { () throws(StoreError) in try takeEntries() }
+  private func takeBatch() throws(StoreError) -> Batch? {
+    let sealing = Result { () throws(StoreError) in try sealRest() }
     try finish()
+    try sealing.get()
+    guard filling.count > 0 else { return nil }
     let batch = filling
-    guard batch.count > 0 else { return nil }
     filling = Batch(count: batch.count)
-    return (batch, try entries.get())
+    return batch
   }
 
   /// Waits until everything that was handed over is durable.
   public func finish() throws(StoreError) {
     // The writer may have to wait for open snapshots; this must not wait for it with one.
     opened = nil
-    guard let handed = writing else { return }
+    guard let (batch, append) = writing else { return }
     writing = nil
-    try conclude(handed.batch, handed.entries, try handed.append.wait())
+    try conclude(batch, try append.wait())
   }
 
-  private func conclude(
-    _ batch: Batch, _ entries: [Entry], _ verdicts: [Verdict]
-  ) throws(StoreError) {
+  private func conclude(_ batch: Batch, _ verdicts: [Verdict]) throws(StoreError) {
     var recorded: Instant?
-    for (place, (entry, verdict)) in zip(entries, verdicts).enumerated() {
+    for (place, (entry, verdict)) in zip(batch.entries, verdicts).enumerated() {
       guard case .recorded(let position) = verdict else {
         // One writer at a time, and this recorder looked the identity up: nobody else was there.
         throw StoreError.damaged(path: log.folder.logFile, detail: "subject \(entry.subject)")
@@ -185,7 +180,7 @@ public final class Recorder {
       if recorded == nil { recorded = try recordedTime(at: position) }
       if let recorded { recent?.add(event, at: position, recorded: recorded) }
     }
-    takeApart((batch, entries), count: batch.count)
+    takeApart(batch, count: batch.count)
   }
 
   private func recordedTime(at position: UInt64) throws(StoreError) -> Instant {
@@ -249,17 +244,21 @@ public final class Recorder {
     filling.accepted = []
   }
 
-  /// All that was accepted, sealed. The last of it here: who waits for one event waits for no other thread.
-  private func takeEntries() throws(StoreError) -> [Entry] {
+  /// Seals what is left, and takes what other threads sealed. The last of it here: who waits for one event waits for no
+  /// other thread. Where something cannot be sealed the batch is dropped: nothing of it was said to be recorded.
+  private func sealRest() throws(StoreError) {
     let last = Result { () throws(StoreError) in try Recorder.sealed(filling.accepted, log) }
     filling.accepted = []
     var pieces: [Result<[Entry], StoreError>] = []
     while let sealed = sealing.take() { pieces.append(sealed) }
-    guard !pieces.isEmpty else { return try last.get() }
-    var entries: [Entry] = []
-    entries.reserveCapacity(filling.count)
-    for piece in pieces + [last] { entries += try piece.get() }
-    return entries
+    pieces.append(last)
+    do throws(StoreError) {
+      if pieces.count > 1 { filling.entries.reserveCapacity(filling.count) }
+      for piece in pieces { filling.entries += try piece.get() }
+    } catch {
+      filling = Batch(count: 0)
+      throw error
+    }
   }
 
   /// Seals what was accepted and brings it to the form in which it is kept.
