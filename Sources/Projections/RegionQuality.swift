@@ -19,7 +19,7 @@ public struct RegionQuality: Sendable {
   public enum Problem: Int, Comparable, CaseIterable, Sendable {
     case withoutReferral, meetingBeforeReferral, endBeforeReferral, inFuture
     case careStartedUnrequested, surveyReturnedUnsent
-    case careWithdrawnUnrequested, surveyUndeliverableUnsent
+    case careWithdrawnUnrequested, surveyUndeliverableUnsent, withoutEffect
     case bornAfterReferral, postWithoutStart, referredAgain, recordedTwice, silent
 
     public static func < (one: Problem, other: Problem) -> Bool { one.rawValue < other.rawValue }
@@ -34,6 +34,8 @@ public struct RegionQuality: Sendable {
     case future(position: UInt64, day: LocalDay, recorded: LocalDay)
     /// Says the same, at the same moment, as an earlier event of the stream; the first of so many.
     case again(position: UInt64, earlier: UInt64, times: Int)
+    /// Changes no figure; the first of so many.
+    case idle(position: UInt64, times: Int)
     case silent(since: LocalDay, days: Int)
   }
 
@@ -117,6 +119,10 @@ public struct RegionQuality: Sendable {
     }
     let events = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
     findDoubles(subject, events)
+    let idle = IdleEvents.positions(events.lazy.filter { [asOf] in $0.day <= asOf })
+    if let first = idle.first {
+      add(.withoutEffect, subject, .idle(position: first, times: idle.count))
+    }
     for event in events {
       guard let first = origin[event.position] else { continue }
       if lookBack.contains(event.day) { Completeness.evolve(&completeness, event) }

@@ -93,6 +93,8 @@ public enum QualityText {
     case .again(let position, let earlier, let times):
       "gebeurtenis \(position) is gelijk aan \(earlier)"
         + (times > 1 ? ", en nog \(times - 1)" : "")
+    case .idle(let position, let times):
+      "gebeurtenis \(position)" + (times > 1 ? ", en nog \(times - 1)" : "")
     case .silent(let since, let days): "sinds \(since), \(wording.days(days))"
     }
   }
@@ -174,6 +176,7 @@ extension RegionQuality.Problem {
     case .surveyReturnedUnsent: "vragenlijst terug, maar niet verstuurd"
     case .careWithdrawnUnrequested: "hulp vervallen zonder aanvraag"
     case .surveyUndeliverableUnsent: "vragenlijst onbestelbaar, maar niet verstuurd"
+    case .withoutEffect: "gebeurtenis zonder gevolg"
     case .bornAfterReferral: "geboren na de aanmelding"
     case .postWithoutStart: "functie beëindigd zonder begin"
     case .referredAgain: "dubbele aanmelding"
@@ -199,6 +202,10 @@ extension RegionQuality.Problem {
       "Het antwoord telt niet mee. Leg vast wanneer de vragenlijst is verstuurd."
     case .careWithdrawnUnrequested: "Leg de aanvraag alsnog vast, of trek deze regel in."
     case .surveyUndeliverableUnsent: "Leg vast wanneer de vragenlijst is verstuurd."
+    case .withoutEffect:
+      "Telt niet mee: een heropening van wat open is, een pauze in een pauze of het einde van geen, een "
+        + "beschikking die niet is gevraagd, of een tweede begin of einde van een functie. Leg vast wat ervoor "
+        + "ontbreekt, of trek deze regel in."
     case .bornAfterReferral:
       "De leeftijd staat nu als onbekend. Controleer de geboortemaand."
     case .postWithoutStart: "De functie telt niet mee bij ‘Personeelsverloop’. Lever het begin aan."

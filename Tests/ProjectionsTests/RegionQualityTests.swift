@@ -195,6 +195,32 @@ import Vocabulary
     #expect(quality.findings[.postWithoutStart]?.map(\.subject.description) == ["medewerker/m"])
   }
 
+  @Test func `what no fold can use is listed, and what follows on something is not`() {
+    let quality = quality {
+      referral("a", "2025-03-01")
+      reopened("a", "2025-03-02")
+      closed("a", "2025-03-03", as: "anders")
+      reopened("a", "2025-03-04")
+      referral("b", "2025-03-01")
+      resumed("b", "2025-03-02")
+      paused("b", "2025-03-03")
+      paused("b", "2025-03-04")
+      resumed("b", "2025-03-05")
+      joinedStaff("m", "2025-03-01")
+      leftStaff("m", "2025-04-01")
+      joinedStaff("m", "2025-05-01")
+      leftStaff("m", "2025-06-01")
+    }
+    #expect(
+      quality.findings[.withoutEffect]?.map(\.subject.description) == [
+        "casus/a", "casus/b", "medewerker/m",
+      ])
+    #expect(
+      quality.findings[.withoutEffect]?.map(\.detail) == [
+        .idle(position: 2, times: 1), .idle(position: 6, times: 2), .idle(position: 12, times: 2),
+      ])
+  }
+
   @Test func `the same event under another id is listed once a stream`() {
     let quality = quality {
       referral("a", "2025-03-01")
