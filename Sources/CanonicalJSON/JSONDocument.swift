@@ -208,6 +208,7 @@ public struct JSONNode: Sendable {
 /// Members of an object by the place of their names in a list. They are held as places in their document, which
 /// is counted once for all of them.
 public struct JSONMembers: Sendable {
+  /// As many as `indexes` has room for.
   public static let maximumCount = 12
 
   private let document: JSONDocument

@@ -289,16 +289,6 @@ struct LeafCode: Sendable {
 
   // MARK: Unpacking
 
-  /// The leaf that a short form stands for.
-  /// - Returns: nil where the bytes are no short form of a leaf.
-  func leaf(_ packed: RawSpan, position: UInt64) -> [UInt8]? {
-    var leaf = [UInt8](repeating: 0, count: StoreLimit.recordBytes)
-    var span = leaf.mutableSpan
-    var memory = span.mutableBytes
-    guard let end = unpack(packed, position: position, into: &memory, at: 0) else { return nil }
-    return Array(leaf[..<end])
-  }
-
   /// Writes the leaf that a short form stands for from `start` on.
   /// - Returns: where it ends; nil where the bytes are no short form, or of a leaf that has no room.
   func unpack(

@@ -8,6 +8,7 @@ public struct StoredEvent: Sendable {
   public let type: EventType
   public let time: Instant
 
+  /// Attributes by the names under which they are stored: a contract.
   private enum Place: Int, CaseIterable {
     case data, id, recordedtime, source, subject, time, type
   }

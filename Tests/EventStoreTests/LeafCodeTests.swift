@@ -13,7 +13,11 @@ import Testing
   }
 
   private func unpacked(_ bytes: [UInt8], at position: UInt64 = 42) -> String? {
-    code.leaf(bytes.span.bytes, position: position).map { String(decoding: $0, as: UTF8.self) }
+    var leaf = [UInt8](repeating: 0, count: StoreLimit.recordBytes)
+    var span = leaf.mutableSpan
+    var memory = span.mutableBytes
+    let end = code.unpack(bytes.span.bytes, position: position, into: &memory, at: 0)
+    return end.map { String(decoding: leaf[..<$0], as: UTF8.self) }
   }
 
   @Test(arguments: [
