@@ -87,7 +87,7 @@ struct AppendTransaction: ~Copyable {
     _ entries: [Entry], _ order: [Int]
   ) throws(LMDBError) -> [Taken] {
     var taken = [Taken](repeating: .no, count: entries.count)
-    let cursor = try transaction.cursor(tables.identities)
+    let lookUp = try IdentityTables.LookUp(tables.identities, in: transaction)
     var previous: Int?
     for index in order {
       let identity = entries[index].identity
@@ -97,8 +97,7 @@ struct AppendTransaction: ~Copyable {
         } else {
           taken[index] = .byEntry(earlier)
         }
-      } else if let position = try cursor.value(identity, { BigEndian.value($0, at: 0, bytes: 8) })
-      {
+      } else if let position = try lookUp.position(of: identity) {
         taken[index] = .inLog(position: position)
       }
       previous = index
@@ -118,17 +117,14 @@ struct AppendTransaction: ~Copyable {
     }
   }
 
-  private borrowing func putIdentities(
+  private mutating func putIdentities(
     _ entries: [Entry], _ order: [Int], _ verdicts: [Verdict]
   ) throws(LMDBError) {
-    let cursor = try transaction.cursor(tables.identities)
-    var row: [UInt8] = []
-    for index in order {
-      guard case .recorded(let position) = verdicts[index] else { continue }
-      row.removeAll(keepingCapacity: true)
-      BigEndian.append(position, bytes: 8, to: &row)
-      try cursor.put(entries[index].identity, row, .anywhere)
+    let recorded = order.compactMap { index -> IdentityTables.Row? in
+      guard case .recorded(let position) = verdicts[index] else { return nil }
+      return (entries[index].identity, position)
     }
+    try tables.identities.put(recorded, in: &transaction, &tail.nextSlice)
   }
 
   // MARK: Records

@@ -6,8 +6,8 @@ import Synchronization
 /// Merkle tree of RFC 6962, and the vault that seals what is personal.
 public final class EventLog: Sendable {
   /// Stands in `meta`; a file that says otherwise is refused by name.
-  static let format = "ivh-monitor log 2"
-  public static let formatNumber = 2
+  static let format = "ivh-monitor log 3"
+  public static let formatNumber = 3
 
   public enum Access: Sendable {
     case reading
@@ -34,13 +34,14 @@ public final class EventLog: Sendable {
     var origin = ""
     var phrases: [[UInt8]] = []
 
-    init(_ environment: Environment, _ tables: Tables) throws(StoreError) {
-      let rows = try storing { () throws(LMDBError) -> [[UInt8]] in
+    init(_ environment: Environment) throws(StoreError) {
+      let rows = try EventLog.storingTables(environment.path) { () throws(LMDBError) -> [[UInt8]] in
+        let table = try environment.tables([StoreFolder.metaTable])[0]
         let transaction = try ReadTransaction(environment)
         return [
-          try transaction.value(tables.meta, MetaKey.format) { Array($0) } ?? [],
-          try transaction.value(tables.meta, MetaKey.origin) { Array($0) } ?? [],
-          try transaction.value(tables.meta, MetaKey.phrases) { Array($0) } ?? [],
+          try transaction.value(table, MetaKey.format) { Array($0) } ?? [],
+          try transaction.value(table, MetaKey.origin) { Array($0) } ?? [],
+          try transaction.value(table, MetaKey.phrases) { Array($0) } ?? [],
         ]
       }
       format = String(decoding: rows[0], as: UTF8.self)
@@ -50,7 +51,15 @@ public final class EventLog: Sendable {
   }
 
   struct Tables: Sendable {
-    let records, streams, identities, nodes, meta: Environment.Table
+    let records, streams: Environment.Table
+    let identities: IdentityTables
+    let nodes, meta: Environment.Table
+
+    init(_ environment: Environment) throws(LMDBError) {
+      let opened = try environment.tables(StoreFolder.tableNames)
+      (records, streams, nodes, meta) = (opened[0], opened[1], opened[4], opened[5])
+      identities = IdentityTables(settled: opened[2], young: opened[3])
+    }
   }
 
   /// Opens a store.
@@ -80,12 +89,7 @@ public final class EventLog: Sendable {
       lock = try WriterLock(folder: folder.path, command: command)
       lmdbAccess = .writing
     }
-    let (environment, tables) = try EventLog.openLog(folder.logFile, lmdbAccess, mapBytes)
-    let meta = try Meta(environment, tables)
-    guard meta.format == EventLog.format else {
-      throw StoreError.otherFormat(
-        path: folder.logFile, found: meta.format, expected: EventLog.format)
-    }
+    let (environment, tables, meta) = try EventLog.openLog(folder.logFile, lmdbAccess, mapBytes)
     self.folder = folder
     self.keys = keys
     self.environment = environment
@@ -122,22 +126,29 @@ public final class EventLog: Sendable {
   /// The lock and the file are given back now, not when the writer's queue gets round to it.
   deinit { writer?.waitUntilIdle() }
 
+  /// - Throws: `otherFormat` where the log has another: nothing is made in it then.
   static func openLog(
     _ path: String, _ access: Environment.Access, _ mapBytes: Int? = nil
-  ) throws(StoreError) -> (Environment, Tables) {
+  ) throws(StoreError) -> (Environment, Tables, Meta) {
     let environment = try storing { () throws(LMDBError) in
       try Environment(
         path: path, access: access, maximumTables: StoreFolder.tableNames.count,
         mapBytes: mapBytes)
     }
+    let meta = try Meta(environment)
+    guard meta.format == EventLog.format else {
+      throw StoreError.otherFormat(path: path, found: meta.format, expected: EventLog.format)
+    }
+    let tables = try storingTables(path) { () throws(LMDBError) in try Tables(environment) }
+    return (environment, tables, meta)
+  }
+
+  /// A file that lacks a table is no log.
+  static func storingTables<Result>(
+    _ path: String, _ body: () throws(LMDBError) -> Result
+  ) throws(StoreError) -> Result {
     do throws(LMDBError) {
-      let opened = try environment.tables(StoreFolder.tableNames)
-      return (
-        environment,
-        Tables(
-          records: opened[0], streams: opened[1], identities: opened[2], nodes: opened[3],
-          meta: opened[4])
-      )
+      return try body()
     } catch {
       guard error.isNotFound else { throw StoreError(error) }
       throw StoreError.notAStore(path: Files.parent(of: path), file: path)

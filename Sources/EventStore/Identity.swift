@@ -28,6 +28,14 @@ public struct Identity: Hashable, Comparable, Sendable {
     }
   }
 
+  /// The lowest of a slice, where there are so many of the same width: a power of two.
+  init(startingWith slice: Int, of count: Int) {
+    high = UInt64(slice) << UInt64(64 - count.trailingZeroBitCount)
+    low = 0
+  }
+
+  func slice(of count: Int) -> Int { Int(high >> UInt64(64 - count.trailingZeroBitCount)) }
+
   /// - Returns: nil where there are not 16 bytes.
   init?(_ bytes: RawSpan) {
     guard bytes.byteCount == Identity.byteCount else { return nil }

@@ -6,13 +6,14 @@ struct LeafSource {
   enum Format: String {
     case first = "ivh-monitor log 1"
     case second = "ivh-monitor log 2"
+    case third = "ivh-monitor log 3"
   }
 
   let path: String
   let meta: EventLog.Meta
   let verifierKey: [UInt8]
   private let environment: Environment
-  private let tables: EventLog.Tables
+  private let records, nodes, metaTable: Environment.Table
   private let format: Format
   private let code: LeafCode
 
@@ -25,18 +26,25 @@ struct LeafSource {
     guard Files.size(path) != 0 else { throw StoreError.damaged(path: path, detail: "0 bytes") }
     try EventLog.pinned(path, nil) { walk in _ = try walk.checkStructure { _ in } }
     self.path = path
-    let (environment, tables) = try EventLog.openLog(path, .reading)
+    let environment = try storing { () throws(LMDBError) in
+      try Environment(
+        path: path, access: .reading, maximumTables: StoreFolder.tableNames.count)
+    }
     self.environment = environment
-    self.tables = tables
-    meta = try EventLog.Meta(environment, tables)
+    meta = try EventLog.Meta(environment)
     code = LeafCode(phrases: meta.phrases)
     guard let format = Format(rawValue: meta.format) else {
       throw StoreError.otherFormat(path: path, found: meta.format, expected: EventLog.format)
     }
     self.format = format
+    // Those that logs of every format have.
+    let tables = try EventLog.storingTables(path) { () throws(LMDBError) in
+      try environment.tables(["records", "nodes", StoreFolder.metaTable])
+    }
+    (records, nodes, metaTable) = (tables[0], tables[1], tables[2])
     verifierKey = try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
-      return try transaction.value(tables.meta, MetaKey.verifierKey) { Array($0) } ?? []
+      return try transaction.value(tables[2], MetaKey.verifierKey) { Array($0) } ?? []
     }
   }
 
@@ -45,7 +53,7 @@ struct LeafSource {
   func size() throws(StoreError) -> UInt64 {
     try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
-      return try transaction.lastPosition(tables.records)
+      return try transaction.lastPosition(records)
     }
   }
 
@@ -54,7 +62,7 @@ struct LeafSource {
     try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
       return try MerkleTree.root(size: size) { id throws(LMDBError) in
-        try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+        try transaction.value(nodes, id.key) { MerkleTree.hashes($0) } ?? []
       }
     }
   }
@@ -69,7 +77,7 @@ struct LeafSource {
     while next <= last {
       let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
       let transaction = try ReadTransaction(environment)
-      try transaction.scan(tables.records, from: next) { key, value in
+      try transaction.scan(records, from: next) { key, value in
         let position = key.byteCount == 8 ? BigEndian.value(key, at: 0, bytes: 8) : 0
         guard position == next, let record = record(position, value) else {
           throw Finding(file: path, part: .record, position: next, detail: "unreadable")
@@ -93,7 +101,7 @@ struct LeafSource {
           leaf: Array(value.extracting(droppingFirst: RecordHeader.byteCount)),
           keySlot: $0.keySlot)
       }
-    case .second:
+    case .second, .third:
       StoredRecord(position, value, code).map {
         RecordedLeaf(leaf: $0.leaf, keySlot: $0.header.keySlot)
       }
@@ -106,7 +114,7 @@ struct LeafSource {
     let prefix = MetaKey.note("")
     try storingAny {
       let transaction = try ReadTransaction(environment)
-      try transaction.scan(tables.meta, from: prefix) { key, value in
+      try transaction.scan(metaTable, from: prefix) { key, value in
         let name = Array(key)
         guard name.starts(with: prefix) else { return false }
         let text = format == .first ? Array(value) : Sum.checked(Array(value))

@@ -28,10 +28,10 @@ final class LogBuilder {
   init(
     _ path: String, _ derive: @escaping @Sendable ([UInt8]) throws -> Derived
   ) throws(StoreError) {
-    let (environment, tables) = try EventLog.openLog(path, .writing)
+    let (environment, tables, meta) = try EventLog.openLog(path, .writing)
     self.environment = environment
     self.tables = tables
-    code = LeafCode(phrases: try EventLog.Meta(environment, tables).phrases)
+    code = LeafCode(phrases: meta.phrases)
     tail = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
     self.derive = derive
   }

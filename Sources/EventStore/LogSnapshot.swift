@@ -106,7 +106,11 @@ public struct LogSnapshot: ~Copyable {
 
   /// The position of the record of an identity. The identity is a hash: the record tells.
   public borrowing func position(of identity: Identity) throws(StoreError) -> UInt64? {
-    try value(tables.identities, identity) { BigEndian.value($0, at: 0, bytes: 8) }
+    do throws(LMDBError) {
+      return try tables.identities.position(of: identity, in: transaction)
+    } catch {
+      throw StoreError(error)
+    }
   }
 
   /// The root of the tree over the first `size` leaves (RFC 6962).

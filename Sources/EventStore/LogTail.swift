@@ -7,6 +7,9 @@ struct LogTail {
   /// The first slot of the vault that no stream has.
   var nextSlot: KeySlot = 0
 
+  /// Of the young identities, those that are settled next. It need not be kept: where the round begins changes nothing.
+  var nextSlice = 0
+
   /// The end of a log without records.
   static let start = LogTail(frontier: MerkleFrontier())
 

@@ -8,7 +8,8 @@ public struct StoreFolder: Sendable {
   static let vaultName = "vault.mdb"
   static let derivedName = "derived.mdb"
   static let lockName = "writer.lock"
-  static let tableNames = ["records", "streams", "ids", "nodes", "meta"]
+  static let metaTable = "meta"
+  static let tableNames = ["records", "streams"] + IdentityTables.names + ["nodes", metaTable]
 
   public let path: String
 
@@ -100,7 +101,7 @@ public struct StoreFolder: Sendable {
     try storing { () throws(LMDBError) in
       let environment = try Environment(
         path: path, access: .writing, maximumTables: tableNames.count)
-      let meta = try environment.tables(tableNames)[4]
+      let meta = try EventLog.Tables(environment).meta
       var transaction = try WriteTransaction(environment)
       let rows = [
         Array(EventLog.format.utf8), Array(origin.utf8), verifierKey,

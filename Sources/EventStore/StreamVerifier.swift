@@ -22,7 +22,7 @@ struct StreamVerifier {
   }
 
   private let log: LogVerifier
-  /// By position − 1, as the table of identities says.
+  /// By position − 1, as the tables of identities say.
   private var identities: [Identity?] = []
   private var heads: [String: StreamHead] = [:]
   private var erasures: [UInt64: [UInt8]] = [:]
@@ -32,9 +32,14 @@ struct StreamVerifier {
   init(_ log: LogVerifier) { self.log = log }
 
   mutating func readIdentities() throws {
-    guard let table = log.tables["ids"] else { return }
-    let count = max(log.size, table.entries)
+    let tables = IdentityTables.names.compactMap { log.tables[$0] }
+    let count = max(log.size, tables.reduce(0) { $0 + $1.entries })
     var found = [Identity?](repeating: nil, count: Int(count))
+    for table in tables { try readIdentities(table, &found) }
+    identities = found
+  }
+
+  private func readIdentities(_ table: PageFile.Tree, _ found: inout [Identity?]) throws {
     try log.walk.rows(of: table) { row in
       let key = Array(row.key)
       let value = Array(row.value)
@@ -42,12 +47,11 @@ struct StreamVerifier {
         throw log.found(.identity, nil, "form")
       }
       let position = BigEndian.value(value.span.bytes, at: 0, bytes: 8)
-      guard position >= 1, position <= count, found[Int(position) - 1] == nil else {
+      guard position >= 1, position <= found.count, found[Int(position) - 1] == nil else {
         throw log.found(.identity, position, "position")
       }
       found[Int(position) - 1] = identity
     }
-    identities = found
   }
 
   mutating func add(_ facts: Facts, at position: UInt64) throws {

@@ -68,8 +68,9 @@ import Testing
     let store = try TemporaryStore()
     do {
       let environment = try Environment(
-        path: store.folder.logFile, access: .writing, maximumTables: 5)
-      let meta = try environment.tables(StoreFolder.tableNames)[4]
+        path: store.folder.logFile, access: .writing,
+        maximumTables: StoreFolder.tableNames.count)
+      let meta = try EventLog.Tables(environment).meta
       var transaction = try WriteTransaction(environment)
       try transaction.put(meta, MetaKey.format, Array("ivh-monitor log 9".utf8))
       try transaction.commit()

@@ -41,14 +41,15 @@ import Testing
 
   /// Puts rows in a table of the log behind its back.
   private func tamper(
-    _ store: TemporaryStore, _ table: Int,
+    _ store: TemporaryStore, _ table: (EventLog.Tables) -> Environment.Table,
     _ body: (inout WriteTransaction, Environment.Table) throws -> Void
   ) throws {
     let environment = try Environment(
-      path: store.folder.logFile, access: .writing, maximumTables: 5)
-    let tables = try environment.tables(StoreFolder.tableNames)
+      path: store.folder.logFile, access: .writing,
+      maximumTables: StoreFolder.tableNames.count)
+    let tables = try EventLog.Tables(environment)
     var transaction = try WriteTransaction(environment)
-    try body(&transaction, tables[table])
+    try body(&transaction, table(tables))
     try transaction.commit()
   }
 
@@ -81,7 +82,7 @@ import Testing
       }
     }
     #expect(try verify(store).size == 18_000)
-    try tamper(store, 0) { transaction, records in
+    try tamper(store, \.records) { transaction, records in
       let old = try transaction.value(records, UInt64(17_123)) { Array($0) } ?? []
       var new = old
       new[new.count - 4] ^= 1
@@ -101,7 +102,7 @@ import Testing
       let log = try store.writing()
       _ = try log.append((0..<3000).map { Letter(id: "\($0)", subject: "a/\($0 % 9)") })
     }
-    try tamper(store, 0) { transaction, records in
+    try tamper(store, \.records) { transaction, records in
       var row = try transaction.value(records, UInt64(1100)) { Array($0) } ?? []
       row[row.count - 4] ^= 1
       try transaction.put(records, UInt64(1100), row)
@@ -113,7 +114,7 @@ import Testing
 
   @Test func `a header that does not follow from its leaf is found`() throws {
     let store = try makeStore()
-    try tamper(store, 0) { transaction, records in
+    try tamper(store, \.records) { transaction, records in
       var row = try transaction.value(records, UInt64(44)) { Array($0) } ?? []
       row[20] ^= 1
       try transaction.put(records, UInt64(44), row)
@@ -123,7 +124,11 @@ import Testing
   }
 
   @Test func `a record taken out, a node, an identity and a stream changed are found`() throws {
-    for (table, part) in [(0, Finding.Part.record), (1, .stream), (2, .identity), (3, .leaf)] {
+    let cases: [((EventLog.Tables) -> Environment.Table, Finding.Part)] = [
+      (\.records, .record), (\.streams, .stream), (\.identities.young, .identity),
+      (\.identities.settled, .identity), (\.nodes, .leaf),
+    ]
+    for (table, part) in cases {
       let store = try makeStore(100)
       try tamper(store, table) { transaction, table in
         switch part {

@@ -128,7 +128,7 @@ import Testing
     #expect(try program.run("--help").code == 0)
     let version = try program.run("--version")
     #expect(version.code == 0)
-    #expect(version.output.contains("opslagformaat 2"))
+    #expect(version.output.contains("opslagformaat 3"))
     #expect(version.output.contains("definities 1.0"))
   }
 

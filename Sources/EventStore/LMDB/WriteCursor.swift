@@ -31,4 +31,11 @@ extension Cursor {
     }
     try check(code, "put", on: path)
   }
+
+  /// Takes away the row under a key.
+  /// - Precondition: there is one.
+  borrowing func delete(_ key: some Key) throws(LMDBError) {
+    _ = try value(key) { _ in () }
+    try check(mdb_cursor_del(cursor, 0), "delete", on: path)
+  }
 }

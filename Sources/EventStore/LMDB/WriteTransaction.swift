@@ -42,6 +42,14 @@ struct WriteTransaction: ~Copyable {
     try Cursor(transaction, table, path: environment.path)
   }
 
+  /// The number of rows of a table, as they are now.
+  borrowing func count(_ table: Environment.Table) throws(LMDBError) -> Int {
+    var statistics = MDB_stat()
+    try check(
+      mdb_stat(transaction, table.handle, &statistics), "count rows", on: environment.path)
+    return statistics.ms_entries
+  }
+
   mutating func put(
     _ table: Environment.Table, _ key: some Key, _ value: [UInt8],
     _ placement: Placement = .anywhere

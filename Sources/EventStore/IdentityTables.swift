@@ -1,0 +1,105 @@
+/// Identity → position, in two tables: a small one of the records that came last, and a large one of all others.
+///
+/// An identity is a hash, so those of one batch lie all over a table: in a log of a million records nearly each of them
+/// would have a page of its own copied and written. They go into the small table, and once it is full a slice of it,
+/// identities that lie beside one another, is settled in the large one: then a page that is written takes several of
+/// them. That is a log-structured merge tree (O’Neil and others, 1996) of two levels.
+struct IdentityTables: Sendable {
+  static let names = ["ids", "young-ids"]
+
+  typealias Row = (identity: Identity, position: UInt64)
+
+  let settled: Environment.Table
+  let young: Environment.Table
+
+  /// Young identities at most, when a transaction ends. More would make each batch write more pages of their own table,
+  /// fewer would be settled too few to a page.
+  static let youngCount = 65_536
+  /// An identity is in that of its first bits.
+  private static let sliceCount = 8
+
+  /// The position of an identity's record.
+  func position(
+    of identity: Identity, in transaction: borrowing ReadTransaction
+  ) throws(LMDBError) -> UInt64? {
+    if let position = try transaction.value(young, identity, IdentityTables.position) {
+      return position
+    }
+    return try transaction.value(settled, identity, IdentityTables.position)
+  }
+
+  /// Looks up many, which come in order.
+  struct LookUp: ~Copyable {
+    private let young: Cursor
+    private let settled: Cursor
+
+    init(
+      _ tables: IdentityTables, in transaction: borrowing WriteTransaction
+    ) throws(LMDBError) {
+      let young = try transaction.cursor(tables.young)
+      let settled = try transaction.cursor(tables.settled)
+      self.young = young
+      self.settled = settled
+    }
+
+    borrowing func position(of identity: Identity) throws(LMDBError) -> UInt64? {
+      if let position = try young.value(identity, IdentityTables.position) { return position }
+      return try settled.value(identity, IdentityTables.position)
+    }
+  }
+
+  /// Adds identities that are in neither table.
+  /// - Parameters:
+  ///   - rows: in order of identity.
+  ///   - slice: that is settled next.
+  func put(
+    _ rows: [Row], in transaction: inout WriteTransaction, _ slice: inout Int,
+    youngCount: Int = youngCount
+  ) throws(LMDBError) {
+    try IdentityTables.put(rows, in: young, transaction)
+    while try transaction.count(young) > youngCount {
+      try settle(slice, in: transaction)
+      slice = (slice + 1) % IdentityTables.sliceCount
+    }
+  }
+
+  private static func put(
+    _ rows: [Row], in table: Environment.Table, _ transaction: borrowing WriteTransaction
+  ) throws(LMDBError) {
+    let cursor = try transaction.cursor(table)
+    var value: [UInt8] = []
+    for row in rows {
+      value.removeAll(keepingCapacity: true)
+      BigEndian.append(row.position, bytes: 8, to: &value)
+      try cursor.put(row.identity, value, .anywhere)
+    }
+  }
+
+  private func settle(
+    _ slice: Int, in transaction: borrowing WriteTransaction
+  ) throws(LMDBError) {
+    let rows = try rows(of: slice, transaction)
+    try IdentityTables.put(rows, in: settled, transaction)
+    let cursor = try transaction.cursor(young)
+    for row in rows { try cursor.delete(row.identity) }
+  }
+
+  private func rows(
+    of slice: Int, _ transaction: borrowing WriteTransaction
+  ) throws(LMDBError) -> [Row] {
+    var rows: [Row] = []
+    let cursor = try transaction.cursor(young)
+    var found = try cursor.seek(Identity(startingWith: slice, of: IdentityTables.sliceCount))
+    while let row = found, let identity = Identity(RawSpan(_unsafeBytes: row.key)),
+      identity.slice(of: IdentityTables.sliceCount) == slice
+    {
+      rows.append((identity, IdentityTables.position(RawSpan(_unsafeBytes: row.value))))
+      found = try cursor.next()
+    }
+    return rows
+  }
+
+  private static func position(_ value: RawSpan) -> UInt64 {
+    BigEndian.value(value, at: 0, bytes: 8)
+  }
+}
