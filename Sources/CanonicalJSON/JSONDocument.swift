@@ -64,12 +64,32 @@ public final class JSONDocument: Sendable {
     return text(of: node, equals: expected.utf8.span)
   }
 
-  /// Where in `names` the text of a string stands, looked for from `first` round to `first`.
-  func place(of string: Int, in names: [String], from first: Int) -> Int? {
-    let node = nodes[string]
-    for step in 0..<names.count {
-      let place = first + step < names.count ? first + step : first + step - names.count
-      if text(of: node, equals: names[place]) { return place }
+}
+
+/// Names of members that are looked for time and again.
+public struct JSONNames: Sendable {
+  /// All of them, one after the other.
+  private var text: [UInt8] = []
+  private var ranges: [Range<Int>] = []
+
+  /// - Precondition: there are no more than `JSONMembers.maximumCount` names.
+  public init(_ names: [String]) {
+    precondition(names.count <= JSONMembers.maximumCount)
+    for name in names {
+      ranges.append(text.count..<text.count + name.utf8.count)
+      text += name.utf8
+    }
+  }
+
+  /// Where a name stands, looked for from `first` round to `first`.
+  fileprivate func place(of name: Span<UInt8>, from first: Int) -> Int? {
+    let (text, ranges) = (text.span, ranges.span)
+    var place = first
+    for _ in ranges.indices {
+      if place == ranges.count { place = 0 }
+      let range = ranges[place]
+      if range.count == name.count, text.extracting(range).isEqual(to: name) { return place }
+      place += 1
     }
     return nil
   }
@@ -158,21 +178,28 @@ public struct JSONNode: Sendable {
   ///
   /// Members mostly stand in the order in which they are asked for, so a name is looked for from
   /// where the one before was found.
-  /// - Precondition: there are no more than `JSONMembers.maximumCount` names.
-  public func members(named names: [String]) -> JSONMembers {
-    precondition(names.count <= JSONMembers.maximumCount)
+  public func members(named names: JSONNames) -> JSONMembers {
     var members = JSONMembers(document)
     guard kind == .object else { return members }
+    let (bytes, all) = (document.bytes, document.nodes)
+    let (text, nodes) = (bytes.span, all.span)
     var guess = 0
     var at = index + 1
-    for _ in 0..<count {
-      if let place = document.place(of: at, in: names, from: guess) {
+    for _ in 0..<nodes[index].count {
+      let name = nodes[at]
+      let place: Int?
+      if name.isEscaped {
+        place = names.place(of: JSONEscapes.resolved(text, name.range).span, from: guess)
+      } else {
+        place = names.place(of: text.extracting(name.range), from: guess)
+      }
+      if let place {
         members.set(place, to: at + 1)
         guess = place + 1
       } else {
         members.others += 1
       }
-      at = Int(document.nodes[at + 1].next)
+      at = Int(nodes[at + 1].next)
     }
     return members
   }

@@ -50,8 +50,24 @@ enum JSONEscapes {
     return unit
   }
 
-  /// Whether a byte of a text cannot stand in JSON as it is.
-  static func isNeeded(_ byte: UInt8) -> Bool {
+  /// Whether a text cannot stand in JSON as it is.
+  static func isNeeded(_ text: Span<UInt8>) -> Bool {
+    let bytes = text.bytes
+    var at = 0
+    while at + 8 <= text.count {
+      let word = bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      // Also marks what is not ASCII, which may stand there: then each byte is looked at.
+      if JSONScanner.marks(word) != 0 { break }
+      at += 8
+    }
+    while at < text.count {
+      if isNeeded(text[at]) { return true }
+      at += 1
+    }
+    return false
+  }
+
+  private static func isNeeded(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 

@@ -232,7 +232,7 @@ struct JSONScanner {
 
   /// The top bit of each byte that needs a closer look. A borrow can mark too many bytes, but only
   /// above one that is rightly marked; the lowest mark is always right.
-  private static func marks(_ word: UInt64) -> UInt64 {
+  static func marks(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
     let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))

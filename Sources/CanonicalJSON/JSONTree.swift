@@ -107,10 +107,10 @@ public struct JSONWriter {
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let span = text.utf8.span
-    if span.indices.contains(where: { JSONEscapes.isNeeded(span[$0]) }) {
+    if JSONEscapes.isNeeded(span) {
       JSONEscapes.append(text.utf8, to: &bytes)
     } else {
-      bytes.append(contentsOf: text.utf8)
+      span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -4,6 +4,7 @@
 struct AppendTransaction: ~Copyable {
   private var transaction: WriteTransaction
   private let tables: EventLog.Tables
+  private let filter: IdentityFilter
   private let code: LeafCode
   private(set) var tail: LogTail
   private var streams = Streams()
@@ -18,10 +19,12 @@ struct AppendTransaction: ~Copyable {
 
   @available(*, noasync)
   init(
-    _ environment: Environment, _ tables: EventLog.Tables, _ code: LeafCode, _ tail: LogTail
+    _ environment: Environment, _ tables: EventLog.Tables, _ filter: IdentityFilter,
+    _ code: LeafCode, _ tail: LogTail
   ) throws(LMDBError) {
     transaction = try WriteTransaction(environment)
     self.tables = tables
+    self.filter = filter
     self.code = code
     self.tail = tail
   }
@@ -32,6 +35,11 @@ struct AppendTransaction: ~Copyable {
     _ entries: [Entry], milliseconds: Int64
   ) throws(LMDBError) -> [Verdict] {
     tail.recordedTime = max(tail.recordedTime, milliseconds)
+    if filter.isWanted(size: tail.frontier.size) {
+      try filter.fill(size: tail.frontier.size) { add throws(LMDBError) in
+        try tables.identities.each(in: transaction, add)
+      }
+    }
     let order = AppendTransaction.orderOfKey(entries)
     let taken = try takenIdentities(entries, order)
     var verdicts: [Verdict] = []
@@ -87,6 +95,7 @@ struct AppendTransaction: ~Copyable {
     _ entries: [Entry], _ order: [Int]
   ) throws(LMDBError) -> [Taken] {
     var taken = [Taken](repeating: .no, count: entries.count)
+    let mayBeTaken = filter.mayHold(entries.lazy.map(\.identity))
     let lookUp = try IdentityTables.LookUp(tables.identities, in: transaction)
     var previous: Int?
     for index in order {
@@ -97,7 +106,7 @@ struct AppendTransaction: ~Copyable {
         } else {
           taken[index] = .byEntry(earlier)
         }
-      } else if let position = try lookUp.position(of: identity) {
+      } else if mayBeTaken[index], let position = try lookUp.position(of: identity) {
         taken[index] = .inLog(position: position)
       }
       previous = index
@@ -124,6 +133,7 @@ struct AppendTransaction: ~Copyable {
       guard case .recorded(let position) = verdicts[index] else { return nil }
       return (entries[index].identity, position)
     }
+    filter.add(recorded.lazy.map(\.identity))
     try tables.identities.put(recorded, in: &transaction, &tail.nextSlice)
   }
 

@@ -179,6 +179,11 @@ public final class EventLog: Sendable {
     }
   }
 
+  /// Whether a record of an identity may be there; a log open for writing is certain of most that are not.
+  public func mayHold(_ identity: Identity) -> Bool {
+    writer?.filter.mayHold(identity) ?? true
+  }
+
   // MARK: Proving
 
   /// The signed checkpoint of the first `size` records.

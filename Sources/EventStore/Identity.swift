@@ -28,6 +28,9 @@ public struct Identity: Hashable, Comparable, Sendable {
     }
   }
 
+  /// Bits that are as good as random, and not those by which identities sort.
+  var bits: UInt64 { low }
+
   /// The lowest of a slice, where there are so many of the same width: a power of two.
   init(startingWith slice: Int, of count: Int) {
     high = UInt64(slice) << UInt64(64 - count.trailingZeroBitCount)

@@ -48,6 +48,20 @@ struct IdentityTables: Sendable {
     }
   }
 
+  /// Calls `body` with every identity.
+  func each(
+    in transaction: borrowing WriteTransaction, _ body: (Identity) -> Void
+  ) throws(LMDBError) {
+    for table in [young, settled] {
+      let cursor = try transaction.cursor(table)
+      var found = try cursor.next()
+      while let row = found {
+        if let identity = Identity(RawSpan(_unsafeBytes: row.key)) { body(identity) }
+        found = try cursor.next()
+      }
+    }
+  }
+
   /// Adds identities that are in neither table.
   /// - Parameters:
   ///   - rows: in order of identity.

@@ -20,6 +20,7 @@ final class LogBuilder {
   private let environment: Environment
   private let tables: EventLog.Tables
   private let code: LeafCode
+  private let filter: IdentityFilter
   private let derive: @Sendable ([UInt8]) throws -> Derived
   private var tail: LogTail
   private var entries: [Entry] = []
@@ -33,6 +34,7 @@ final class LogBuilder {
     self.tables = tables
     code = LeafCode(phrases: meta.phrases)
     tail = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    filter = IdentityFilter(isComplete: tail.frontier.size == 0)
     self.derive = derive
   }
 
@@ -58,7 +60,7 @@ final class LogBuilder {
 
   func keep(_ notes: [(name: String, text: [UInt8])]) throws(StoreError) {
     try storing { () throws(LMDBError) in
-      var transaction = try AppendTransaction(environment, tables, code, tail)
+      var transaction = try AppendTransaction(environment, tables, filter, code, tail)
       for note in notes { try transaction.keep(Writer.Note(name: note.name, text: note.text)) }
       tail = try transaction.commit(nextSlot: tail.nextSlot)
     }
@@ -91,7 +93,7 @@ final class LogBuilder {
 
   private func write(_ first: UInt64) throws(LMDBError) {
     let times = entries.compactMap(\.recordedMilliseconds)
-    var transaction = try AppendTransaction(environment, tables, code, tail)
+    var transaction = try AppendTransaction(environment, tables, filter, code, tail)
     let verdicts = try transaction.add(entries, milliseconds: times.max() ?? 0)
     for (index, verdict) in verdicts.enumerated() {
       guard verdict == .recorded(position: first + UInt64(index)) else {

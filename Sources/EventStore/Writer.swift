@@ -52,6 +52,8 @@ final class Writer: Sendable {
   private let erased: ErasedStreams
   private let lock: WriterLock
   private let queue = DispatchQueue(label: "ivh-monitor.writer")
+  /// Of the identities in the log.
+  let filter: IdentityFilter
   private let waiting = Mutex(Waiting())
   private let slots: Mutex<Slots>
   /// Touched by who drains only; the mutex says so to the compiler.
@@ -73,6 +75,7 @@ final class Writer: Sendable {
     self.lock = lock
     self.path = path
     self.erased = erased
+    filter = IdentityFilter(isComplete: end.frontier.size == 0)
     tail = Mutex(end)
     slots = Mutex(Slots(next: end.nextSlot))
   }
@@ -245,7 +248,7 @@ final class Writer: Sendable {
   private func write(
     _ group: [Request], _ tail: inout LogTail
   ) throws(LMDBError) -> [[Verdict]] {
-    var transaction = try AppendTransaction(environment, tables, code, tail)
+    var transaction = try AppendTransaction(environment, tables, filter, code, tail)
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     // Most often there is one large request: its entries are not copied.
     let entries = group.count == 1 ? group[0].entries : group.flatMap(\.entries)

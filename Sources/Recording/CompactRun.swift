@@ -18,6 +18,7 @@ public struct CompactRun: Sendable {
   public private(set) var items: [Item] = []
   /// Each once, as they are met.
   public private(set) var sources: [String] = []
+  private var places: [String: Int] = [:]
   /// What the streams that begin here are called, by ordinal.
   public private(set) var subjects: [UInt32: Subject] = [:]
   private var writer = CompactWriter()
@@ -65,9 +66,9 @@ public struct CompactRun: Sendable {
         range: start..<writer.bytes.count))
   }
 
-  /// Most events are of one of few sources.
   private mutating func place(of source: String) -> Int {
-    if let place = sources.firstIndex(of: source) { return place }
+    if let place = places[source] { return place }
+    places[source] = sources.count
     sources.append(source)
     return sources.count - 1
   }

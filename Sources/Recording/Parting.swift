@@ -29,7 +29,7 @@ enum Parting {
   /// - Parameter replacementNames: in a correction, the personal members of what it corrects.
   static func part(_ event: CloudEvent, replacementNames: [String] = []) -> Parts {
     var parts = Parts()
-    guard let data = event.document.root["data"] else { return parts }
+    guard let data = event.data else { return parts }
     for name in event.personalNames {
       guard let value = data[name] else { continue }
       parts.personal.append(.init(name, .node(value)))
@@ -87,7 +87,7 @@ enum Parting {
     let room = plaintextCount.map { ($0 + sealingBytes + 2) / 3 * 4 }
     var changes: [JSONTree.Change] = []
     changes.reserveCapacity(4)
-    if let data = root["data"], !removals.isEmpty {
+    if let data = event.data, !removals.isEmpty {
       var inside = removals
       if let room {
         inside.append(.init(sealedName, .room(tag: sealedTag, count: room)))
@@ -138,10 +138,9 @@ enum Parting {
 
   /// What was received without its personal members: to compare with an erased event.
   static func canonicalOpen(received event: CloudEvent, replacementNames: [String]) -> [UInt8] {
-    let root = event.document.root
     let removals = part(event, replacementNames: replacementNames).removals
-    let data = root["data"].map { JSONTree.Change("data", .overlay($0, removals)) }
+    let data = event.data.map { JSONTree.Change("data", .overlay($0, removals)) }
     return JSONWriter.canonical(
-      .overlay(root, withoutLogAttributes + (data.map { [$0] } ?? [])))
+      .overlay(event.document.root, withoutLogAttributes + (data.map { [$0] } ?? [])))
   }
 }

@@ -106,7 +106,7 @@ public final class Recorder {
       }
       return .known
     }
-    if let position = try view().snapshot.position(of: identity) {
+    if log.mayHold(identity), let position = try view().snapshot.position(of: identity) {
       try compare(candidate.received, with: position)
       visibility?.metAgain.insert(position)
       return .known
@@ -299,7 +299,7 @@ public final class Recorder {
   private func target(_ correction: Correction, of event: CloudEvent) throws -> Target? {
     let identity = Identity(source: event.source, id: correction.target)
     if let event = try pending(identity)?.event() {
-      return Target(event: event, data: event.document.root["data"], isErased: false)
+      return Target(event: event, data: event.data, isErased: false)
     }
     guard let position = try view().snapshot.position(of: identity),
       visibility?.includes(position) ?? true

@@ -30,6 +30,7 @@ public struct CloudEvent: Sendable {
   public let type: EventType
   public let subject: Subject
   public let time: Instant
+  public let data: JSONNode?
   public let body: Body
   /// Names of the members of `data` that are about a person, for this type. Which members of a
   /// correction's replacement are, depends on the event that it corrects.
@@ -77,6 +78,7 @@ public struct CloudEvent: Sendable {
     type = envelope.type
     subject = envelope.subject
     time = envelope.time
+    data = envelope.data
     var fields = FieldReader(envelope.data, personal: personal, isKept: isKept)
     if type == .eventCorrected {
       body = .correction(try Correction(&fields))

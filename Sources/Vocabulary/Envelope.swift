@@ -13,7 +13,8 @@ struct Envelope: Sendable {
 
   private static let maximumNameLength = 20
   /// The attributes of an event, then those that the log adds.
-  private static let names = CloudEvent.attributes + CloudEvent.logAttributes.sorted()
+  private static let names = JSONNames(
+    CloudEvent.attributes + CloudEvent.logAttributes.sorted())
 
   /// Of an event that was checked when it was recorded.
   init(_ stored: StoredEvent) {

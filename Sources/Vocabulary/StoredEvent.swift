@@ -12,7 +12,7 @@ public struct StoredEvent: Sendable {
   private enum Place: Int, CaseIterable {
     case data, id, recordedtime, source, subject, time, type
   }
-  private static let names = Place.allCases.map { "\($0)" }
+  private static let names = JSONNames(Place.allCases.map { "\($0)" })
 
   /// - Returns: nil where this is no event of the catalogue.
   public init?(_ document: JSONDocument) {
