@@ -51,11 +51,13 @@ public struct Comparison: Sendable {
   public let blocks: [BlockUse]
   public let notes: [ComparabilityNote]
 
-  /// - Parameter question: of no place; its period and terms hold for every region.
-  public init(_ question: Question, _ standing: Standing) {
+  /// - Parameters:
+  ///   - question: of no place; its period and terms hold for every region.
+  ///   - regions: that are set side by side; all where none are given.
+  public init(_ question: Question, _ standing: Standing, regions asked: [RegionID]? = nil) {
     standing.answers(question, .comparison)
     self.question = question
-    let regions = standing.regions.concurrentMap(pieceCount: 1) { region in
+    let regions = (asked ?? standing.regions).concurrentMap(pieceCount: 1) { region in
       var one = question
       one.region = region
       let selection = Selection(one, standing)

@@ -28,27 +28,42 @@ public struct MonthlySeries: Sendable {
   /// Follow-up care requested for cases that are there at the peildatum.
   public let careRequests: Series
 
+  /// What a standing gives to each month, whether it is looked at or not.
+  public struct Counts: Sendable {
+    public var referrals: [YearMonth: Int]
+    public var meetings: [YearMonth: Int]
+    public var careRequests: [YearMonth: Int]
+
+    public init(_ question: Question, _ standing: Standing) {
+      standing.answers(question, .indicators)
+      let selection = Selection(question, standing)
+      let here = selection.casesHere
+      referrals = Counts.byMonth(selection.casesReferredHere.map(\.referral.day))
+      meetings = Counts.byMonth(here.flatMap(\.file.meetings).map(\.day))
+      careRequests = Counts.byMonth(here.flatMap(\.file.care).map(\.requested))
+    }
+
+    private static func byMonth(_ days: [LocalDay]) -> [YearMonth: Int] {
+      var counts: [YearMonth: Int] = [:]
+      for day in days { counts[day.month, default: 0] += 1 }
+      return counts
+    }
+  }
+
   /// - Parameter standing: as of the question's peildatum; the months end with the period.
   public init(_ question: Question, _ standing: Standing) {
-    standing.answers(question, .indicators)
-    let selection = Selection(question, standing)
+    let counts = Counts(question, standing)
     let end = question.period.last
     let last =
       end.adding(days: 1).month == end.month
       ? YearMonth(number: end.month.number - 1) : end.month
-    let referred = selection.casesReferredHere.map(\.referral.day)
-    let start = referred.min()?.month ?? YearMonth(number: .max)
+    let start = counts.referrals.keys.min() ?? YearMonth(number: .max)
     let months = (0..<MonthlySeries.monthCount).reversed()
       .map { YearMonth(number: last.number - Int32($0)) }.filter { $0 >= start }
     self.months = months
-    func series(_ days: [LocalDay]) -> Series {
-      var counts: [YearMonth: Int] = [:]
-      for day in days { counts[day.month, default: 0] += 1 }
-      return Series(months.map { counts[$0] ?? 0 })
-    }
-    let here = selection.casesHere
-    referrals = series(referred)
-    meetings = series(here.flatMap(\.file.meetings).map(\.day))
-    careRequests = series(here.flatMap(\.file.care).map(\.requested))
+    func series(_ counts: [YearMonth: Int]) -> Series { Series(months.map { counts[$0] ?? 0 }) }
+    referrals = series(counts.referrals)
+    meetings = series(counts.meetings)
+    careRequests = series(counts.careRequests)
   }
 }

@@ -119,6 +119,9 @@ public struct Standing: Sendable {
     return codes.sorted()
   }
 
+  /// Those that a case was referred to or is in, by name.
+  public var regionsOfCases: [RegionID] { Set(referredTo.keys).union(presentIn.keys).sorted() }
+
   /// All regions that are registered, and any other with a case referred to it, by name.
   public var regions: [RegionID] { Set(registry.regions.keys).union(referredTo.keys).sorted() }
 }

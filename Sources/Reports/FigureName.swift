@@ -11,6 +11,12 @@ enum FigureName {
     if place.hasSuffix(".gemiddelden"), let outer = place.lastIndex(of: ".") {
       return "\(place[..<outer]).ontvangen"
     }
+    let ofComparison = place.dropFirst(FigureSource.comparison.prefix.count)
+    if name.hasPrefix(FigureSource.comparison.prefix),
+      let column = ComparisonFigures.counted(last, in: ofComparison + ".")
+    {
+      return "\(place).\(column)"
+    }
     return "\(place).\(over(last, in: place))"
   }
 
@@ -49,8 +55,17 @@ enum FigureName {
       return
         "een cijfer uit een bericht; vraag dat cijfer met --gemeente en de dagen van het kwartaal"
     }
-    if name.hasPrefix("\(FigureSource.comparison.prefix)\(MonthsJSON.name).") {
-      return "een cijfer van één maand; vraag het met --regio en de dagen van die maand"
+    if name.hasPrefix(FigureSource.months.prefix),
+      [".gemiddelde", ".onder", ".boven"].contains(where: name.hasSuffix)
+    {
+      return "een gemiddelde of grens over de maanden; vraag de maanden zelf (maanden.JJJJ-MM)"
+    }
+    if name.hasPrefix(FigureSource.comparison.prefix), let dot = name.lastIndex(of: "."),
+      let what = ComparisonFigures.noCount(
+        name[name.index(after: dot)...],
+        in: name.dropFirst(FigureSource.comparison.prefix.count))
+    {
+      return what
     }
     switch name {
     case "positie", "bijlage.laatsteWissing": return "een plaats in het logboek"

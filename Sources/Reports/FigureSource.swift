@@ -9,6 +9,8 @@ enum FigureSource: CaseIterable {
   case yearBefore
   /// `bijlage` of an annual report.
   case annex
+  /// `perMaand` of a comparison.
+  case months
   case comparison
   /// `indicatoren`: names without anything before them.
   case indicators
@@ -17,6 +19,7 @@ enum FigureSource: CaseIterable {
     switch self {
     case .yearBefore: "bijlage.vorigJaar."
     case .annex: "bijlage."
+    case .months: FigureSource.comparison.prefix + MonthsJSON.name + "."
     case .comparison: "vergelijking."
     case .indicators: ""
     }
@@ -32,7 +35,7 @@ enum FigureSource: CaseIterable {
     switch self {
     case .indicators, .annex: return asked
     case .yearBefore: return asked.aYearEarlier ?? asked
-    case .comparison:
+    case .comparison, .months:
       var all = asked
       (all.region, all.municipality) = (nil, nil)
       return all
@@ -40,13 +43,43 @@ enum FigureSource: CaseIterable {
   }
 
   func scope(_ asked: Question) -> Scope {
-    self == .comparison ? .comparison(question(asked)) : .report(asked)
+    switch self {
+    case .comparison: .comparison(question(asked))
+    case .months: .comparisonWithMonths(question(asked))
+    case .indicators, .annex, .yearBefore: .report(asked)
+    }
+  }
+
+  /// Whether the names of its figures can be told from a chronicle that was read for a figure of another source.
+  func isIn(_ chronicle: Chronicle, of other: FigureSource) -> Bool {
+    switch self {
+    case .comparison: true
+    case .months: other == .months
+    case .indicators, .annex, .yearBefore: chronicle.holdsEverything
+    }
   }
 
   /// Every number, with its name; nil where it cannot be said.
   /// - Parameter question: that of this source.
   func figures(_ question: Question, _ standing: Standing) -> [(name: String, value: Double?)] {
-    sections(question, standing).flatMap { FigureSource.figures($0.value, prefix + $0.name) }
+    figures(sections(question, standing))
+  }
+
+  /// What a standing of few cases gives to each count: those of regions that it has no case of are left out.
+  func counts(_ question: Question, _ standing: Standing) -> [(name: String, value: Double?)] {
+    switch self {
+    case .comparison:
+      let regions = standing.regionsOfCases
+      return figures(
+        FigureSource.sections(Comparison(question, standing, regions: regions)))
+    case .months:
+      return figures(MonthsJSON.counts(question, standing))
+    case .indicators, .annex, .yearBefore: return figures(question, standing)
+    }
+  }
+
+  private func figures(_ sections: [JSONTree.Member]) -> [(name: String, value: Double?)] {
+    sections.flatMap { FigureSource.figures($0.value, prefix + $0.name) }
   }
 
   private func sections(_ question: Question, _ standing: Standing) -> [JSONTree.Member] {
@@ -56,8 +89,13 @@ enum FigureSource: CaseIterable {
       AnnualJSON.sections(
         Indicators(question, standing), FurtherIndicators(question, standing),
         ReferralsByMunicipality(question, standing).counts, WaitingStock(question, standing))
-    case .comparison: IndicatorsJSON.sections(Comparison(question, standing))
+    case .comparison: FigureSource.sections(Comparison(question, standing))
+    case .months: MonthsJSON.regions(RegionMonths.all(question, standing))
     }
+  }
+
+  private static func sections(_ comparison: Comparison) -> [JSONTree.Member] {
+    IndicatorsJSON.sections(comparison) + ComparisonFigures.sections(comparison)
   }
 
   static func figures(_ tree: JSONTree, _ name: String) -> [(name: String, value: Double?)] {

@@ -46,20 +46,24 @@ public struct FigureTrail: Sendable {
     let standing = Standing(chronicle, asOf: question.asOf)
     let figures = source.figures(question, standing)
     guard let figure = figures.first(where: { $0.name == name }) else {
-      throw .unknownFigure(name, known: FigureTrail.known(asked, chronicle))
+      throw .unknownFigure(name, known: FigureTrail.known(asked, chronicle, of: source))
     }
     self.name = name
     self.question = question
     value = figure.value
     counted = FigureName.counted(name)
-    total = FigureTrail.value(counted, question, standing)
-    parts = FigureTrail.parts(counted, question, standing)
+    let (counted, over) = (counted, FigureSource(counted))
+    let all = over == source ? figures : over.figures(question, standing)
+    total = all.first { $0.name == counted }?.value ?? 0
+    parts = FigureTrail.parts(counted, over, question, standing)
   }
 
   /// The names of all figures that can be opened, as far as the chronicle tells.
-  private static func known(_ asked: Question, _ chronicle: Chronicle) -> [String] {
+  private static func known(
+    _ asked: Question, _ chronicle: Chronicle, of read: FigureSource
+  ) -> [String] {
     FigureSource.allCases.reversed().flatMap { source -> [String] in
-      guard source == .comparison || chronicle.holdsEverything else { return [] }
+      guard source.isIn(chronicle, of: read) else { return [] }
       let question = source.question(asked)
       return source.figures(question, Standing(chronicle, asOf: question.asOf)).map(\.name)
         .filter { FigureName.noCount($0) == nil }
@@ -67,16 +71,13 @@ public struct FigureTrail: Sendable {
   }
 
   private static func parts(
-    _ name: String, _ question: Question, _ standing: Standing
+    _ name: String, _ source: FigureSource, _ question: Question, _ standing: Standing
   ) -> [Part] {
     standing.parts.compactMap { part in
-      let gives = value(name, question, standing.with(only: part))
+      let counts = source.counts(question, standing.with(only: part))
+      let gives = counts.first { $0.name == name }?.value ?? 0
       return gives == 0 ? nil : Part(subject: part.subject, gives: gives, days: days(part))
     }
-  }
-
-  private static func value(_ name: String, _ question: Question, _ standing: Standing) -> Double {
-    FigureSource(name).figures(question, standing).first { $0.name == name }?.value ?? 0
   }
 
   private static func days(_ part: Standing.Part) -> [String] {

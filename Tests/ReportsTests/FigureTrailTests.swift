@@ -49,7 +49,7 @@ import Vocabulary
     let figures = source.figures(question, standing)
     var sums: [String: Double] = [:]
     for part in standing.parts {
-      for (name, value) in source.figures(question, standing.with(only: part)) {
+      for (name, value) in source.counts(question, standing.with(only: part)) {
         sums[name, default: 0] += value ?? 0
       }
     }
@@ -133,6 +133,50 @@ import Vocabulary
     let all = try trail("vergelijking.tijdTotMdo.landelijk.aandeel")
     #expect(all.counted == "vergelijking.tijdTotMdo.landelijk.noemer")
     #expect(all.parts.count >= region.parts.count)
+  }
+
+  @Test func `a month of the comparison is opened, also for cases that came from elsewhere`() throws
+  {
+    let name = "vergelijking.perMaand.noord.mdos.maanden."
+    let national = FigureSource.months.question(question)
+    let standing = Standing(chronicle, asOf: national.asOf)
+    let months = FigureSource.months.figures(national, standing)
+      .filter { $0.name.hasPrefix(name) && $0.value ?? 0 > 0 }
+    #expect(!months.isEmpty)
+    for month in months {
+      let trail = try trail(month.name)
+      #expect(trail.parts.reduce(0) { $0 + $1.gives } == month.value)
+    }
+    let unknown = #expect(throws: ReportError.self) { try trail(name + "1999-01") }
+    #expect("\(try #require(unknown))".contains("  \(name)2025-"))
+    let mean = #expect(throws: ReportError.self) {
+      try trail("vergelijking.perMaand.noord.mdos.gemiddelde")
+    }
+    #expect("\(try #require(mean))".contains("is niet te openen"))
+  }
+
+  @Test func `what stands in the CSV of the comparison alone has a name too`() throws {
+    let national = FigureSource.comparison.question(question)
+    let standing = Standing(chronicle, asOf: national.asOf)
+    let names = FigureSource.comparison.figures(national, standing).map(\.name)
+    let csv = ComparisonCSV.text(
+      Comparison(national, standing), standing, Ask.provenance(chronicle))
+    var seen: Set<String> = []
+    for row in csv.split(separator: "\r\n").dropFirst() {
+      let cells = row.split(separator: ";", omittingEmptySubsequences: false)
+      let (figure, region) = (cells[2], cells[3])
+      guard !figure.hasSuffix("PerMaand"), !["tijdTotMdo", "respons"].contains(figure) else {
+        continue
+      }
+      seen.insert(String(figure))
+      for column in ["teller", "noemer", "waarde"] {
+        #expect(names.contains("vergelijking.\(figure).\(region).\(column)"), "\(figure)")
+      }
+    }
+    #expect(seen.isSuperset(of: ["snelheid", "aanmeldingenPer1000", "alleBouwstenen"]))
+    let speed = try trail("vergelijking.snelheid.noord.waarde")
+    #expect(speed.counted == "vergelijking.snelheid.noord.casussen")
+    #expect(speed.total == Double(speed.parts.count))
   }
 
   @Test func `a median says what it was counted over`() throws {

@@ -76,30 +76,32 @@ public enum ComparisonCSV {
       // What is to be expected follows from single waits: it is for insiders.
       + places.sorted(shown == nil ? comparison.speed : [], by: \.region).map { region, speed in
         Row(
-          figure: "snelheid", region: region, numerator: Double(speed.observed),
+          figure: ComparisonFigures.speed, region: region, numerator: Double(speed.observed),
           denominator: speed.expected, value: speed.ratio, limits95: speed.limits95,
           limits998: speed.limits998, judgement: speed.judgement)
       }
       + places.sorted(comparison.referrals, by: \.region).map { region, referrals in
         Row(
-          figure: "aanmeldingenPer1000", region: region, numerator: Double(referrals.referrals),
+          figure: ComparisonFigures.referrals, region: region,
+          numerator: Double(referrals.referrals),
           denominator: Double(referrals.children), value: referrals.rate?.rate,
           interval: referrals.rate?.interval,
           isLeftOut: shown?.isLeftOut(.referrals, region) ?? false)
       }
       + places.sorted(comparison.referrals, by: \.region).map { region, referrals in
         part(
-          "gemeentenMetAantalKinderen", region, referrals.municipalitiesKnown,
+          ComparisonFigures.municipalities, region, referrals.municipalitiesKnown,
           of: referrals.municipalities)
       }
       + BuildingBlock.allCases.flatMap { block in
         places.sorted(comparison.blocks, by: \.region).map { region, use in
           part(
-            "bouwsteen.\(block.rawValue)", region, use.using[block] ?? 0, of: use.municipalities)
+            "\(ComparisonFigures.block).\(block.rawValue)", region, use.using[block] ?? 0,
+            of: use.municipalities)
         }
       }
       + places.sorted(comparison.blocks, by: \.region).map { region, use in
-        part("alleBouwstenen", region, use.usingAll, of: use.municipalities)
+        part(ComparisonFigures.allBlocks, region, use.usingAll, of: use.municipalities)
       }
   }
 

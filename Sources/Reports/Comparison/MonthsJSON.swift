@@ -8,15 +8,35 @@ enum MonthsJSON {
   static let name = "perMaand"
 
   /// By region and figure. Without a mean and limits where a figure has too few a month.
-  static func tree(_ months: [RegionMonths]) -> JSONTree {
-    .object(
-      months.map { of in
-        .init(
-          of.region.text,
-          .object(
-            MonthSignals.all(of.months, .dutch).map { .init($0.code, .object(members($0))) }))
-      })
+  static func tree(_ months: [RegionMonths]) -> JSONTree { .object(regions(months)) }
+
+  static func regions(_ months: [RegionMonths]) -> [JSONTree.Member] {
+    months.map { of in
+      .init(
+        of.region.text,
+        .object(MonthSignals.all(of.months, .dutch).map { .init($0.code, .object(members($0))) }))
+    }
   }
+
+  /// What a standing gives to each month, in the same places.
+  static func counts(_ question: Question, _ standing: Standing) -> [JSONTree.Member] {
+    standing.regionsOfCases.map { region in
+      var one = question
+      one.region = region
+      let counts = MonthlySeries.Counts(one, standing)
+      return .init(
+        region.text,
+        .object(
+          MonthSignals.figures.map { figure in
+            let months = counts[keyPath: figure.counts].map {
+              JSONTree.Member($0.key.description, .integer($0.value))
+            }
+            return .init(figure.code, .object([.init(monthsName, .object(months))]))
+          }))
+    }
+  }
+
+  private static let monthsName = "maanden"
 
   private static func members(_ figure: MonthSignals) -> [JSONTree.Member] {
     let chart = figure.chart
@@ -26,7 +46,7 @@ enum MonthsJSON {
       .init("boven", IndicatorsJSON.number(chart?.limits.upper)),
       .init("voorlopig", chart.map { .bool($0.isProvisional) } ?? .null),
       .init(
-        "maanden",
+        monthsName,
         .object(
           zip(figure.months, figure.series.values).map { .init($0.description, .integer($1)) })),
       .init("signalen", .array((chart?.signals ?? []).map { signal($0, figure.months) })),

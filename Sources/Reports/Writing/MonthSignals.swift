@@ -15,18 +15,36 @@ struct MonthSignals {
   /// Below this mean a month more or less with a child is all that there is to see.
   static let fewest = 2.0
 
-  /// The figures of a region, in the order in which they are told.
-  static func all(_ of: MonthlySeries, _ wording: Wording) -> [MonthSignals] {
+  /// A figure that a region has by month.
+  struct Figure {
+    var code: String
+    var name: Bilingual
+    var series: KeyPath<MonthlySeries, MonthlySeries.Series>
+    var counts: KeyPath<MonthlySeries.Counts, [YearMonth: Int]>
+  }
+
+  /// In the order in which they are told.
+  static var figures: [Figure] {
     [
-      ("aanmeldingen", Bilingual("Aanmeldingen", en: "Referrals"), of.referrals),
-      ("mdos", Bilingual("MDO’s", en: "MDOs"), of.meetings),
-      (
-        "aanvragen", Bilingual("Aanvragen van vervolghulp", en: "Requests for follow-up care"),
-        of.careRequests
-      ),
-    ].map { code, name, series in
+      Figure(
+        code: "aanmeldingen", name: Bilingual("Aanmeldingen", en: "Referrals"),
+        series: \.referrals, counts: \.referrals),
+      Figure(
+        code: "mdos", name: Bilingual("MDO’s", en: "MDOs"), series: \.meetings,
+        counts: \.meetings),
+      Figure(
+        code: "aanvragen",
+        name: Bilingual("Aanvragen van vervolghulp", en: "Requests for follow-up care"),
+        series: \.careRequests, counts: \.careRequests),
+    ]
+  }
+
+  /// The figures of a region.
+  static func all(_ of: MonthlySeries, _ wording: Wording) -> [MonthSignals] {
+    figures.map { figure in
       MonthSignals(
-        code: code, name: wording(name), series: series, months: of.months, wording: wording)
+        code: figure.code, name: wording(figure.name), series: of[keyPath: figure.series],
+        months: of.months, wording: wording)
     }
   }
 

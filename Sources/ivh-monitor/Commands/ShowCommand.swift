@@ -9,7 +9,8 @@ struct ShowCommand: ParsableCommand {
     discussion: """
       Een cijfer heet zoals in de JSON van ‘indicatoren’, bijvoorbeeld tijdTotMdo.metMdo of \
       instroom.verwijzer.jgz. Een cijfer uit het jaarverslag begint met bijlage., een cijfer uit de \
-      vergelijking met vergelijking. Een naam die niet bestaat, geeft de namen die er zijn. Achter een \
+      vergelijking met vergelijking., zoals in de JSON of, wat alleen in de CSV staat, met cijfer, regio en kolom \
+      van daar (vergelijking.snelheid.regio-01.teller). Een naam die niet bestaat, geeft de namen die er zijn. Achter een \
       mediaan, aandeel of verhouding staan de casussen waarover die is geteld. Op elke regel: de casus, \
       wat die bijdraagt, en de dagen waaraan u hem herkent. Alleen voor de regio zelf.
       """,
