@@ -236,11 +236,11 @@ public struct JSONNode: Sendable {
 /// is counted once for all of them.
 public struct JSONMembers: Sendable {
   /// As many as `indexes` has room for.
-  public static let maximumCount = 12
+  public static let maximumCount = 16
 
   private let document: JSONDocument
   /// Index of each value; 0, which is no value of a member, where there is none.
-  private var indexes = InlineArray<12, UInt32>(repeating: 0)
+  private var indexes = SIMD16<UInt32>(repeating: 0)
   /// Members under other names.
   public fileprivate(set) var others = 0
 

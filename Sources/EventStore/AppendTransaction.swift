@@ -217,10 +217,8 @@ private struct SubjectKey: Key {
 
   init(_ subject: String) { self.subject = subject }
 
-  func withKeyBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result {
-    var subject = subject
-    // LMDB asks for a mutable pointer, and does not write.
-    return subject.withUTF8 { body(.init(mutating: UnsafeRawBufferPointer($0))) }
+  func withKeyBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    subject.utf8.span.withUnsafeBytes(body)
   }
 }
 

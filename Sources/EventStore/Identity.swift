@@ -64,8 +64,7 @@ public struct Identity: Hashable, Comparable, Sendable {
 }
 
 extension Identity: Key {
-  func withKeyBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result {
-    var key = (high.bigEndian, low.bigEndian)
-    return withUnsafeMutableBytes(of: &key, body)
+  func withKeyBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
   }
 }

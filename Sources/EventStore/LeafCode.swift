@@ -10,7 +10,7 @@
 /// | 0x03 | 1 byte | that phrase of the list |
 /// | 0x04 | 2 bytes n, then n bytes | their base64 |
 /// | 0x05 | 16 bytes | a UUID in lower case, 36 characters |
-struct LeafCode: Sendable {
+final class LeafCode: Sendable {
   private enum Token {
     static let sequence: UInt8 = 0x01
     static let recordedTime: UInt8 = 0x02
@@ -224,8 +224,8 @@ struct LeafCode: Sendable {
     guard index + 5 <= end else { return nil }
     let word = leaf.unsafeLoadUnaligned(fromByteOffset: index + 1, as: UInt32.self)
     let bucket = LeafCode.bucket(word)
-    let candidates = candidates.span
-    let text = text.span.bytes
+    let (allCandidates, allText) = (candidates, text)
+    let (candidates, text) = (allCandidates.span, allText.span.bytes)
     /// Bytes of the candidate before that stand at `index`.
     var equal = 0
     for place in bucketStart[bucket]..<bucketStart[bucket + 1] {
@@ -326,7 +326,8 @@ struct LeafCode: Sendable {
 
   /// Copies a phrase, for which there is room; a word at a time where there is room for all of the last one.
   private func copy(_ range: Range<Int>, to leaf: inout MutableRawSpan, at end: Int) {
-    let text = text.span.bytes
+    let all = text
+    let text = all.span.bytes
     guard range.upperBound + 8 <= text.byteCount, end + range.count + 8 <= leaf.byteCount else {
       return leaf.store(text.extracting(range), at: end)
     }

@@ -28,10 +28,8 @@ final class Candidate: Sendable {
     identity = Identity(source: event.source, id: event.id)
     subject = event.subject.description
     tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time).recordTag
-    switch event.body {
-    case .fact: parted = Parted(event, recordedBy: recordedBy)
-    case .correction: parted = nil
-    }
+    parted =
+      event.type == .eventCorrected ? nil : Parted(event, recordedBy: recordedBy)
     leafCount = parted?.leaf.bytes.count
     recent = parted.flatMap { _ in RecentEvents.Recent(event) }
   }

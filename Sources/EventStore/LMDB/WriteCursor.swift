@@ -20,10 +20,9 @@ extension Cursor {
   borrowing func put(
     _ key: some Key, _ value: [UInt8], _ placement: WriteTransaction.Placement
   ) throws(LMDBError) {
-    var value = value
     let flags = placement == .atEnd ? UInt32(MDB_APPEND) : 0
     let code = key.withKeyBytes { keyBytes in
-      value.withUnsafeMutableBytes { valueBytes in
+      value.withUnsafeBytes { valueBytes in
         var key = MDB_val(keyBytes)
         var value = MDB_val(valueBytes)
         return mdb_cursor_put(cursor, &key, &value, flags)

@@ -55,9 +55,8 @@ struct WriteTransaction: ~Copyable {
     _ placement: Placement = .anywhere
   ) throws(LMDBError) {
     let flags = placement == .atEnd ? UInt32(MDB_APPEND) : 0
-    var value = value
     let code = key.withKeyBytes { keyBytes in
-      value.withUnsafeMutableBytes { valueBytes in
+      value.withUnsafeBytes { valueBytes in
         var key = MDB_val(keyBytes)
         var value = MDB_val(valueBytes)
         return mdb_put(transaction, table.handle, &key, &value, flags)
