@@ -166,15 +166,20 @@ enum Files {
 
   /// The folder that a path stands in.
   static func parent(of path: String) -> String {
-    let trimmed = withoutTrailingSlash(path)
+    let trimmed = folderPath(path)
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 
-  static func withoutTrailingSlash(_ path: String) -> String {
+  /// The path of a folder as names beside it are made from: without a slash at its end, and by its name where it was called
+  /// `.` or `..`.
+  static func folderPath(_ path: String) -> String {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return path
+    guard [".", ".."].contains(path.split(separator: "/").last), let real = realpath(path, nil)
+    else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   static func check(

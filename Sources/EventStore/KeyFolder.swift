@@ -6,11 +6,11 @@ import Foundation
 public struct KeyFolder: Sendable {
   public let path: String
 
-  public init(_ path: String) { self.path = Files.withoutTrailingSlash(path) }
+  public init(_ path: String) { self.path = Files.folderPath(path) }
 
   /// The folder used where none is named.
   public static func beside(store: String) -> KeyFolder {
-    KeyFolder(Files.withoutTrailingSlash(store) + ".keys")
+    KeyFolder(Files.folderPath(store) + ".keys")
   }
 
   public func masterKeyFile(origin: String) -> String { file(origin, "master") }

@@ -13,7 +13,7 @@ public struct StoreFolder: Sendable {
 
   public let path: String
 
-  public init(_ path: String) { self.path = Files.withoutTrailingSlash(path) }
+  public init(_ path: String) { self.path = Files.folderPath(path) }
 
   public var logFile: String { path + "/" + StoreFolder.logName }
   public var vaultFile: String { path + "/" + StoreFolder.vaultName }
@@ -48,7 +48,9 @@ public struct StoreFolder: Sendable {
   ) throws(StoreError) {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
-    guard !Files.exists(path) || isEmptyFolder else { throw StoreError.alreadyExists(path: path) }
+    guard !Files.exists(path) || isEmptyFolder && !isWorkingFolder else {
+      throw StoreError.alreadyExists(path: path)
+    }
     StoreFolder.removeLeftovers(of: path)
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
     try keys.begin(origin: origin, store: path)
@@ -111,6 +113,13 @@ public struct StoreFolder: Sendable {
       try transaction.put(meta, MetaKey.sum, Sum.of(rows))
       try transaction.commit()
     }
+  }
+
+  /// The folder in which this process works: another may not take its name.
+  private var isWorkingFolder: Bool {
+    guard let one = realpath(path, nil) else { return false }
+    defer { free(one) }
+    return String(cString: one) == FileManager.default.currentDirectoryPath
   }
 
   private var isEmptyFolder: Bool {

@@ -45,6 +45,7 @@ struct Program: ParsableCommand {
   static func main() {
     // A reader that leaves early (`| head`) must not end an import: writing then fails, and is told.
     signal(SIGPIPE, SIG_IGN)
+    ProcessLimits.prepare()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -31,6 +31,23 @@ import Testing
     _ = try log.append([.make("1")])
   }
 
+  @Test func `keys stand beside a store, also where its folder is called by a full stop`() throws {
+    let store = try TemporaryStore()
+    let path = store.folder.path
+    for name in [path + "/", path + "/.", path + "/./", path + "/../store/."] {
+      let folder = StoreFolder(name)
+      #expect(folder.exists)
+      #expect(KeyFolder.beside(store: folder.path).path.hasSuffix("/store.keys"))
+      #expect(KeyFolder.beside(store: name).path.hasSuffix("/store.keys"))
+    }
+    #expect(StoreFolder("store").path == "store")
+    let here = FileManager.default.currentDirectoryPath
+    #expect(throws: StoreError.alreadyExists(path: StoreFolder(".").path)) {
+      try StoreFolder(".").make(origin: "test.example/here", keys: KeyFolder(path + "-keys"))
+    }
+    #expect(StoreFolder(".").path == here)
+  }
+
   @Test func `a store is not made over another`() throws {
     let store = try TemporaryStore()
     #expect(throws: StoreError.alreadyExists(path: store.folder.path)) {

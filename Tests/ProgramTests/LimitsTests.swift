@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// What would end the program with a signal is told in words.
+@Suite struct LimitsTests {
+  /// Runs the program under a shell's `ulimit`.
+  private func run(_ program: Program, limit: String, _ command: String) throws -> Program.Run {
+    let (output, errors) = (
+      program.folder.appending(path: "o"), program.folder.appending(path: "e")
+    )
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = [
+      "-c",
+      "ulimit \(limit) && exec '\(Program.executable.path)' \(command) >'\(output.path)' 2>'\(errors.path)'",
+    ]
+    shell.currentDirectoryURL = program.folder
+    try shell.run()
+    shell.waitUntilExit()
+    return Program.Run(
+      code: shell.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  @Test func `too few files that may be open are told before anything is done`() throws {
+    let program = try Program()
+    try program.done("init", "--store", "store", "--origin", "test.example/log")
+    let few = try run(program, limit: "-n 20", "status --store store")
+    #expect(few.code == 2, "\(few.errors)")
+    #expect(few.errors.contains("maar 20 bestanden"))
+    // A limit that the process may raise itself is no hindrance.
+    let soft = try run(program, limit: "-Sn 20", "status --store store")
+    #expect(soft.code == 0, "\(soft.errors)")
+  }
+
+  @Test func `a file that is cut short while it is read ends in words`() throws {
+    let program = try Program()
+    try program.done("import", Program.sampleFile("messy"), "--store", "store")
+    // More than a pipe holds: the program waits with most of the file unread.
+    let pipe = Pipe()
+    let errors = program.folder.appending(path: "errors")
+    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    let process = Process()
+    process.executableURL = Program.executable
+    process.arguments = ["events", "--leaves", "--store", "store"]
+    process.currentDirectoryURL = program.folder
+    process.standardOutput = pipe
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    _ = try pipe.fileHandleForReading.read(upToCount: 1)
+    #expect(truncate(program.path("store/log.mdb"), 3 * 4096) == 0)
+    _ = try pipe.fileHandleForReading.readToEnd()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 4)
+    #expect(try String(contentsOf: errors, encoding: .utf8).contains("niet te lezen"))
+  }
+}
