@@ -12,12 +12,10 @@ public struct CloudEvent: Sendable {
 
   /// The log adds these (`sequence` and `recordedtime` are CloudEvents extensions); what came in
   /// under these names is no part of the event.
-  public static let logAttributes: Set<String> = ["sequence", "recordedtime", "recordedby"]
+  public static let logAttributes = Set(Envelope.Place.ofLog.map { "\($0)" })
   /// The attributes that an event may have (CloudEvents 1.0), extensions apart.
-  static let attributes = [
-    "specversion", "id", "source", "type", "subject", "time", "data", "datacontenttype",
-    "dataschema",
-  ]
+  static let attributes = Envelope.Place.allCases.filter { !Envelope.Place.ofLog.contains($0) }
+    .map { "\($0)" }
   /// A source that ends so delivers made-up events.
   public static let fictitiousSuffix = ":fictief"
   /// A source that begins so is this program, not a system that delivers.
@@ -72,6 +70,11 @@ public struct CloudEvent: Sendable {
     _ document: JSONDocument, _ envelope: Envelope, _ personal: FieldReader.PersonalPart,
     _ isKept: Bool
   ) throws(Refusal) {
+    var fields = FieldReader(envelope.data, personal: personal, isKept: isKept)
+    let body: Body =
+      envelope.type == .eventCorrected
+      ? .correction(try Correction(&fields)) : .fact(try Fact(envelope.type, &fields))
+    if envelope.hasOthers { try Envelope.refuseFields(fields.known, beside: document.root) }
     self.document = document
     source = envelope.source
     id = envelope.id
@@ -79,15 +82,9 @@ public struct CloudEvent: Sendable {
     subject = envelope.subject
     time = envelope.time
     data = envelope.data
-    var fields = FieldReader(envelope.data, personal: personal, isKept: isKept)
-    if type == .eventCorrected {
-      body = .correction(try Correction(&fields))
-    } else {
-      body = .fact(try Fact(type, &fields))
-    }
+    self.body = body
     personalNames = fields.personalNames
     compact = fields.kept?.bytes
-    if envelope.hasOthers { try Envelope.refuseFields(fields.known, beside: document.root) }
   }
 
   /// Reads the data that a correction makes of an event of `type`.

@@ -2,19 +2,25 @@ import CanonicalJSON
 
 /// The context attributes of a CloudEvent.
 struct Envelope: Sendable {
-  var source = ""
-  var id = ""
-  var type = EventType.referralReceived
-  var subject: Subject
-  var time: Instant
-  var data: JSONNode?
+  let source: String
+  let id: String
+  let type: EventType
+  let subject: Subject
+  let time: Instant
+  let data: JSONNode?
   /// Whether members stand beside the attributes, those that the log adds apart.
-  var hasOthers: Bool
+  let hasOthers: Bool
 
   private static let maximumNameLength = 20
-  /// The attributes of an event, then those that the log adds.
-  private static let names = JSONNames(
-    CloudEvent.attributes + CloudEvent.logAttributes.sorted())
+  /// The attributes of an event (CloudEvents 1.0), then those that the log adds: as they are written.
+  enum Place: Int, CaseIterable {
+    case specversion, id, source, type, subject, time, data, datacontenttype, dataschema
+    case recordedby, recordedtime, sequence
+
+    static let ofLog: [Place] = [.recordedby, .recordedtime, .sequence]
+  }
+
+  private static let names = JSONNames(Place.allCases.map { "\($0)" })
 
   /// Of an event that was checked when it was recorded.
   init(_ stored: StoredEvent) {
@@ -34,20 +40,21 @@ struct Envelope: Sendable {
         mend: "zet één gebeurtenis als JSON-object op elke regel")
     }
     let attributes = root.members(named: Envelope.names)
-    hasOthers = attributes.others > 0
-    let version = attributes[0]
-    if let value = attributes[1] {
-      id = try Envelope.text(value, "id", maximum: EventID.maximumLength)
+    func attribute(_ place: Place) -> JSONNode? { attributes[place.rawValue] }
+    let hasOthers = attributes.others > 0
+    let version = attribute(.specversion)
+    let id = try attribute(.id).map { value throws(Refusal) in
+      try Envelope.text(value, "id", maximum: EventID.maximumLength)
     }
-    if let value = attributes[2] { source = try Envelope.source(value) }
-    let type = try attributes[3].map(Envelope.type)
-    let subject = try attributes[4].map(Envelope.subject)
-    let time = try attributes[5].map { value throws(Refusal) in
+    let source = try attribute(.source).map(Envelope.source)
+    let type = try attribute(.type).map(Envelope.type)
+    let subject = try attribute(.subject).map(Envelope.subject)
+    let time = try attribute(.time).map { value throws(Refusal) in
       try Instant.read(value, field: "time")
     }
-    data = try attributes[6].map(Envelope.data)
-    try attributes[7].map(Envelope.contentType)
-    if let value = attributes[8], !value.isNull {
+    let data = try attribute(.data).map(Envelope.data)
+    try attribute(.datacontenttype).map(Envelope.contentType)
+    if let value = attribute(.dataschema), !value.isNull {
       try Envelope.check(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
     }
     if hasOthers { try Envelope.extensionAttributes(root) }
@@ -56,8 +63,8 @@ struct Envelope: Sendable {
         field: "specversion", problem: version == nil ? "ontbreekt" : "is niet 1.0",
         mend: "lever CloudEvents 1.0: \"specversion\":\"1.0\"")
     }
-    guard !id.isEmpty else { throw Envelope.missing("id", "een tekst, uniek binnen source") }
-    guard !source.isEmpty else { throw Envelope.missing("source", Envelope.sourceForm) }
+    guard let id else { throw Envelope.missing("id", "een tekst, uniek binnen source") }
+    guard let source else { throw Envelope.missing("source", Envelope.sourceForm) }
     guard let type else { throw Envelope.missing("type", Envelope.typeForm) }
     guard let subject else {
       throw Envelope.missing("subject", Envelope.subjectForm(type))
@@ -70,7 +77,8 @@ struct Envelope: Sendable {
         field: "subject", problem: "past niet bij het type \(type.name)",
         mend: "toegestaan: \(Envelope.subjectForm(type))")
     }
-    (self.type, self.subject, self.time) = (type, subject, time)
+    (self.id, self.source, self.type, self.subject) = (id, source, type, subject)
+    (self.time, self.data, self.hasOthers) = (time, data, hasOthers)
   }
 
   private static let sourceForm =
