@@ -34,7 +34,7 @@ extension EventLog {
     _ folder: StoreFolder, keys: KeyFolder, _ scope: VerificationScope,
     against checkpoints: [Checkpoint] = [], progress: @escaping (Double) throws -> Void = { _ in }
   ) throws -> VerifiedLog {
-    guard folder.exists else { throw StoreError.notFound(path: folder.path) }
+    guard folder.exists else { throw folder.missing }
     return try verify(folder, keys, scope, checkpoints, progress, log: nil, vault: nil)
   }
 
@@ -59,14 +59,15 @@ extension EventLog {
       try walk.checkStructure(of: tables.filter { $0.key != LogVerifier.recordsTable }.values) {
         try progress($0 * structureShare)
       }
-      let log = try LogVerifier(
-        path: folder.logFile, walk: walk, tables: tables, derive: derive
-      ) { try progress(structureShare + $0 * (1 - structureShare)) }
-      let format = String(decoding: try log.meta(MetaKey.format), as: UTF8.self)
+      let format = String(
+        decoding: try LogVerifier.row(MetaKey.format, walk, tables), as: UTF8.self)
       guard format == EventLog.format || LeafSource.Format(rawValue: format) == nil else {
         throw StoreError.otherFormat(
           path: folder.logFile, found: format, expected: EventLog.format)
       }
+      let log = try LogVerifier(
+        path: folder.logFile, walk: walk, tables: tables, derive: derive
+      ) { try progress(structureShare + $0 * (1 - structureShare)) }
       let origin = String(decoding: try log.meta(MetaKey.origin), as: UTF8.self)
       let root = try log.run()
       for checkpoint in checkpoints {

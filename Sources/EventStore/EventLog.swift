@@ -74,11 +74,7 @@ public final class EventLog: Sendable {
   init(
     _ folder: StoreFolder, keys: KeyFolder, _ access: Access, mapBytes: Int?
   ) throws(StoreError) {
-    guard Files.exists(folder.path) else { throw StoreError.notFound(path: folder.path) }
-    guard Files.exists(folder.logFile) else {
-      guard Files.exists(folder.vaultFile) else { throw StoreError.notFound(path: folder.path) }
-      throw StoreError.notAStore(path: folder.path, file: folder.logFile)
-    }
+    guard folder.exists else { throw folder.missing }
     for file in [folder.logFile, folder.vaultFile] where Files.size(file) == 0 {
       throw StoreError.damaged(path: file, detail: "0 bytes")
     }
@@ -139,8 +135,28 @@ public final class EventLog: Sendable {
     guard meta.format == EventLog.format else {
       throw StoreError.otherFormat(path: path, found: meta.format, expected: EventLog.format)
     }
-    let tables = try storingTables(path) { () throws(LMDBError) in try Tables(environment) }
-    return (environment, tables, meta)
+    do throws(LMDBError) {
+      let tables = try Tables(environment)
+      if try isWhole(environment, tables) { return (environment, tables, meta) }
+    } catch {
+      throw error.isNotFound ? .damaged(path: path, detail: "tables") : StoreError(error)
+    }
+    throw .damaged(path: path, detail: "counts of a table")
+  }
+
+  /// Whether tables have as many rows as follows from the others: what costs nothing to see is seen before anything is
+  /// read or written.
+  private static func isWhole(
+    _ environment: Environment, _ tables: Tables
+  ) throws(LMDBError) -> Bool {
+    let end = try LogTail(environment, tables)
+    let transaction = try ReadTransaction(environment)
+    let records = try transaction.count(tables.records)
+    let identities = try tables.identities.count(in: transaction)
+    let streams = try transaction.count(tables.streams)
+    // Between the two somebody may have added some.
+    return identities == records && end.frontier.size <= UInt64(records)
+      && Int(end.streamCount) <= streams
   }
 
   /// A file that lacks a table is no log.

@@ -28,6 +28,10 @@ struct IdentityTables: Sendable {
     return try transaction.value(settled, identity, IdentityTables.position)
   }
 
+  func count(in transaction: borrowing ReadTransaction) throws(LMDBError) -> Int {
+    try transaction.count(young) + transaction.count(settled)
+  }
+
   /// Looks up many, which come in order.
   struct LookUp: ~Copyable {
     private let young: Cursor
@@ -71,7 +75,7 @@ struct IdentityTables: Sendable {
     youngCount: Int = youngCount
   ) throws(LMDBError) {
     try IdentityTables.put(rows, in: young, transaction)
-    while try transaction.count(young) > youngCount {
+    for _ in 0..<IdentityTables.sliceCount where try transaction.count(young) > youngCount {
       try settle(slice, in: transaction)
       slice = (slice + 1) % IdentityTables.sliceCount
     }

@@ -29,6 +29,11 @@ public struct StoreFolder: Sendable {
   /// Whether a log is there; it may still be of another format.
   public var exists: Bool { Files.exists(logFile) }
 
+  /// What is to be said where no log is there: a vault alone is what is left of a store.
+  var missing: StoreError {
+    Files.exists(vaultFile) ? .notAStore(path: path, file: logFile) : .notFound(path: path)
+  }
+
   /// Bytes of the log on disk.
   public var logBytes: Int {
     var info = stat()
@@ -49,6 +54,7 @@ public struct StoreFolder: Sendable {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
     guard !Files.exists(path) || isEmptyFolder && !isWorkingFolder else {
+      if case .notAStore = missing, !exists { throw missing }
       throw StoreError.alreadyExists(path: path)
     }
     StoreFolder.removeLeftovers(of: path)

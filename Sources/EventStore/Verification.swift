@@ -77,7 +77,7 @@ final class LogVerifier {
     code = LeafCode(phrases: phrases.split(separator: UInt8(ascii: "\n")).map { Array($0) })
   }
 
-  private static func row(
+  static func row(
     _ key: [UInt8], _ walk: PageWalk, _ tables: [String: PageFile.Tree]
   ) throws -> [UInt8] {
     guard let meta = tables["meta"] else { return [] }

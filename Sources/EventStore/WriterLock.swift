@@ -4,6 +4,8 @@ import Glibc
 /// ends, however it ends.
 final class WriterLock: Sendable {
   private static let maximumNoteBytes = 512
+  private static let noteAttempts = 50
+  private static let noteMicroseconds: UInt32 = 1000
   private let descriptor: Int32
 
   /// - Parameter command: what this process is doing, for the message that another one gets.
@@ -31,8 +33,14 @@ final class WriterLock: Sendable {
   private static func holder(
     _ path: String
   ) throws(StoreError) -> (processID: Int32, command: String) {
-    let note = try Files.read(path, limit: maximumNoteBytes) ?? []
-    let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+    var lines: [Substring] = []
+    // Who got the lock just now has not said yet who it is.
+    for _ in 0..<noteAttempts {
+      let note = try Files.read(path, limit: maximumNoteBytes) ?? []
+      lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
+      if lines.count == 2 { break }
+      usleep(noteMicroseconds)
+    }
     return (lines.first.flatMap { Int32($0) } ?? 0, lines.dropFirst().first.map(String.init) ?? "")
   }
 }

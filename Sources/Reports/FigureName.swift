@@ -45,15 +45,21 @@ enum FigureName {
     }
   }
 
-  /// What a number is that nothing stands behind; nil for every other.
+  /// What a number is that stands among no figures: of a report as a whole, or counted elsewhere. nil for every other.
+  static func elsewhere(_ name: String) -> String? {
+    if name.hasPrefix("bijlage.correctiesOpKwartaalberichten.") {
+      return
+        "een cijfer uit een bericht; vraag dat cijfer met --gemeente en de dagen van het kwartaal"
+    }
+    let places = ["positie", "bijlage.laatsteWissing", FigureSource.comparison.prefix + "positie"]
+    return places.contains(name) ? "een plaats in het logboek" : nil
+  }
+
+  /// What a figure is that nothing stands behind; nil for every other.
   static func noCount(_ name: String) -> String? {
     if name.hasSuffix("normDagen") { return "de richttermijn waarmee is geteld" }
     if name.hasPrefix("bijlage.kostenverdeling.") {
       return "een verdeling naar inwoners; die staan bij de gemeenten van de regio"
-    }
-    if name.hasPrefix("bijlage.correctiesOpKwartaalberichten.") {
-      return
-        "een cijfer uit een bericht; vraag dat cijfer met --gemeente en de dagen van het kwartaal"
     }
     if name.hasPrefix(FigureSource.months.prefix),
       [".gemiddelde", ".onder", ".boven"].contains(where: name.hasSuffix)
@@ -67,9 +73,6 @@ enum FigureName {
     {
       return what
     }
-    switch name {
-    case "positie", "bijlage.laatsteWissing": return "een plaats in het logboek"
-    default: return nil
-    }
+    return nil
   }
 }

@@ -40,7 +40,7 @@ public struct FigureTrail: Sendable {
   public init(
     _ name: String, _ asked: Question, _ chronicle: Chronicle
   ) throws(ReportError) {
-    if let what = FigureName.noCount(name) { throw .noCount(name, what) }
+    if let what = FigureName.elsewhere(name) { throw .noCount(name, what) }
     let source = FigureSource(name)
     let question = source.question(asked)
     let standing = Standing(chronicle, asOf: question.asOf)
@@ -48,6 +48,7 @@ public struct FigureTrail: Sendable {
     guard let figure = figures.first(where: { $0.name == name }) else {
       throw .unknownFigure(name, known: FigureTrail.known(asked, chronicle, of: source))
     }
+    if let what = FigureName.noCount(name) { throw .noCount(name, what) }
     self.name = name
     self.question = question
     value = figure.value
@@ -63,9 +64,12 @@ public struct FigureTrail: Sendable {
     _ asked: Question, _ chronicle: Chronicle, of read: FigureSource
   ) -> [String] {
     FigureSource.allCases.reversed().flatMap { source -> [String] in
-      guard source.isIn(chronicle, of: read) else { return [] }
       let question = source.question(asked)
-      return source.figures(question, Standing(chronicle, asOf: question.asOf)).map(\.name)
+      let standing = Standing(chronicle, asOf: question.asOf)
+      guard source.isIn(chronicle, of: read) else {
+        return source == .months ? MonthsJSON.names(question, standing.regions) : []
+      }
+      return source.figures(question, standing).map(\.name)
         .filter { FigureName.noCount($0) == nil }
     }
   }

@@ -45,8 +45,11 @@ extension Finding {
 }
 
 extension Finding {
-  /// What is wrong with a page, for who reads Dutch; a fault of the disk is in its own words.
-  private static func dutch(_ detail: String) -> String { details[detail] ?? detail }
+  /// What is wrong with a page, for who reads Dutch; a fault of the disk is in its own words. What LMDB makes of it, after
+  /// a colon, says no more.
+  static func dutch(_ detail: String) -> String {
+    details[detail] ?? details[String(detail.prefix { $0 != ":" })] ?? detail
+  }
 
   private static let details = [
     "no meta page": "geen beginbladzijde", "page size": "maat van een bladzijde",

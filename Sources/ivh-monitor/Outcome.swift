@@ -80,7 +80,7 @@ struct Outcome {
       let mend =
         StoreFolder.isDerived(path)
         ? Mend.ofDerived : "zet een reservekopie terug en importeer daarna opnieuw"
-      message = "\(path) is beschadigd (\(detail)); \(mend)"
+      message = "\(path) is beschadigd (\(Finding.dutch(detail))); \(mend)"
       code = .damaged
     case .keyMissing(let file):
       message = "de sleutel \(file) ontbreekt; zet haar terug, of wijs de map aan met --keys"

@@ -68,6 +68,18 @@ import Testing
     }
   }
 
+  @Test func `a count that is wrong does not keep a transaction at it for ever`() throws {
+    let store = try TemporaryStore()
+    let (environment, tables, _) = try EventLog.openLog(store.folder.logFile, .writing)
+    var transaction = try WriteTransaction(environment)
+    var slice = 0
+    // As if more were young than there are.
+    try tables.identities.put([(identity(1), 1)], in: &transaction, &slice, youngCount: -1)
+    let young = try transaction.count(tables.identities.young)
+    #expect(young == 0)
+    try transaction.commit()
+  }
+
   @Test func `slices divide all identities in order`() throws {
     let identities = (0..<500).map(identity).sorted()
     let slices = identities.map { $0.slice(of: 8) }

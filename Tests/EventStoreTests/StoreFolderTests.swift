@@ -100,6 +100,96 @@ import Testing
     }
   }
 
+  @Test(arguments: StoreFolder.tableNames)
+  func `a table that was lost is damage, also for who would write, and is not made anew`(
+    name: String
+  ) throws {
+    let store = try TemporaryStore()
+    do { _ = try store.writing().append((0..<20).map { Draft.make("\($0)", subject: "a/\($0)") }) }
+    try rename(name, in: store.folder.logFile)
+    let before = try Data(contentsOf: URL(fileURLWithPath: store.folder.logFile))
+    for open in [store.reading, { try store.writing() }] {
+      let error = #expect(throws: StoreError.self) { try open() }
+      switch error {
+      case .damaged(store.folder.logFile, "tables"): #expect(name != StoreFolder.metaTable)
+      case .notAStore: #expect(name == StoreFolder.metaTable)
+      default: Issue.record("\(name): \(String(describing: error))")
+      }
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: store.folder.logFile)) == before)
+  }
+
+  @Test func `a vault that lost its slots is damaged, and gets no new ones`() throws {
+    let store = try TemporaryStore()
+    do {
+      let log = try store.writing()
+      _ = try log.keySlot(subject: "a/1")
+    }
+    try rename("slots", in: store.folder.vaultFile)
+    let damaged = StoreError.damaged(path: store.folder.vaultFile, detail: "tables")
+    #expect(throws: damaged) { try store.reading() }
+    #expect(throws: damaged) { try store.writing() }
+  }
+
+  /// Changes the first letter of a table's name wherever it stands, as a flipped bit would.
+  private func rename(_ table: String, in file: String) throws {
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    let name = Data(table.utf8)
+    // A name stands behind its length, in two bytes.
+    let mark = Data([UInt8(name.count), 0]) + name
+    var from = bytes.startIndex
+    while let found = bytes.range(of: mark, in: from..<bytes.endIndex) {
+      bytes[found.lowerBound + 2] ^= 1
+      from = found.upperBound
+    }
+    try bytes.write(to: URL(fileURLWithPath: file))
+  }
+
+  @Test func `counts that do not fit are damage before anything is written`() throws {
+    for table: (EventLog.Tables) -> Environment.Table in [
+      \.records, \.identities.young, \.identities.settled, \.streams,
+    ] {
+      let store = try TemporaryStore()
+      do {
+        _ = try store.writing().append((0..<20).map { Draft.make("\($0)", subject: "a/\($0)") })
+        let environment = try Environment(
+          path: store.folder.logFile, access: .writing,
+          maximumTables: StoreFolder.tableNames.count)
+        let tables = try EventLog.Tables(environment)
+        var transaction = try WriteTransaction(environment)
+        let key = Identity(source: "test", id: "no")
+        if try transaction.count(table(tables)) == 0 {
+          try transaction.put(table(tables), key, [UInt8](repeating: 0, count: 8))
+        } else {
+          for key in [[UInt8]("a/7".utf8), Identity(source: "test", id: "7").bytes] {
+            try transaction.delete(table(tables), key)
+          }
+          try transaction.delete(table(tables), UInt64(7))
+        }
+        try transaction.commit()
+      }
+      let damaged = StoreError.damaged(path: store.folder.logFile, detail: "counts of a table")
+      #expect(throws: damaged) { try store.reading() }
+      #expect(throws: damaged) { try store.writing() }
+    }
+  }
+
+  @Test func `a flipped bit in the page that names the tables is an error, not a signal`() throws {
+    let store = try TemporaryStore()
+    do { _ = try store.writing().append((0..<20).map { Draft.make("\($0)") }) }
+    let file = URL(fileURLWithPath: store.folder.logFile)
+    let whole = try Data(contentsOf: file)
+    let page = Int(try PageFile(store.folder.logFile).metas[0].main.root) * 4096
+    for bit in 8 * 8..<8 * 16 {
+      var bytes = whole
+      bytes[page + bit / 8] ^= 1 << UInt8(bit % 8)
+      try bytes.write(to: file)
+      // Two bytes of the header say nothing.
+      if (8..<10).contains(bit / 8) { continue }
+      #expect(throws: StoreError.self) { try store.reading() }
+    }
+  }
+
   @Test func `a file that is not LMDB's is no store`() throws {
     let store = try TemporaryStore()
     try Data(repeating: 0x41, count: 65_536).write(to: URL(fileURLWithPath: store.folder.logFile))

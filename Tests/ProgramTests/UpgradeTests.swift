@@ -33,6 +33,7 @@ import Testing
       ["backup", "--since", "4", "--to", "copy"],
       ["erase", "--subject", "casus/x", "--reason", "verzoek"],
       ["import", Program.sampleFile("corners")], ["retention"], ["indicatoren"] + Program.year,
+      ["verify"], ["verify", "--hashes"],
     ]
     for command in commands {
       let run = try program.run(command + ["--store", "store"])

@@ -83,7 +83,7 @@ import Vocabulary
       guard case .object(let members) = tree else { continue }
       for name in members.flatMap({ FigureSource.figures($0.value, prefix + $0.name) }).map(\.name)
       where !isPlace(name) {
-        guard FigureName.noCount(name) == nil else {
+        guard (FigureName.elsewhere(name) ?? FigureName.noCount(name)) == nil else {
           others.insert(name.split(separator: ".").prefix(2).joined(separator: "."))
           continue
         }
@@ -202,7 +202,22 @@ import Vocabulary
     #expect(words.contains(near), "\(words)")
   }
 
-  @Test(arguments: ["tijdTotMdo.normDagen", "bijlage.kostenverdeling.GM0001.inwoners", "positie"])
+  @Test(arguments: [
+    "vergelijking.bouwsteen.xyz.noord.teller", "vergelijking.aanmeldingenPer1000.nergens.noemer",
+    "vergelijking.perMaand.nergens.mdos.gemiddelde", "instroom.normDagen", "vergelijking.",
+  ])
+  func `a name that looks like that of a number but is none gives the names that there are`(
+    name: String
+  ) throws {
+    let words = "\(try #require(#expect(throws: ReportError.self) { try trail(name) }))"
+    #expect(words.contains("is geen cijfer"))
+    if name == "vergelijking." { #expect(words.contains("  vergelijking.perMaand.")) }
+  }
+
+  @Test(arguments: [
+    "vergelijking.positie", "tijdTotMdo.normDagen",
+    "bijlage.kostenverdeling.GM0101.inwoners", "positie",
+  ])
   func `a number that is no count says what it is`(name: String) throws {
     let error = #expect(throws: ReportError.self) { try trail(name) }
     #expect("\(try #require(error))".hasPrefix("‘\(name)’ is niet te openen: dat is "))

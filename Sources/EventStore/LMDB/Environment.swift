@@ -35,6 +35,8 @@ final class Environment: Sendable {
 
   let path: String
   let access: Access
+  /// The file was made by opening it.
+  private let isNew: Bool
   private let realPath: String
   private let handle: Handle
   private let state = Mutex(State())
@@ -82,6 +84,7 @@ final class Environment: Sendable {
       throw LMDBError(operation: "open a second time in one process", path: path, code: EBUSY)
     }
     do throws(LMDBError) {
+      isNew = access == .writing && Files.size(path) ?? 0 == 0
       try Environment.refuseDamaged(path)
       if locking == .own {
         // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
@@ -95,11 +98,12 @@ final class Environment: Sendable {
     }
   }
 
-  /// LMDB believes its meta pages: a wrong page size or a page that is not there ends in a signal.
+  /// LMDB believes its meta pages and those that name the tables: a wrong page size or a page that is not there ends in a
+  /// signal.
   private static func refuseDamaged(_ path: String) throws(LMDBError) {
     guard let size = Files.size(path), size > 0 else { return }
     do {
-      _ = try PageFile(path)
+      try PageWalk.checkNames(path)
     } catch {
       let fault = error as? PageFile.Fault
       let code = fault?.errorNumber ?? (fault?.isForeign == true ? MDB_INVALID : MDB_CORRUPTED)
@@ -153,10 +157,11 @@ final class Environment: Sendable {
     return String(cString: resolved) + "/" + (path.split(separator: "/").last ?? "")
   }
 
-  /// Opens tables by name; in an environment for writing those that are not there are made.
+  /// Opens tables by name. In a file that is new they are made; in any other one that is not there was lost, and an empty
+  /// one in its place would hide that.
   func tables(_ names: [String]) throws(LMDBError) -> [Table] {
     var tables: [Table] = []
-    let flags = access == .writing ? UInt32(MDB_CREATE) : 0
+    let flags = isNew ? UInt32(MDB_CREATE) : 0
     let transaction = try begin(access)
     do throws(LMDBError) {
       for name in names {

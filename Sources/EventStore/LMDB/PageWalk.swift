@@ -149,6 +149,27 @@ final class PageWalk {
     return tables
   }
 
+  /// Looks at the pages that name the tables, of a file that others may be writing.
+  static func checkNames(_ path: String) throws {
+    for attempt in 1... {
+      let file = try PageFile(path)
+      let walk = PageWalk(file, file.metas[0])
+      do {
+        return try walk.walk(walk.meta.main, .bytes, marks: false) { row in
+          guard row.isTree == (row.value.count == PageFile.Tree.byteCount) else {
+            throw Fault(detail: "a table's row")
+          }
+        }
+      } catch let fault as Fault {
+        // Two commits later its pages are used again.
+        let isPassing = try PageFile(path).metas[0] != file.metas[0]
+        guard isPassing, attempt < nameAttempts else { throw fault }
+      }
+    }
+  }
+
+  private static let nameAttempts = 20
+
   // The parts of it, in order, for who looks at what a table holds while its pages are checked.
 
   /// The named tables; nothing was looked at yet of what they hold.

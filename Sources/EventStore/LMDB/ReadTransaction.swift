@@ -24,6 +24,14 @@ struct ReadTransaction: ~Copyable {
     return read(RawSpan(_unsafeBytes: bytes))
   }
 
+  /// The number of rows of a table.
+  borrowing func count(_ table: Environment.Table) throws(LMDBError) -> Int {
+    var statistics = MDB_stat()
+    try check(
+      mdb_stat(transaction, table.handle, &statistics), "count rows", on: environment.path)
+    return statistics.ms_entries
+  }
+
   /// Calls `body` for each row from `key` on, in order of key, until it returns false.
   borrowing func scan(
     _ table: Environment.Table, from key: some Key,

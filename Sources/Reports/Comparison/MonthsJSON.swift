@@ -36,6 +36,20 @@ enum MonthsJSON {
     }
   }
 
+  /// Names of figures that `toon` takes, for the months of a period.
+  static func names(_ question: Question, _ regions: [RegionID]) -> [String] {
+    let (first, last) = (question.period.first.month.number, question.period.last.month.number)
+    let months = (max(first, last - Int32(MonthlySeries.monthCount) + 1)...last)
+      .map { YearMonth(number: $0) }
+    return regions.flatMap { region in
+      MonthSignals.figures.flatMap { figure in
+        months.map {
+          "\(FigureSource.months.prefix)\(region).\(figure.code).\(monthsName).\($0)"
+        }
+      }
+    }
+  }
+
   private static let monthsName = "maanden"
 
   private static func members(_ figure: MonthSignals) -> [JSONTree.Member] {
