@@ -35,10 +35,10 @@ public final class Import {
   /// Corrections put aside at most; each is kept in memory until the end of its file.
   public static let asideCount = 100_000
   private static let progressLines = 2000
-  /// Lines that one thread reads at a time, and pieces that are read ahead of what is recorded: enough that no
-  /// core waits for another, few enough to stay small in memory.
+  /// Lines that one thread reads at a time, and pieces that are read ahead of what is recorded: while a commit waits for
+  /// the disk there is a commit's worth to be read, so that no core waits with it.
   private static let pieceCount = 128
-  private static let waitingPieces = 16
+  private static let waitingPieces = batchCount / pieceCount
   /// A note a file: an interrupted import is known by it whatever was imported since.
   private static let noteName = "import/"
 

@@ -56,7 +56,13 @@ struct RefusedFile {
 
   private func open() throws -> FileHandle {
     let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
+    var info = stat()
+    guard descriptor >= 0, fstat(descriptor, &info) == 0 else {
+      throw OutputError(path: path, errorNumber: errno)
+    }
+    // A pipe or a device such as /dev/null is everybody's, and keeps nothing.
+    let isFile = info.st_mode & S_IFMT == S_IFREG
+    guard !isFile || fchmod(descriptor, 0o600) == 0 else {
       throw OutputError(path: path, errorNumber: errno)
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

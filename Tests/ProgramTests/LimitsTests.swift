@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What would end the program with a signal is told in words.
+/// What would end the program with a signal is told in words; what is not its own it leaves alone.
 @Suite struct LimitsTests {
   /// Runs the program under a shell's `ulimit`.
   private func run(_ program: Program, limit: String, _ command: String) throws -> Program.Run {
@@ -31,6 +31,23 @@ import Testing
     // A limit that the process may raise itself is no hindrance.
     let soft = try run(program, limit: "-Sn 20", "status --store store")
     #expect(soft.code == 0, "\(soft.errors)")
+  }
+
+  @Test func `refused lines into a pipe leave its rights as they are`() throws {
+    let program = try Program()
+    try program.done("init", "--store", "store", "--origin", "test.example/log")
+    let pipe = program.path("pipe")
+    #expect(mkfifo(pipe, 0o644) == 0)
+    // Kept open by who may read: nobody waits for anybody.
+    let reader = open(pipe, O_RDWR | O_NONBLOCK)
+    defer { close(reader) }
+    let bad = try program.write("geen gebeurtenis\n", to: "bad.ndjson")
+    let run = try program.run("import", bad, "--store", "store", "--refused", pipe)
+    #expect(run.code == 1, "\(run.errors)")
+    var text = [UInt8](repeating: 0, count: 100)
+    #expect(read(reader, &text, text.count) == "geen gebeurtenis\n".utf8.count)
+    var info = stat()
+    #expect(stat(pipe, &info) == 0 && info.st_mode & 0o777 == 0o644)
   }
 
   @Test func `a file that is cut short while it is read ends in words`() throws {
