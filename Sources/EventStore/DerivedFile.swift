@@ -26,10 +26,13 @@ public final class DerivedFile: Sendable {
   ) throws(StoreError) {
     self.path = path
     self.lock = lock
-    (environment, tables) = try storing { () throws(LMDBError) in
-      let environment = try Environment(
-        path: path, access: access, locking: .callers, maximumTables: names.count)
-      return (environment, try environment.tables(names))
+    environment = try storing { () throws(LMDBError) in
+      try Environment(path: path, access: access, locking: .callers, maximumTables: names.count)
+    }
+    do throws(LMDBError) {
+      tables = try environment.tables(names)
+    } catch {
+      throw error.isNotFound ? .damaged(path: path, detail: "tables") : StoreError(error)
     }
   }
 
