@@ -114,8 +114,8 @@ extension EventLog {
     _ path: String, _ environment: Environment?, _ body: (PageWalk) throws -> Result
   ) throws -> Result {
     do {
-      // Before LMDB sees the file: it believes its meta pages.
-      _ = try PageFile(path)
+      // Before LMDB sees the file: it believes these pages, and names none.
+      try PageWalk.checkNames(path)
       let environment =
         try environment ?? Environment(path: path, access: .reading, maximumTables: 1)
       for _ in 1...pinAttempts {

@@ -187,6 +187,10 @@ import Testing
       // Two bytes of the header say nothing.
       if (8..<10).contains(bit / 8) { continue }
       #expect(throws: StoreError.self) { try store.reading() }
+      let found = #expect(throws: Finding.self) {
+        try EventLog.verify(store.folder, keys: store.keys, .hashes)
+      }
+      #expect(found?.part == .page(UInt64(page / 4096)))
     }
   }
 
