@@ -63,7 +63,6 @@ public final class JSONDocument: Sendable {
     guard node.isEscaped || Int(node.end - node.start) == expected.utf8.count else { return false }
     return text(of: node, equals: expected.utf8.span)
   }
-
 }
 
 /// Names of members that are looked for time and again.
@@ -239,7 +238,8 @@ public struct JSONMembers: Sendable {
   public static let maximumCount = 16
 
   private let document: JSONDocument
-  /// Index of each value; 0, which is no value of a member, where there is none.
+  /// Index of each value; 0, which is no value of a member, where there is none. A vector, since an `InlineArray` is
+  /// copied, its document counted once more, for each that is asked for.
   private var indexes = SIMD16<UInt32>(repeating: 0)
   /// Members under other names.
   public fileprivate(set) var others = 0

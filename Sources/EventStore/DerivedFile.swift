@@ -26,14 +26,11 @@ public final class DerivedFile: Sendable {
   ) throws(StoreError) {
     self.path = path
     self.lock = lock
-    environment = try storing { () throws(LMDBError) in
+    let environment = try storing { () throws(LMDBError) in
       try Environment(path: path, access: access, locking: .callers, maximumTables: names.count)
     }
-    do throws(LMDBError) {
-      tables = try environment.tables(names)
-    } catch {
-      throw error.isNotFound ? .damaged(path: path, detail: "tables") : StoreError(error)
-    }
+    self.environment = environment
+    tables = try openingTables(of: path) { () throws(LMDBError) in try environment.tables(names) }
   }
 
   /// Opens the file that is there.

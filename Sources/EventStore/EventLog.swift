@@ -35,7 +35,10 @@ public final class EventLog: Sendable {
     var phrases: [[UInt8]] = []
 
     init(_ environment: Environment) throws(StoreError) {
-      let rows = try EventLog.storingTables(environment.path) { () throws(LMDBError) -> [[UInt8]] in
+      let path = environment.path
+      let missing = StoreError.notAStore(path: Files.parent(of: path), file: path)
+      let rows = try openingTables(of: path, missing: missing) {
+        () throws(LMDBError) -> [[UInt8]] in
         let table = try environment.tables([StoreFolder.metaTable])[0]
         let transaction = try ReadTransaction(environment)
         return [
@@ -122,7 +125,7 @@ public final class EventLog: Sendable {
   /// The lock and the file are given back now, not when the writer's queue gets round to it.
   deinit { writer?.waitUntilIdle() }
 
-  /// - Throws: `otherFormat` where the log has another: nothing is made in it then.
+  /// - Throws: `notAStore`, `otherFormat`, `damaged`.
   static func openLog(
     _ path: String, _ access: Environment.Access, _ mapBytes: Int? = nil
   ) throws(StoreError) -> (Environment, Tables, Meta) {
@@ -135,13 +138,10 @@ public final class EventLog: Sendable {
     guard meta.format == EventLog.format else {
       throw StoreError.otherFormat(path: path, found: meta.format, expected: EventLog.format)
     }
-    do throws(LMDBError) {
-      let tables = try Tables(environment)
-      if try isWhole(environment, tables) { return (environment, tables, meta) }
-    } catch {
-      throw error.isNotFound ? .damaged(path: path, detail: "tables") : StoreError(error)
-    }
-    throw .damaged(path: path, detail: "counts of a table")
+    let tables = try openingTables(of: path) { () throws(LMDBError) in try Tables(environment) }
+    let fits = try storing { () throws(LMDBError) in try isWhole(environment, tables) }
+    guard fits else { throw .damaged(path: path, detail: "counts of a table") }
+    return (environment, tables, meta)
   }
 
   /// Whether tables have as many rows as follows from the others: what costs nothing to see is seen before anything is
@@ -157,18 +157,6 @@ public final class EventLog: Sendable {
     // Between the two somebody may have added some.
     return identities == records && end.frontier.size <= UInt64(records)
       && Int(end.streamCount) <= streams
-  }
-
-  /// A file that lacks a table is no log.
-  static func storingTables<Result>(
-    _ path: String, _ body: () throws(LMDBError) -> Result
-  ) throws(StoreError) -> Result {
-    do throws(LMDBError) {
-      return try body()
-    } catch {
-      guard error.isNotFound else { throw StoreError(error) }
-      throw StoreError.notAStore(path: Files.parent(of: path), file: path)
-    }
   }
 
   // MARK: Reading

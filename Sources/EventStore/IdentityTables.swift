@@ -75,6 +75,7 @@ struct IdentityTables: Sendable {
     youngCount: Int = youngCount
   ) throws(LMDBError) {
     try IdentityTables.put(rows, in: young, transaction)
+    // No more than one round: a file whose count is wrong would keep this at it for ever.
     for _ in 0..<IdentityTables.sliceCount where try transaction.count(young) > youngCount {
       try settle(slice, in: transaction)
       slice = (slice + 1) % IdentityTables.sliceCount

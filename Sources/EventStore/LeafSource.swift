@@ -38,7 +38,7 @@ struct LeafSource {
     }
     self.format = format
     // Those that logs of every format have.
-    let tables = try EventLog.storingTables(path) { () throws(LMDBError) in
+    let tables = try openingTables(of: path) { () throws(LMDBError) in
       try environment.tables(["records", "nodes", StoreFolder.metaTable])
     }
     (records, nodes, metaTable) = (tables[0], tables[1], tables[2])

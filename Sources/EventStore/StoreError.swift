@@ -58,6 +58,19 @@ func storing<Result: ~Copyable>(
   }
 }
 
+/// As `storing`, for who opens the tables of a file.
+/// - Parameter missing: what it is where one of them is not there; that it is damaged, where not given.
+func openingTables<Result>(
+  of path: String, missing: StoreError? = nil, _ body: () throws(LMDBError) -> Result
+) throws(StoreError) -> Result {
+  do throws(LMDBError) {
+    return try body()
+  } catch {
+    guard error.isNotFound else { throw StoreError(error) }
+    throw missing ?? .damaged(path: path, detail: "tables")
+  }
+}
+
 /// As `storing`, where others may throw as well.
 func storingAny<Result>(_ body: () throws -> Result) throws -> Result {
   do {

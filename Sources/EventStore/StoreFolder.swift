@@ -54,8 +54,8 @@ public struct StoreFolder: Sendable {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
     guard !Files.exists(path) || isEmptyFolder && !isWorkingFolder else {
-      if case .notAStore = missing, !exists { throw missing }
-      throw StoreError.alreadyExists(path: path)
+      let isVaultAlone = !exists && Files.exists(vaultFile)
+      throw isVaultAlone ? missing : StoreError.alreadyExists(path: path)
     }
     StoreFolder.removeLeftovers(of: path)
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")

@@ -80,11 +80,8 @@ final class Vault: Sendable {
     let environment = try storing { () throws(LMDBError) in
       try Environment(path: path, access: access, maximumTables: 2)
     }
-    let tables: [Environment.Table]
-    do throws(LMDBError) {
-      tables = try environment.tables(["slots", "meta"])
-    } catch {
-      throw error.isNotFound ? .damaged(path: path, detail: "tables") : StoreError(error)
+    let tables = try openingTables(of: path) { () throws(LMDBError) in
+      try environment.tables(["slots", "meta"])
     }
     self.environment = environment
     (slots, meta) = (tables[0], tables[1])
