@@ -28,8 +28,7 @@ public final class JSONDocument: Sendable {
   /// Scans `bytes` as one JSON text.
   /// - Throws: the first fault, with its offset.
   public init(_ bytes: [UInt8]) throws(JSONError) {
-    var scanner = JSONScanner(bytes)
-    nodes = try scanner.scan()
+    nodes = try JSONScanner.nodes(of: bytes)
     self.bytes = bytes
   }
 
@@ -81,6 +80,7 @@ public struct JSONNames: Sendable {
   }
 
   /// Where a name stands, looked for from `first` round to `first`.
+  @inline(__always)
   fileprivate func place(of name: Span<UInt8>, from first: Int) -> Int? {
     let (text, ranges) = (text.span, ranges.span)
     var place = first
@@ -269,6 +269,7 @@ extension Span<UInt8> {
   var array: [UInt8] { withUnsafeBufferPointer { Array($0) } }
 
   /// Compared eight bytes at a time: names are looked for all the time.
+  @inline(__always)
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     let (one, two) = (bytes, other.bytes)

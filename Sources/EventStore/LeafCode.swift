@@ -305,6 +305,7 @@ final class LeafCode: Sendable {
 
   /// Copies up to the next byte that does not stand for itself, or for which there is no room. Most runs are
   /// short, so words are copied as they are looked at, and what is too much of the last is written over.
+  @inline(__always)
   private static func copyPlain(
     _ packed: RawSpan, _ index: inout Int, _ leaf: inout MutableRawSpan, _ end: inout Int
   ) {
@@ -325,6 +326,7 @@ final class LeafCode: Sendable {
   }
 
   /// Copies a phrase, for which there is room; a word at a time where there is room for all of the last one.
+  @inline(__always)
   private func copy(_ range: Range<Int>, to leaf: inout MutableRawSpan, at end: Int) {
     let all = text
     let text = all.span.bytes
@@ -340,6 +342,7 @@ final class LeafCode: Sendable {
 
   /// Writes what the token at `index` stands for at `end`, and moves that behind it.
   /// - Returns: the index after it; nil where it is none, or has no room.
+  @inline(__always)
   private func expand(
     _ packed: RawSpan, _ index: Int, _ position: UInt64, _ leaf: inout MutableRawSpan,
     _ end: inout Int

@@ -52,20 +52,22 @@ package enum Base64 {
     guard count > 0 else { return [] }
     let values = Base64.values.span
     let paddings = text[count - 1] != padding ? 0 : text[count - 2] != padding ? 1 : 2
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count / 4 * 3)
     func value(_ index: Int) -> UInt32 { UInt32(values[Int(text[index])]) }
-    for start in stride(from: 0, to: count, by: 4) {
-      let isLast = start + 4 == count
-      let third = isLast && paddings == 2 ? 0 : value(start + 2)
-      let fourth = isLast && paddings > 0 ? 0 : value(start + 3)
-      let (first, second) = (value(start), value(start + 1))
-      guard first | second | third | fourth < 64 else { return nil }
-      let word = first << 18 | second << 12 | third << 6 | fourth
-      bytes.append(UInt8(truncatingIfNeeded: word >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: word >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: word))
+    var isText = true
+    var bytes = [UInt8](capacity: count / 4 * 3) { bytes in
+      for start in stride(from: 0, to: count, by: 4) {
+        let isLast = start + 4 == count
+        let third = isLast && paddings == 2 ? 0 : value(start + 2)
+        let fourth = isLast && paddings > 0 ? 0 : value(start + 3)
+        let (first, second) = (value(start), value(start + 1))
+        isText = isText && first | second | third | fourth < 64
+        let word = first << 18 | second << 12 | third << 6 | fourth
+        bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+        bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+        bytes.append(UInt8(truncatingIfNeeded: word))
+      }
     }
+    guard isText else { return nil }
     // Bits that the padding cuts off must be zero, or another text would come back.
     for _ in 0..<paddings where bytes.removeLast() != 0 { return nil }
     return bytes

@@ -17,9 +17,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     guard text.count >= 20, let day = LocalDay(utf8: text.extracting(..<10)),
       text[10] | 0x20 == UInt8(ascii: "t"), text[13] == UInt8(ascii: ":"),
       text[16] == UInt8(ascii: ":"),
-      let hour = Digits.value(text, 11..<13), hour < 24,
-      let minute = Digits.value(text, 14..<16), minute < 60,
-      let second = Digits.value(text, 17..<19), second < 60
+      let hour = Digits.pair(text, at: 11), hour < 24,
+      let minute = Digits.pair(text, at: 14), minute < 60,
+      let second = Digits.pair(text, at: 17), second < 60
     else { return nil }
     var end = 19
     var nanoseconds: UInt32 = 0
@@ -46,8 +46,8 @@ public struct Instant: Hashable, Comparable, Sendable {
     if text.count == 1, text[0] | 0x20 == UInt8(ascii: "z") { return 0 }
     guard text.count == 6, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"),
       text[3] == UInt8(ascii: ":"),
-      let hours = Digits.value(text, 1..<3), hours < 24,
-      let minutes = Digits.value(text, 4..<6), minutes < 60
+      let hours = Digits.pair(text, at: 1), hours < 24,
+      let minutes = Digits.pair(text, at: 4), minutes < 60
     else { return nil }
     let offset = hours * 3600 + minutes * 60
     return text[0] == UInt8(ascii: "-") ? -offset : offset

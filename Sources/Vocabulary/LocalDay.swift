@@ -19,10 +19,10 @@ public struct LocalDay: Hashable, Comparable, Sendable {
 
   init?(utf8 text: Span<UInt8>) {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-      let year = Digits.value(text, 0..<4), let month = Digits.value(text, 5..<7),
-      let day = Digits.value(text, 8..<10)
+      let century = Digits.pair(text, at: 0), let year = Digits.pair(text, at: 2),
+      let month = Digits.pair(text, at: 5), let day = Digits.pair(text, at: 8)
     else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(year: century * 100 + year, month: month, day: day)
   }
 
   public static func < (one: LocalDay, other: LocalDay) -> Bool { one.number < other.number }
@@ -102,10 +102,10 @@ public struct YearMonth: Hashable, Comparable, Sendable {
   /// `YYYY-MM`.
   init?(utf8 text: Span<UInt8>) {
     guard text.count == 7, text[4] == UInt8(ascii: "-"),
-      let year = Digits.value(text, 0..<4), let month = Digits.value(text, 5..<7),
-      (1...12).contains(month)
+      let century = Digits.pair(text, at: 0), let year = Digits.pair(text, at: 2),
+      let month = Digits.pair(text, at: 5), (1...12).contains(month)
     else { return nil }
-    self.init(year: year, month: month)
+    self.init(year: century * 100 + year, month: month)
   }
 
   public static func < (one: YearMonth, other: YearMonth) -> Bool { one.number < other.number }
@@ -152,6 +152,13 @@ public struct Period: Hashable, Sendable {
 }
 
 enum Digits {
+  /// The value of the two ASCII digits at a place of a text.
+  @inline(__always)
+  static func pair(_ text: Span<UInt8>, at index: Int) -> Int? {
+    let (tens, ones) = (text[index] &- 0x30, text[index + 1] &- 0x30)
+    return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : nil
+  }
+
   /// The value of one to nine ASCII digits of a text.
   static func value(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var value = 0

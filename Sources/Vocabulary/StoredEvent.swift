@@ -8,9 +8,11 @@ public struct StoredEvent: Sendable {
   public let type: EventType
   public let time: Instant
 
-  /// Attributes by the names under which they are stored: a contract.
+  /// Attributes by the names under which they are stored: a contract. All of them, in the order in which they are
+  /// stored, so that each is found where the one before ends.
   private enum Place: Int, CaseIterable {
-    case data, id, recordedtime, source, subject, time, type
+    case data, datacontenttype, dataschema, id, recordedby, recordedtime, sequence, source
+    case specversion, subject, time, type
   }
   private static let names = JSONNames(Place.allCases.map { "\($0)" })
 

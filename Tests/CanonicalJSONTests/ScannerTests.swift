@@ -112,6 +112,13 @@ import Testing
     #expect(fault(#"[{"a":1},{"a":2}]"#) == nil)
   }
 
+  @Test(arguments: [1, 4, 5, 100, 100_000])
+  func `a text of many short values is taken`(count: Int) throws {
+    let text = "[" + Array(repeating: "1", count: count).joined(separator: ",") + "]"
+    let document = try JSONDocument(Array(text.utf8))
+    #expect(document.root.elements.map(\.integer) == Array(repeating: 1, count: count))
+  }
+
   @Test(arguments: [33, 10_000, 1_000_000])
   func `deep nesting is answered at the limit, not at the end`(depth: Int) {
     for part in ["[", "{\"a\":", "[{\"a\":"] {

@@ -78,6 +78,7 @@ struct KeptBatch {
         state.firstFictitious = first.position
       }
     }
+    let sourceNumbers = items.pieces.map { state.sources.numbers(of: $0) }
     // What is put in order says only where an item stands.
     let places = items.indices.map { UInt64(items[$0].ordinal) << 32 | UInt64($0) }.sorted()
     var additions: [StreamAddition] = []
@@ -85,7 +86,8 @@ struct KeptBatch {
     while let first = rest.first {
       let ordinal = UInt32(first >> 32)
       let end = rest.firstIndex { UInt32($0 >> 32) != ordinal } ?? rest.endIndex
-      additions.append(StreamAddition(ordinal, items, places[rest.startIndex..<end]))
+      additions.append(
+        StreamAddition(ordinal, items, sourceNumbers, places[rest.startIndex..<end]))
       rest = rest[end...]
     }
     return additions

@@ -35,7 +35,16 @@ struct KeptRow {
     writer.list(event)
   }
 
-  /// What the events of a row say, as they were recorded.
+  /// The events of a stream that count.
+  /// - Parameter bytes: all of its events.
+  /// - Returns: in effective order; nil where the bytes are no such row.
+  static func effective(
+    _ bytes: [UInt8], _ subject: Subject, _ sources: SourceList
+  ) -> [Effective<CompactFact>]? {
+    facts(bytes) ?? closedEvents(bytes, subject, sources).map { EffectiveEvents.all($0) }
+  }
+
+  /// What the events of a row say, in effective order.
   /// - Returns: nil where a correction is among them, or where the bytes are no such row.
   static func facts(_ bytes: [UInt8]) -> [Effective<CompactFact>]? {
     var facts: [Effective<CompactFact>] = []
@@ -44,7 +53,8 @@ struct KeptRow {
       facts.append(Effective(position: fact.position, time: fact.time, fact: fact.content))
       return true
     }
-    return isOfFacts ? facts : nil
+    guard isOfFacts else { return nil }
+    return facts.sorted { ($0.time, $0.position) < ($1.time, $1.position) }
   }
 
   /// Calls `body` for each event of a row: the number of its source, and its bytes.
@@ -67,7 +77,7 @@ struct KeptRow {
   }
 
   /// As `events`, without what they say.
-  static func closedEvents(
+  private static func closedEvents(
     _ bytes: [UInt8], _ subject: Subject, _ sources: SourceList
   ) -> [Recorded<CompactFact>]? {
     events(bytes, sources) { CompactEvent.readClosed(&$0, subject: subject, source: $1) }

@@ -141,9 +141,9 @@ private struct KeptVerifier: Sendable {
   private func compareRows(
     _ bytes: [UInt8], _ stream: KeptStream, _ ordinal: UInt32, _ snapshot: borrowing DerivedSnapshot
   ) throws -> [KeptTable] {
-    guard let events = KeptRow.closedEvents(bytes, stream.subject, state.sources),
-      let expected = StreamRows(stream.subject, ordinal, EffectiveEvents.all(events))
-    else { throw difference("events", ordinal) }
+    guard let expected = StreamRows(stream.subject, ordinal, events: bytes, state.sources) else {
+      throw difference("events", ordinal)
+    }
     let rows = expected.rows + expected.places.map { (.places, $0.key, $0.value) }
     for row in rows {
       guard try snapshot.value(row.table.rawValue, row.key) == row.value else {

@@ -1,3 +1,5 @@
+import Recording
+
 /// The sources of events, each with a number: most events come from few.
 struct SourceList: Equatable, Sendable {
   private(set) var names: [String] = []
@@ -9,8 +11,15 @@ struct SourceList: Equatable, Sendable {
     names.append(name)
   }
 
-  /// nil where it was not inserted.
-  func number(of name: String) -> Int? { numbers[name] }
+  /// Those of the sources of a run, in its order.
+  func numbers(of run: CompactRun) -> [Int] {
+    run.sources.map { name in
+      guard let number = numbers[name] else {
+        preconditionFailure("a run has sources of all events")
+      }
+      return number
+    }
+  }
 
   /// nil where no source has that number.
   subscript(number: Int) -> String? { names.indices.contains(number) ? names[number] : nil }

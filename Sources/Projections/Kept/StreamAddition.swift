@@ -6,12 +6,17 @@ import Vocabulary
 struct StreamAddition: Sendable {
   private let ordinal: UInt32
   private let items: KeptItems
+  /// The numbers of the sources of each piece of the items.
+  private let sourceNumbers: [[Int]]
   /// Indices of the items of the stream, in the lower half of each number.
   private let places: ArraySlice<UInt64>
 
-  init(_ ordinal: UInt32, _ items: KeptItems, _ places: ArraySlice<UInt64>) {
+  init(
+    _ ordinal: UInt32, _ items: KeptItems, _ sourceNumbers: [[Int]], _ places: ArraySlice<UInt64>
+  ) {
     self.ordinal = ordinal
     self.items = items
+    self.sourceNumbers = sourceNumbers
     self.places = places
   }
 
@@ -24,13 +29,15 @@ struct StreamAddition: Sendable {
       let index = Int(UInt32(truncatingIfNeeded: place))
       let item = items[index]
       if item.source != nil {
-        events.append(item, items.pieces[items.piece(index)], sources)
+        let piece = items.piece(index)
+        events.append(item, items.pieces[piece], sourceNumbers[piece])
         continue
       }
       // All of the stream up to here, as it reads now that its key is gone.
       events = StreamEvents(isWhole: true)
       let run = try CompactRun(log, before: item)
-      for item in run.items { events.append(item, run, sources) }
+      let numbers = sources.numbers(of: run)
+      for item in run.items { events.append(item, run, numbers) }
     }
     return try StreamUpdate(extent, ordinal, events, file, sources)
   }
@@ -48,12 +55,12 @@ struct StreamEvents {
 
   init(isWhole: Bool = false) { self.isWhole = isWhole }
 
-  /// - Parameter run: in which the item stands.
-  mutating func append(_ item: CompactRun.Item, _ run: CompactRun, _ sources: SourceList) {
-    guard let place = item.source, let source = sources.number(of: run.sources[place]) else {
-      preconditionFailure("an event has one of the sources of all events")
-    }
+  /// - Parameters:
+  ///   - run: in which the item stands.
+  ///   - sourceNumbers: those of the run’s sources.
+  mutating func append(_ item: CompactRun.Item, _ run: CompactRun, _ sourceNumbers: [Int]) {
+    guard let source = item.source else { preconditionFailure("what erases is no event") }
     if first == nil { (first, subject) = (item.position, run.subjects[item.ordinal]) }
-    row.append(run.bytes(of: item), source: source)
+    row.append(run.bytes(of: item), source: sourceNumbers[source])
   }
 }

@@ -38,10 +38,17 @@ extension StreamRows {
     _ subject: Subject, _ ordinal: UInt32, in snapshot: borrowing DerivedSnapshot,
     _ sources: SourceList
   ) throws {
-    guard let bytes = try snapshot.events(of: ordinal),
-      let events = KeptRow.closedEvents(bytes, subject, sources)
-    else { return nil }
-    self.init(subject, ordinal, EffectiveEvents.all(events))
+    guard let bytes = try snapshot.events(of: ordinal) else { return nil }
+    self.init(subject, ordinal, events: bytes, sources)
+  }
+}
+
+extension StreamRows {
+  /// - Parameter bytes: events, as `KeptRow` writes them.
+  /// - Returns: nil where they are not as they were written.
+  init?(_ subject: Subject, _ ordinal: UInt32, events bytes: [UInt8], _ sources: SourceList) {
+    guard let events = KeptRow.effective(bytes, subject, sources) else { return nil }
+    self.init(subject, ordinal, events)
   }
 }
 

@@ -38,7 +38,7 @@ struct StreamUpdate: Sendable {
     }
     let facts = KeptRow.facts(added)
     if let before, !events.isWhole, let facts {
-      try join(facts.inOrder, before, snapshot)
+      try join(facts, before, snapshot)
       return
     }
     var kept: [UInt8] = []
@@ -46,24 +46,14 @@ struct StreamUpdate: Sendable {
       kept = try keptEvents(snapshot, areErased: events.isWhole)
       try snapshot.scanStream(.courses, ordinal) { key, _ in stale.append((.courses, Array(key))) }
     }
-    if kept.isEmpty, let facts {
-      try replace(facts.inOrder, before)
-    } else {
-      try replace(try effective(kept + added, sources), before)
-    }
+    guard let effective = KeptRow.effective(kept + added, subject, sources) else { throw damaged }
+    try replace(effective, before)
   }
 
   /// But for `places`: rows of many streams stand beside each other there.
   func write(to batch: inout DerivedBatch) throws {
     for (table, key) in stale { try batch.delete(table.rawValue, key) }
     for (table, key, row) in rows { try batch.put(table.rawValue, key, row) }
-  }
-
-  private func effective(
-    _ bytes: [UInt8], _ sources: SourceList
-  ) throws -> [Effective<CompactFact>] {
-    guard let events = KeptRow.closedEvents(bytes, subject, sources) else { throw damaged }
-    return EffectiveEvents.all(events)
   }
 
   /// The events that are kept and stay; those that are erased are stale.
@@ -135,11 +125,4 @@ struct StreamUpdate: Sendable {
   }
 
   private var damaged: StoreError { .damaged(path: path, detail: "stream \(ordinal)") }
-}
-
-extension [Effective<CompactFact>] {
-  /// In effective order.
-  fileprivate var inOrder: [Effective<CompactFact>] {
-    sorted { ($0.time, $0.position) < ($1.time, $1.position) }
-  }
 }
