@@ -37,10 +37,13 @@ struct JSONScanner {
   /// - Returns: nil where there is no room for all of them.
   private static func nodes(of text: RawSpan, room: Int) throws(JSONError) -> [Node]? {
     do throws(Stop) {
-      return try [Node](capacity: room) { nodes throws(Stop) in
+      var all: [Node] = []
+      all.reserveCapacity(room)
+      try all.append(addingCapacity: room) { nodes throws(Stop) in
         var scanner = JSONScanner()
         try scanner.scan(text, &nodes)
       }
+      return all
     } catch {
       switch error {
       case .fault(let error): throw error

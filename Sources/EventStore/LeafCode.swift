@@ -149,47 +149,50 @@ final class LeafCode: Sendable {
 
   private func packed(_ leaf: [UInt8], _ marks: [Mark]) -> Packed? {
     let text = leaf.span.bytes
-    var packed = Packed(bytes: [], momentOffset: nil)
-    packed.bytes.reserveCapacity(leaf.count)
-    var start = 0
+    // What stands for something is shorter than that; words are written whole.
+    var bytes = [UInt8](repeating: 0, count: leaf.count + 8)
+    var momentOffset: Int?
+    var span = bytes.mutableSpan
+    var memory = span.mutableBytes
+    var (start, end) = (0, 0)
     for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      guard pack(text, start..<mark.range.lowerBound, into: &packed.bytes) else { return nil }
-      packed.bytes.append(mark.token)
-      if mark.token == Token.recordedTime { packed.momentOffset = packed.bytes.count }
+      guard pack(text, start..<mark.range.lowerBound, into: &memory, &end) else { return nil }
+      memory.append(mark.token, at: &end)
+      if mark.token == Token.recordedTime { momentOffset = end }
       if mark.token == Token.base64 {
-        BigEndian.append(UInt64(mark.content.count), bytes: 2, to: &packed.bytes)
+        memory.append(UInt16(mark.content.count).bigEndian, at: &end)
       }
-      packed.bytes.append(contentsOf: mark.content)
+      memory.store(mark.content.span.bytes, at: end)
+      end += mark.content.count
       start = mark.range.upperBound
     }
-    guard pack(text, start..<leaf.count, into: &packed.bytes) else { return nil }
-    return packed
+    guard pack(text, start..<leaf.count, into: &memory, &end) else { return nil }
+    bytes.removeLast(bytes.count - end)
+    return Packed(bytes: bytes, momentOffset: momentOffset)
   }
 
-  private func pack(_ leaf: RawSpan, _ range: Range<Int>, into output: inout [UInt8]) -> Bool {
-    var copied = range.lowerBound
+  private func pack(
+    _ leaf: RawSpan, _ range: Range<Int>, into packed: inout MutableRawSpan, _ end: inout Int
+  ) -> Bool {
     var index = range.lowerBound
     while true {
-      index = LeafCode.plainEnd(leaf, from: index, to: range.upperBound)
-      guard index < range.upperBound else { break }
+      LeafCode.copyText(leaf, &index, range.upperBound, &packed, &end)
+      guard index < range.upperBound else { return true }
       guard leaf.byte(index) == LeafCode.quote else { return false }
       guard let phrase = phrase(leaf, index, range.upperBound) else {
+        packed.append(LeafCode.quote, at: &end)
         index += 1
         continue
       }
-      output.append(leaf, copied..<index)
-      output.append(Token.phrase)
-      output.append(phrase.phrase)
+      packed.append(Token.phrase, at: &end)
+      packed.append(phrase.phrase, at: &end)
       index += phrase.count
       if index + UUIDText.count <= range.upperBound, let uuid = UUIDText.bytes(leaf, at: index) {
-        output.append(Token.uuid)
-        withUnsafeBytes(of: uuid) { output.append(contentsOf: $0) }
+        packed.append(Token.uuid, at: &end)
+        packed.append(uuid, at: &end)
         index += UUIDText.count
       }
-      copied = index
     }
-    output.append(leaf, copied..<range.upperBound)
-    return true
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -201,20 +204,28 @@ final class LeafCode: Sendable {
     (word &- ones &* UInt64(Token.end)) & ~word
   }
 
-  /// Where the first quotation mark or control character stands, or the end; read eight bytes at a
-  /// time.
-  private static func plainEnd(_ leaf: RawSpan, from start: Int, to end: Int) -> Int {
-    var index = start
-    while index + 8 <= end {
-      let word = UInt64(
-        littleEndian: leaf.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let quotes = word ^ (ones &* UInt64(quote))
-      let found = (belowEnd(word) | ((quotes &- ones) & ~quotes)) & highBits
-      if found != 0 { return index + found.trailingZeroBitCount / 8 }
-      index += 8
+  /// Copies up to the first quotation mark or control character, or `limit`. Most runs are short, so words are copied
+  /// as they are looked at, and what is too much of the last is written over.
+  @inline(__always)
+  private static func copyText(
+    _ leaf: RawSpan, _ index: inout Int, _ limit: Int, _ packed: inout MutableRawSpan,
+    _ end: inout Int
+  ) {
+    while index + 8 <= limit {
+      let word = leaf.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      packed.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
+      let text = UInt64(littleEndian: word)
+      let quotes = text ^ (ones &* UInt64(quote))
+      let found = (belowEnd(text) | ((quotes &- ones) & ~quotes)) & highBits
+      let count = found == 0 ? 8 : found.trailingZeroBitCount / 8
+      index += count
+      end += count
+      if found != 0 { return }
     }
-    while index < end, leaf.byte(index) >= Token.end, leaf.byte(index) != quote { index += 1 }
-    return index
+    while index < limit, leaf.byte(index) >= Token.end, leaf.byte(index) != quote {
+      packed.append(leaf.byte(index), at: &end)
+      index += 1
+    }
   }
 
   /// The longest phrase that stands at `index`.
@@ -389,12 +400,16 @@ extension RawSpan {
   }
 }
 
-extension [UInt8] {
-  /// Appends bytes of a span that lie within it.
-  fileprivate mutating func append(_ span: RawSpan, _ range: Range<Int>) {
-    span.extracting(range).withUnsafeBytes { append(contentsOf: $0) }
+extension MutableRawSpan {
+  /// Writes a value at `end`, and moves that behind it.
+  @inline(__always)
+  fileprivate mutating func append<Value: BitwiseCopyable>(_ value: Value, at end: inout Int) {
+    storeBytes(of: value, toByteOffset: end, as: Value.self)
+    end += MemoryLayout<Value>.size
   }
+}
 
+extension [UInt8] {
   /// Where `part`, of eight bytes or more, stands last; looked for by its first eight.
   fileprivate func lastIndex(of part: [UInt8]) -> Int? {
     guard count >= part.count else { return nil }

@@ -196,7 +196,9 @@ struct StreamHead: Equatable {
 
 public enum BigEndian {
   public static func append(_ value: UInt64, bytes count: Int, to output: inout [UInt8]) {
-    withUnsafeBytes(of: value.bigEndian) { output.append(contentsOf: $0.suffix(count)) }
+    for place in (0..<count).reversed() {
+      output.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(place))))
+    }
   }
 
   /// The number in `count` bytes at `offset`; both lie within the span.

@@ -50,24 +50,29 @@ package enum Base64 {
     let count = text.count
     guard count % 4 == 0 else { return nil }
     guard count > 0 else { return [] }
-    let values = Base64.values.span
+    let (values, characters) = (Base64.values.span.bytes, text.bytes)
     let paddings = text[count - 1] != padding ? 0 : text[count - 2] != padding ? 1 : 2
-    func value(_ index: Int) -> UInt32 { UInt32(values[Int(text[index])]) }
-    var isText = true
-    var bytes = [UInt8](capacity: count / 4 * 3) { bytes in
-      for start in stride(from: 0, to: count, by: 4) {
-        let isLast = start + 4 == count
-        let third = isLast && paddings == 2 ? 0 : value(start + 2)
-        let fourth = isLast && paddings > 0 ? 0 : value(start + 3)
-        let (first, second) = (value(start), value(start + 1))
-        isText = isText && first | second | third | fourth < 64
-        let word = first << 18 | second << 12 | third << 6 | fourth
-        bytes.append(UInt8(truncatingIfNeeded: word >> 16))
-        bytes.append(UInt8(truncatingIfNeeded: word >> 8))
-        bytes.append(UInt8(truncatingIfNeeded: word))
-      }
+    func value(_ index: Int) -> UInt32 {
+      let character = characters.unsafeLoad(fromByteOffset: index, as: UInt8.self)
+      return UInt32(values.unsafeLoad(fromByteOffset: Int(character), as: UInt8.self))
     }
-    guard isText else { return nil }
+    // Four bytes are written for three, and the last written over.
+    var bytes = [UInt8](repeating: 0, count: count / 4 * 3 + 1)
+    var span = bytes.mutableSpan
+    var memory = span.mutableBytes
+    var (all, end): (UInt32, Int) = (0, 0)
+    for start in stride(from: 0, to: count, by: 4) {
+      let isLast = start + 4 == count
+      let third = isLast && paddings == 2 ? 0 : value(start + 2)
+      let fourth = isLast && paddings > 0 ? 0 : value(start + 3)
+      let (first, second) = (value(start), value(start + 1))
+      all |= first | second | third | fourth
+      let word = first << 18 | second << 12 | third << 6 | fourth
+      memory.storeBytes(of: (word << 8).bigEndian, toByteOffset: end, as: UInt32.self)
+      end += 3
+    }
+    guard all < 64 else { return nil }
+    bytes.removeLast()
     // Bits that the padding cuts off must be zero, or another text would come back.
     for _ in 0..<paddings where bytes.removeLast() != 0 { return nil }
     return bytes

@@ -98,8 +98,7 @@ struct KeptRow {
   }
 
   static func key(_ ordinal: UInt32, _ position: UInt64) -> [UInt8] {
-    var key: [UInt8] = []
-    BigEndian.append(UInt64(ordinal), bytes: 4, to: &key)
+    var key = KeptStream.key(ordinal)
     BigEndian.append(position, bytes: 8, to: &key)
     return key
   }
@@ -108,6 +107,9 @@ struct KeptRow {
 /// A row of `streams`.
 struct KeptStream {
   var subject: Subject
+  /// Bytes of a key that begins with an ordinal.
+  private static let longestKey = 12
+
   /// Its keys in `places`, sorted.
   var keys: [[UInt8]]
 
@@ -149,6 +151,7 @@ struct KeptStream {
 
   static func key(_ ordinal: UInt32) -> [UInt8] {
     var key: [UInt8] = []
+    key.reserveCapacity(KeptStream.longestKey)
     BigEndian.append(UInt64(ordinal), bytes: 4, to: &key)
     return key
   }
