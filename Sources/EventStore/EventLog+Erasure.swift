@@ -116,8 +116,8 @@ extension EventLog {
 extension Draft {
   /// The record of an erasure once more, for a log that was put back from before it.
   fileprivate init?(again erasure: Erasure) {
-    guard let sequence = LeafCode.sequenceOffset(in: erasure.leaf),
-      let recordedTime = LeafCode.recordedTimeOffset(in: erasure.leaf)
+    guard let recordedTime = LeafCode.recordedTimeOffset(in: erasure.leaf),
+      let sequence = LeafCode.sequenceOffset(in: erasure.leaf, after: recordedTime)
     else { return nil }
     self.init(
       subject: erasure.subject, identity: erasure.identity, leaf: erasure.leaf,

@@ -128,16 +128,15 @@ final class LeafCode: Sendable {
   /// The short form of a leaf that has its position and moment already.
   func packed(_ leaf: [UInt8], position: UInt64) -> Packed? {
     var marks: [Mark] = []
-    if let start = LeafCode.recordedTimeOffset(in: leaf),
-      let milliseconds = Timestamp.milliseconds(leaf[start..<start + Timestamp.textBytes])
-    {
+    let moment = LeafCode.recordedTimeOffset(in: leaf)
+    if let start = moment, let milliseconds = Timestamp.milliseconds(leaf.span.bytes, at: start) {
       var content: [UInt8] = []
       BigEndian.append(UInt64(milliseconds), bytes: LeafCode.momentBytes, to: &content)
       marks.append(
         Mark(
           range: start..<start + Timestamp.textBytes, token: Token.recordedTime, content: content))
     }
-    if let start = LeafCode.sequenceOffset(in: leaf),
+    if let start = LeafCode.sequenceOffset(in: leaf, after: moment),
       leaf[start..<start + Timestamp.digitCount].elementsEqual(Timestamp.digits(position))
     {
       marks.append(
@@ -276,8 +275,15 @@ final class LeafCode: Sendable {
   }
 
   /// Where a leaf that is complete has its position.
-  static func sequenceOffset(in leaf: [UInt8]) -> Int? {
-    lastValue(of: sequenceName, in: leaf, bytes: Timestamp.digitCount)
+  /// - Parameter moment: where it has its moment of recording: nearly always the member before.
+  static func sequenceOffset(in leaf: [UInt8], after moment: Int?) -> Int? {
+    if let name = moment.map({ $0 + Timestamp.textBytes + 1 }),
+      leaf[min(name, leaf.count)...].starts(with: sequenceName)
+    {
+      let start = name + sequenceName.count
+      return start + Timestamp.digitCount <= leaf.count ? start : nil
+    }
+    return lastValue(of: sequenceName, in: leaf, bytes: Timestamp.digitCount)
   }
 
   /// Where the text of the last member of that name begins. Quotation marks inside a string are

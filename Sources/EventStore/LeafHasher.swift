@@ -9,15 +9,20 @@ struct LeafHasher: Sendable {
     /// One after the other.
     private(set) var bytes: [UInt8] = []
     private var ends: [Int] = []
+    private static let usualRecordBytes = 320
 
-    init(first: UInt64) { self.first = first }
+    init(first: UInt64) {
+      self.first = first
+      bytes.reserveCapacity(Piece.fullCount * Piece.usualRecordBytes)
+      ends.reserveCapacity(Piece.fullCount)
+    }
 
     var count: Int { ends.count }
     /// The position after the last.
     var next: UInt64 { first + UInt64(count) }
 
-    mutating func append(_ record: ArraySlice<UInt8>) {
-      bytes.append(contentsOf: record)
+    mutating func append(_ record: RawSpan) {
+      record.withUnsafeBytes { bytes.append(contentsOf: $0) }
       ends.append(bytes.count)
     }
 

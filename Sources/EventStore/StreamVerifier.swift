@@ -11,10 +11,11 @@ struct StreamVerifier {
     init(_ record: StoredRecord, _ derived: Derived) {
       header = record.header
       self.derived = derived
-      if let start = LeafCode.recordedTimeOffset(in: record.leaf) {
-        milliseconds = Timestamp.milliseconds(record.leaf[start..<start + Timestamp.textBytes])
+      let moment = LeafCode.recordedTimeOffset(in: record.leaf)
+      if let moment {
+        milliseconds = Timestamp.milliseconds(record.leaf.span.bytes, at: moment)
       }
-      if let start = LeafCode.sequenceOffset(in: record.leaf) {
+      if let start = LeafCode.sequenceOffset(in: record.leaf, after: moment) {
         let digits = record.leaf[start..<start + Timestamp.digitCount]
         isPositionRight = digits.elementsEqual(Timestamp.digits(record.position))
       }
@@ -40,13 +41,11 @@ struct StreamVerifier {
   }
 
   private func readIdentities(_ table: PageFile.Tree, _ found: inout [Identity?]) throws {
-    try log.walk.rows(of: table) { row in
-      let key = Array(row.key)
-      let value = Array(row.value)
-      guard let identity = Identity(key.span.bytes), value.count == 8 else {
+    try log.walk.rows(of: table) { key, value in
+      guard let identity = Identity(key), value.byteCount == 8 else {
         throw log.found(.identity, nil, "form")
       }
-      let position = BigEndian.value(value.span.bytes, at: 0, bytes: 8)
+      let position = BigEndian.value(value, at: 0, bytes: 8)
       guard position >= 1, position <= found.count, found[Int(position) - 1] == nil else {
         throw log.found(.identity, position, "position")
       }
@@ -88,11 +87,11 @@ struct StreamVerifier {
     guard let streams = log.tables["streams"] else { return }
     guard identities.count == Int(log.size) else { throw log.found(.identity, nil, "count") }
     guard streams.entries == UInt64(heads.count) else { throw log.found(.stream, nil, "count") }
-    try log.walk.rows(of: streams) { row in
-      guard let head = heads[String(decoding: row.key, as: UTF8.self)] else {
+    try log.walk.rows(of: streams) { key, value in
+      guard let head = heads[String(decoding: [UInt8](key), as: UTF8.self)] else {
         throw log.found(.stream, nil, "unknown")
       }
-      guard head.bytes == Array(row.value) else { throw log.found(.stream, head.first, "other") }
+      guard head == StreamHead(value) else { throw log.found(.stream, head.first, "other") }
     }
     try checkErasures()
     var tail = LogTail.start
@@ -106,11 +105,11 @@ struct StreamVerifier {
   private func checkErasures() throws {
     guard let meta = log.tables["meta"] else { return }
     var count = 0
-    try log.walk.rows(of: meta) { row in
-      guard row.key.starts(with: MetaKey.erasures) else { return }
-      let digits = Array(row.key.suffix(8))
-      let position = BigEndian.value(digits.span.bytes, at: 0, bytes: digits.count)
-      guard erasures[position] == Array(row.value) else {
+    try log.walk.rows(of: meta) { key, value in
+      guard [UInt8](key).starts(with: MetaKey.erasures) else { return }
+      let digits = key.extracting(last: 8)
+      let position = BigEndian.value(digits, at: 0, bytes: digits.byteCount)
+      guard erasures[position] == [UInt8](value) else {
         throw log.found(.erasure, position, "other")
       }
       count += 1

@@ -68,16 +68,15 @@ enum Timestamp {
     add(rest % 1000, digits: 3, then: "Z")
   }
 
-  /// The moment that a text says.
-  /// - Returns: nil where the text is not what `text(milliseconds:)` makes of any moment.
-  static func milliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
-    let bytes = Array(text)
-    guard bytes.count == textBytes else { return nil }
+  /// The moment that 24 characters of a text say.
+  /// - Returns: nil where they are not what `text(milliseconds:)` makes of any moment.
+  static func milliseconds(_ text: RawSpan, at start: Int) -> Int64? {
     func number(_ range: Range<Int>) -> Int64? {
       var number: Int64 = 0
-      for byte in bytes[range] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+      for index in range {
+        let digit = text.unsafeLoad(fromByteOffset: start + index, as: UInt8.self) &- 0x30
+        guard digit < 10 else { return nil }
+        number = number * 10 + Int64(digit)
       }
       return number
     }
@@ -87,10 +86,12 @@ enum Timestamp {
     else { return nil }
     let time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
     let moment = days(year, month, day) * dayMilliseconds + time
-    guard moment >= 0, moment <= maximum, self.text(milliseconds: moment) == bytes else {
-      return nil
+    guard moment >= 0, moment <= maximum else { return nil }
+    let written = self.text(milliseconds: moment)
+    let isSame = written.indices.allSatisfy {
+      text.unsafeLoad(fromByteOffset: start + $0, as: UInt8.self) == written[$0]
     }
-    return moment
+    return isSame ? moment : nil
   }
 
   /// The day of the Gregorian calendar, so many days after 1 January 1970. Years are taken to begin

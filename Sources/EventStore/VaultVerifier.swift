@@ -25,21 +25,20 @@ extension Vault {
     else { throw found(.wrappingKey, "") }
     let key = SymmetricKey(data: wrapping)
     var gaps: [KeySlot: KeySlot] = [:]
-    try walk.rows(of: meta) { row in
-      let (key, value) = (Array(row.key), Array(row.value))
+    try walk.rows(of: meta) { row, value in
+      let key = [UInt8](row)
       guard key.starts(with: Row.gaps) else { return }
-      guard key.count == Row.gaps.count + 4, value.count == 4 else {
+      guard key.count == Row.gaps.count + 4, value.byteCount == 4 else {
         throw found(.description, "gap")
       }
       let start = BigEndian.value(key.span.bytes, at: Row.gaps.count, bytes: 4)
-      gaps[KeySlot(start)] = KeySlot(BigEndian.value(value.span.bytes, at: 0, bytes: 4))
+      gaps[KeySlot(start)] = KeySlot(BigEndian.value(value, at: 0, bytes: 4))
     }
     var expected: KeySlot = 0
     var (count, erasedCount) = (0, 0)
-    try walk.rows(of: slots) { row in
-      let name = Array(row.key)
-      guard name.count == 4 else { throw found(.keySlot(expected), "form") }
-      let slot = KeySlot(BigEndian.value(name.span.bytes, at: 0, bytes: 4))
+    try walk.rows(of: slots) { name, wrapped in
+      guard name.byteCount == 4 else { throw found(.keySlot(expected), "form") }
+      let slot = KeySlot(BigEndian.value(name, at: 0, bytes: 4))
       while expected < slot {
         if let end = gaps[expected], end > expected {
           expected = end
@@ -50,7 +49,7 @@ extension Vault {
         }
       }
       guard slot == expected else { throw found(.keySlot(expected), "missing") }
-      guard open(Array(row.value), with: key, binding: binding(slot, origin: origin)) != nil else {
+      guard open([UInt8](wrapped), with: key, binding: binding(slot, origin: origin)) != nil else {
         throw found(.keySlot(slot), "key")
       }
       expected += 1

@@ -117,9 +117,11 @@ final class LogVerifier {
     }
     let reading = Result {
       guard let records = tables[LogVerifier.recordsTable] else { return }
-      try walk.checkStructure(of: records) { row in
-        guard row.position == piece.next else { throw found(.record, piece.next, "missing") }
-        piece.append(row.value)
+      try walk.checkStructure(of: records) { key, value in
+        guard key.byteCount == 8, BigEndian.value(key, at: 0, bytes: 8) == piece.next else {
+          throw found(.record, piece.next, "missing")
+        }
+        piece.append(value)
         guard piece.count == LeafHasher.Piece.fullCount else { return }
         work.give(piece)
         piece = LeafHasher.Piece(first: piece.next)
@@ -191,10 +193,10 @@ final class LogVerifier {
     guard rows[0] == Array(EventLog.format.utf8) else { throw found(.description, nil, "format") }
     let known = Set(MetaKey.fixed + [MetaKey.sum, MetaKey.counters])
     guard let table = tables["meta"] else { return }
-    try walk.rows(of: table) { row in
-      let key = Array(row.key)
+    try walk.rows(of: table) { row, value in
+      let key = [UInt8](row)
       if known.contains(key) || key.starts(with: MetaKey.erasures) { return }
-      guard key.starts(with: MetaKey.note("")), Sum.checked(Array(row.value)) != nil else {
+      guard key.starts(with: MetaKey.note("")), Sum.checked([UInt8](value)) != nil else {
         throw found(.note, nil, "sum")
       }
     }

@@ -85,7 +85,12 @@ import Testing
       4_107_542_400_000, Int64(Timestamp.maximum),
     ] {
       let text = Timestamp.text(milliseconds: milliseconds)
-      #expect(Timestamp.milliseconds(text[...]) == milliseconds)
+      #expect(Timestamp.milliseconds(text.span.bytes, at: 0) == milliseconds)
+      for index in text.indices {
+        var other = text
+        other[index] = UInt8(ascii: "x")
+        #expect(Timestamp.milliseconds(other.span.bytes, at: 0) == nil)
+      }
     }
     #expect(
       String(decoding: Timestamp.text(milliseconds: 951_782_400_000), as: UTF8.self)

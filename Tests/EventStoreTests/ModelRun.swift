@@ -192,7 +192,8 @@ final class ModelRun {
       let position = UInt64(model.leafHashes.count) + 1
       let event = model.records[Int(position) - 1].event
       let time = event.time(in: try snapshot.record(at: position).leaf)
-      guard Timestamp.milliseconds(time[...]) != nil, !time.lexicographicallyPrecedes(lastTime)
+      guard Timestamp.milliseconds(time.span.bytes, at: 0) != nil,
+        !time.lexicographicallyPrecedes(lastTime)
       else { throw Difference(description: "moment of position \(position)") }
       lastTime = time
       model.complete(time: time)

@@ -151,10 +151,11 @@ final class PageFile {
 
   // MARK: Reading
 
-  private static let blockBytes = 1 << 17
+  /// Small enough to be memory that is used again: what is larger is asked of the system and given back each time.
+  private static let blockBytes = 1 << 16
   private var blocks: [Int: [UInt8]] = [:]
   private var order: [Int] = []
-  private static let blockCount = 128
+  private static let blockCount = 256
 
   /// Whole pages from `page` on.
   func bytes(page: UInt64, count: Int) throws -> ArraySlice<UInt8> {

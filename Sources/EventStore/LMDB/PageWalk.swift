@@ -13,39 +13,8 @@ final class PageWalk {
   /// LMDB's own limit (`CURSOR_STACK`).
   private static let maximumDepth = 32
 
-  /// What a leaf says of a key.
-  struct Row {
-    /// The value is a named table.
-    let isTree: Bool
-    private let page: ArraySlice<UInt8>
-    private let keyRange: Range<Int>
-    /// The pages that a large value has for itself; else it stands in the page of its key.
-    private let ownPages: ArraySlice<UInt8>?
-    private let valueRange: Range<Int>
-
-    /// - Parameters:
-    ///   - keyRange: counted from the first byte of the page.
-    ///   - valueRange: counted from the first byte of the pages in which it stands.
-    fileprivate init(
-      _ page: ArraySlice<UInt8>, key keyRange: Range<Int>, value valueRange: Range<Int>,
-      in ownPages: ArraySlice<UInt8>? = nil, isTree: Bool = false
-    ) {
-      self.isTree = isTree
-      self.page = page
-      self.keyRange = keyRange
-      self.ownPages = ownPages
-      self.valueRange = valueRange
-    }
-
-    var key: ArraySlice<UInt8> { page.part(keyRange) }
-    var value: ArraySlice<UInt8> { (ownPages ?? page).part(valueRange) }
-
-    /// The key as a position of the log; nil where it is none.
-    var position: UInt64? {
-      keyRange.count == 8
-        ? BigEndian.value(page.span.bytes, at: keyRange.lowerBound, bytes: 8) : nil
-    }
-  }
+  /// What a leaf says of a key; a value may be a table’s own row.
+  private typealias RowBody = (_ key: RawSpan, _ value: RawSpan, _ isTree: Bool) throws -> Void
 
   /// Where a row stands in its page, counted from the first byte of the page.
   private struct Node {
@@ -62,8 +31,10 @@ final class PageWalk {
   /// A page of a tree, of which the header was checked, and that its rows lie inside it.
   private struct Page {
     let bytes: ArraySlice<UInt8>
+    let isLeaf: Bool
     let count: Int
 
+    @inline(__always)
     func node(_ index: Int) -> Node {
       let span = bytes.span.bytes
       let start = LittleEndian.half(span, at: PageWalk.headerBytes + 2 * index)
@@ -72,7 +43,6 @@ final class PageWalk {
       let low =
         LittleEndian.half(span, at: start) | LittleEndian.half(span, at: start + 2) << 16
       let flags = UInt16(LittleEndian.half(span, at: start + 4))
-      let isLeaf = LittleEndian.half(span, at: 10) == Int(Flag.leaf)
       let dataCount = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
       return Node(
         key: keyStart..<keyEnd, data: keyEnd..<keyEnd + dataCount, low: UInt64(low), flags: flags)
@@ -155,8 +125,8 @@ final class PageWalk {
       let file = try PageFile(path)
       let walk = PageWalk(file, file.metas[0])
       do {
-        return try walk.walk(walk.meta.main, .bytes, marks: false) { row in
-          guard row.isTree == (row.value.count == PageFile.Tree.byteCount) else {
+        return try walk.walk(walk.meta.main, .bytes, marks: false) { _, value, isTree in
+          guard isTree == (value.byteCount == PageFile.Tree.byteCount) else {
             throw Fault(detail: "a table's row")
           }
         }
@@ -175,16 +145,16 @@ final class PageWalk {
   /// The named tables; nothing was looked at yet of what they hold.
   func readTables() throws -> [String: PageFile.Tree] {
     var tables: [String: PageFile.Tree] = [:]
-    try walk(meta.main, .bytes, marks: true) { row in
-      guard row.isTree, row.value.count == PageFile.Tree.byteCount else {
+    try walk(meta.main, .bytes, marks: true) { key, value, isTree in
+      guard isTree, value.byteCount == PageFile.Tree.byteCount else {
         throw Fault(detail: "a table's row")
       }
-      let tree = PageFile.Tree(Array(row.value).span.bytes, at: 0)
+      let tree = PageFile.Tree(value, at: 0)
       guard tree.flags == 0 else { throw Fault(detail: "a table's flags") }
       guard tree.entries <= UInt64(seen.count) * UInt64(file.pageSize / PageWalk.nodeBytes) else {
         throw Fault(detail: "counts of a table")
       }
-      tables[String(decoding: row.key, as: UTF8.self)] = tree
+      tables[String(decoding: [UInt8](key), as: UTF8.self)] = tree
     }
     return tables
   }
@@ -194,23 +164,28 @@ final class PageWalk {
   ) throws {
     var pages = 0.0
     for tree in tables {
-      try checkStructure(of: tree) { _ in }
+      try checkStructure(of: tree) { _, _ in }
       pages += Double(tree.branchPages + tree.leafPages + tree.overflowPages)
       try progress(pages / Double(meta.lastPage + 1))
     }
   }
 
   /// Walks a table, and calls `body` for each row of a page that is as it must be.
-  func checkStructure(of tree: PageFile.Tree, _ body: (Row) throws -> Void) throws {
-    try walk(tree, .bytes, marks: true) { row in
-      guard !row.isTree else { throw Fault(detail: "a table inside a table") }
-      try body(row)
+  func checkStructure(
+    of tree: PageFile.Tree, _ body: (_ key: RawSpan, _ value: RawSpan) throws -> Void
+  ) throws {
+    try walk(tree, .bytes, marks: true) { key, value, isTree in
+      guard !isTree else { throw Fault(detail: "a table inside a table") }
+      try body(key, value)
     }
   }
 
   /// When every table was walked: what is left is free.
   func checkPagesLeft() throws {
-    try walk(meta.free, .integers, marks: true) { row in try self.free(row) }
+    try walk(meta.free, .integers, marks: true) { key, value, isTree in
+      guard !isTree, key.byteCount == 8 else { throw Fault(detail: "free list") }
+      try self.free(value)
+    }
     seen.replaceSubrange(0..<min(2, seen.count), with: [true, true].prefix(seen.count))
     if let lost = seen.firstIndex(of: false) {
       throw Fault(page: UInt64(lost), detail: "neither used nor free")
@@ -218,11 +193,8 @@ final class PageWalk {
   }
 
   /// A row of the free list: a count and that many pages.
-  private func free(_ row: Row) throws {
-    let span = Array(row.value).span.bytes
-    guard !row.isTree, row.key.count == 8, span.byteCount >= 8 else {
-      throw Fault(detail: "free list")
-    }
+  private func free(_ span: RawSpan) throws {
+    guard span.byteCount >= 8 else { throw Fault(detail: "free list") }
     let count = LittleEndian.value(span, at: 0, bytes: 8)
     guard count < UInt64(span.byteCount / 8) else { throw Fault(detail: "free list") }
     for index in 0..<Int(count) {
@@ -241,12 +213,14 @@ final class PageWalk {
   // MARK: Walking
 
   /// Calls `body` for each row, in order of key.
-  func rows(of tree: PageFile.Tree, _ body: (Row) throws -> Void) throws {
-    try walk(tree, .bytes, marks: false, body)
+  func rows(
+    of tree: PageFile.Tree, _ body: (_ key: RawSpan, _ value: RawSpan) throws -> Void
+  ) throws {
+    try walk(tree, .bytes, marks: false) { key, value, _ in try body(key, value) }
   }
 
   private func walk(
-    _ tree: PageFile.Tree, _ order: Order, marks: Bool, _ body: (Row) throws -> Void
+    _ tree: PageFile.Tree, _ order: Order, marks: Bool, _ body: RowBody
   ) throws {
     var pass = Pass(order: order, marks: marks)
     if tree.root != PageFile.Tree.noRoot {
@@ -278,8 +252,7 @@ final class PageWalk {
   }
 
   private func walk(
-    _ page: UInt64, _ depth: Int, _ bounds: Bounds, _ pass: inout Pass,
-    _ body: (Row) throws -> Void
+    _ page: UInt64, _ depth: Int, _ bounds: Bounds, _ pass: inout Pass, _ body: RowBody
   ) throws {
     if pass.marks { try mark(page) }
     let isLeaf = depth == 1
@@ -299,9 +272,7 @@ final class PageWalk {
     pass.counts.entries += UInt64(read.count)
     do {
       try check(read, bounds, pass.order)
-      for index in 0..<read.count {
-        try body(try row(read.node(index), read, pass.marks, &pass.counts))
-      }
+      for index in 0..<read.count { try row(read.node(index), read, &pass, body) }
     } catch let fault as Fault where fault.page == nil {
       throw Fault(page: page, detail: fault.detail)
     }
@@ -323,13 +294,26 @@ final class PageWalk {
   }
 
   private func row(
-    _ node: Node, _ page: Page, _ marks: Bool, _ counts: inout Counts
-  ) throws -> Row {
-    let isTree = node.flags == NodeFlag.tree
-    guard node.flags == NodeFlag.overflow else {
-      guard node.flags == 0 || isTree else { throw Fault(detail: "flags of a row") }
-      return Row(page.bytes, key: node.key, value: node.data, isTree: isTree)
+    _ node: Node, _ page: Page, _ pass: inout Pass, _ body: RowBody
+  ) throws {
+    let span = page.bytes.span.bytes
+    let key = span.extracting(node.key)
+    switch node.flags {
+    case 0: try body(key, span.extracting(node.data), false)
+    case NodeFlag.tree: try body(key, span.extracting(node.data), true)
+    case NodeFlag.overflow:
+      let own = try ownPages(node, page)
+      if pass.marks { for number in own.numbers { try mark(number) } }
+      pass.counts.overflowPages += UInt64(own.numbers.count)
+      try body(key, own.value.span.bytes, false)
+    default: throw Fault(detail: "flags of a row")
     }
+  }
+
+  /// The pages that a large value has for itself.
+  private func ownPages(
+    _ node: Node, _ page: Page
+  ) throws -> (numbers: Range<UInt64>, value: ArraySlice<UInt8>) {
     let first = LittleEndian.value(page.bytes.span.bytes, at: node.data.lowerBound, bytes: 8)
     let count = (PageWalk.headerBytes + Int(node.low) - 1) / file.pageSize + 1
     guard first >= 2, first <= meta.lastPage, UInt64(count) <= meta.lastPage + 1 - first else {
@@ -341,10 +325,8 @@ final class PageWalk {
       LittleEndian.value(header, at: 10, bytes: 2) == UInt64(Flag.overflow),
       LittleEndian.value(header, at: 12, bytes: 4) == UInt64(count)
     else { throw Fault(page: first, detail: "header of an overflow page") }
-    if marks { for page in first..<first + UInt64(count) { try mark(page) } }
-    counts.overflowPages += UInt64(count)
     let value = PageWalk.headerBytes..<PageWalk.headerBytes + Int(node.low)
-    return Row(page.bytes, key: node.key, value: value, in: pages)
+    return (first..<first + UInt64(count), pages.part(value))
   }
 
   // MARK: Pages
@@ -362,7 +344,8 @@ final class PageWalk {
       LittleEndian.half(span, at: 10) == Int(isLeaf ? Flag.leaf : Flag.branch),
       lower >= PageWalk.headerBytes, lower % 2 == 0, lower <= upper, upper <= file.pageSize
     else { throw Fault(page: number, detail: "page header") }
-    let page = Page(bytes: bytes, count: (lower - PageWalk.headerBytes) / 2)
+    let page = Page(
+      bytes: bytes, isLeaf: isLeaf, count: (lower - PageWalk.headerBytes) / 2)
     var used = 0
     for index in 0..<page.count {
       let start = LittleEndian.half(span, at: PageWalk.headerBytes + 2 * index)
@@ -395,8 +378,12 @@ final class PageWalk {
     let leaf = try recent(number, isLeaf: true)
     let end = leaf.end(of: key)
     guard end > 0, leaf.key(end - 1).elementsEqual(key) else { return nil }
-    var counts = Counts()
-    return try row(leaf.node(end - 1), leaf, false, &counts).value
+    let node = leaf.node(end - 1)
+    switch node.flags {
+    case 0, NodeFlag.tree: return leaf.bytes.part(node.data)
+    case NodeFlag.overflow: return try ownPages(node, leaf).value
+    default: throw Fault(page: number, detail: "flags of a row")
+    }
   }
 
   /// As `page`, for looking up keys one after another.
