@@ -329,9 +329,11 @@ public final class Recorder {
     guard let patch else { return [] }
     let data = try JSONDocument(
       JSONWriter.canonical(MergePatch.apply(patch, to: target.data)))
-    return try CloudEvent.corrected(
-      target.event.type, data: data.root, isErased: target.isErased
-    ).personalNames
+    let corrected = try CloudEvent.corrected(
+      target.event.type, data: data.root, isErased: target.isErased)
+    // Taking away what the type does not have changes nothing; what it is called may say something of a person.
+    let unknown = patch.members.compactMap(\.name.string).filter { !corrected.names.contains($0) }
+    return corrected.personalNames + unknown
   }
 
   private func replacementNames(of event: CloudEvent) throws -> [String]? {

@@ -98,13 +98,16 @@ public struct CloudEvent: Sendable {
       data, personal: isErased ? .erased : .inPlace, path: Correction.dataPath, isKept: isKept)
     let fact = try Fact(type, &fields)
     return Corrected(
-      fact: fact, personalNames: fields.personalNames, compact: fields.kept?.bytes)
+      fact: fact, names: fields.known, personalNames: fields.personalNames,
+      compact: fields.kept?.bytes)
   }
 
   /// What a correction makes of an event.
   public struct Corrected: Sendable {
     public var fact: Fact
-    /// Names of the members that are about a person, for the event's type.
+    /// Names of the members that the event's type has.
+    public var names: [String]
+    /// Those of them that are about a person.
     public var personalNames: [String]
     public var compact: [UInt8]?
   }

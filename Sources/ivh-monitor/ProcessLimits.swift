@@ -7,14 +7,17 @@ enum ProcessLimits {
 
   static func prepare() {
     refuseFewFiles()
-    // LMDB reads its files through a map, so a bad sector, or a file that somebody makes shorter, is a signal.
-    signal(SIGBUS) { _ in
-      let words: StaticString = """
-        ivh-monitor: een bestand van de opslag is niet te lezen: een fout van de schijf, of het is afgekapt. \
-        Kijk met ivh-monitor verify welk, en zet het terug uit de reservekopie.\n
-        """
-      _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
-      _exit(Outcome.Code.damaged.rawValue)
+    // LMDB reads its files through a map and believes them: a bad sector, a file that somebody makes shorter or a page
+    // that is not as it was written is a signal.
+    for number in [SIGBUS, SIGSEGV] {
+      signal(number) { _ in
+        let words: StaticString = """
+          ivh-monitor: een bestand van de opslag is niet te lezen: een fout van de schijf, of het is afgekapt of \
+          beschadigd. Kijk met ivh-monitor verify welk, en zet het terug uit de reservekopie.\n
+          """
+        _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+        _exit(Outcome.Code.damaged.rawValue)
+      }
     }
   }
 

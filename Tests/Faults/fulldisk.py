@@ -4,7 +4,7 @@ import resource
 import signal
 import subprocess
 
-from store import CRASHES, Expected, Fault, Input, Messages, Store, check_store, require, succeed
+from store import Expected, Fault, Input, Messages, Store, check_store, require, succeed
 
 PAGE = 4096
 # From where not even the keys fit to where everything does.
@@ -134,7 +134,7 @@ def one_size(program, disk, store, files, expected, messages):
     recorded = 0
     for file in files:
         run = program.run("import", file, "--store", store.path, limits=disk.limits())
-        require(run.code not in CRASHES, "eindigde met signaal %d" % -run.code)
+        require(not run.is_crash, "stortte in: %d %s" % (run.code, run.told))
         words = messages.check(run, store) or words
         if run.code == 0:
             recorded += run.summary[0]

@@ -19,7 +19,7 @@ import tempfile
 
 import fulldisk
 import trace
-from store import (CRASHES, DOCUMENTED_CODES, Expected, Fault, Input, Messages, Program, Store, Tally, check_store,
+from store import (DOCUMENTED_CODES, Expected, Fault, Input, Messages, Program, Store, Tally, check_store,
                    require, succeed)
 
 WRITES = {"write", "pwrite64", "writev", "pwritev", "pwritev2"}
@@ -155,7 +155,7 @@ def round_of(program, scenario, target, fault, case, messages):
         text = lines.read()
     hit = "(INJECTED)" in text or "killed by SIGKILL" in text
     require(hit, "de storing kwam niet aan de beurt")
-    require(run.code not in CRASHES, "eindigde met signaal %d" % -run.code)
+    require(not run.is_crash, "stortte in: %d %s" % (run.code, run.told))
     require(run.code in DOCUMENTED_CODES or (fault.startswith("SIGKILL") and run.code == -9), "eindigde met %d" % run.code)
     require(run.code != 1, "eindigde met 1, maar niets is geweigerd: %s" % run.told)
     english = messages.check(run, store)

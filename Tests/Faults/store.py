@@ -13,6 +13,8 @@ import sys
 TIMEOUT = int(os.environ.get("IVH_FAULTS_SECONDS", 30))
 DOCUMENTED_CODES = range(0, 6)
 CRASHES = {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGILL, -signal.SIGBUS, -signal.SIGTRAP, -signal.SIGFPE}
+# What the program says in place of a signal from the map: of a file that nobody damaged, its own fault.
+CRASH_WORDS = "een bestand van de opslag is niet te lezen"
 SUMMARY = re.compile(r"^Vastgelegd: (\d+)\. Al bekend: (\d+)\. Geweigerd: (\d+)\.$", re.MULTILINE)
 QUESTION = ["indicatoren", "--regio", "regio-01", "--van", "2024-01-01", "--tot", "2024-12-31"]
 PERSONAL_MEMBERS = {"geboortemaand", "problematiek", "anderstalig", "reden", "adviezen", "zorgvorm", "scores", "uitkomst"}
@@ -32,6 +34,10 @@ class Run:
         self.code = code
         self.output = output
         self.errors = errors
+
+    @property
+    def is_crash(self):
+        return self.code in CRASHES or CRASH_WORDS in self.errors
 
     @property
     def told(self):

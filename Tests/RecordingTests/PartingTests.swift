@@ -98,4 +98,17 @@ import Vocabulary
     #expect(facts.referrer == .generalPractitioner)
     #expect(facts.birthMonth.value?.description == "2020-02")
   }
+
+  @Test func `a correction that takes away what is no field says nothing in clear`() throws {
+    let fixture = try Fixture()
+    let change = #""vervanging":{"data":{"verwijzer":"huisarts","moeder van fictief kind":null}}"#
+    let correction = Fixture.correction("c", of: "r", change)
+    #expect(try fixture.importing([Fixture.referral("r"), correction]).recorded == 2)
+    let leaf = try fixture.leaf(2)
+    #expect(leaf.contains("huisarts"))
+    #expect(!leaf.contains("moeder"))
+    #expect(try fixture.importing([correction]).known == 1)
+    let text = try EventReader(fixture.log).text(try fixture.log.snapshot().record(at: 2))
+    #expect(String(decoding: text, as: UTF8.self).contains("moeder van fictief kind"))
+  }
 }
