@@ -40,21 +40,33 @@ public struct LineReader: ~Copyable {
     guard info.st_mode & S_IFMT != S_IFDIR else { throw ReadError(path: path, errorNumber: EISDIR) }
   }
 
-  /// Whether a file holds other files or is made smaller: gzip (RFC 1952), or zip as spreadsheets are.
-  public static func isPacked(_ path: String) -> Bool {
+  /// What a file is that holds no lines of UTF-8.
+  public enum OtherForm: Sendable {
+    /// gzip (RFC 1952), or zip as spreadsheets are.
+    case packed
+    /// UTF-16, as its mark says, or a first character of ASCII in two bytes.
+    case wideCharacters
+  }
+
+  /// nil where a file may hold lines of UTF-8.
+  public static func otherForm(_ path: String) -> OtherForm? {
     var info = stat()
     // A pipe can be opened only once.
     guard path != "-", stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
-      return false
+      return nil
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var start: [UInt8] = [0, 0, 0, 0]
-    let count = read(descriptor, &start, start.count)
-    return [[0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04]].contains {
-      start.prefix(count).starts(with: $0)
-    }
+    var bytes: [UInt8] = [0, 0, 0, 0]
+    let count = read(descriptor, &bytes, bytes.count)
+    let start = bytes.prefix(max(count, 0))
+    let isPacked = [[0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04]].contains { start.starts(with: $0) }
+    if isPacked { return .packed }
+    let isWide =
+      [[0xFF, 0xFE], [0xFE, 0xFF]].contains { start.starts(with: $0) }
+      || start.count > 1 && (start[0] == 0) != (start[1] == 0)
+    return isWide ? .wideCharacters : nil
   }
 
   /// Opens a file; `-` is standard input.

@@ -62,6 +62,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+  func `a file in UTF-16 is refused as a whole, with the mend`(encoding: String.Encoding) throws {
+    let program = try Program()
+    let text = try String(
+      contentsOf: Program.samples.appendingPathComponent("corners.ndjson"), encoding: .utf8)
+    let file = try program.write(try #require(text.data(using: encoding)), to: "mei.ndjson")
+    let run = try program.run("import", file, "--store", "store")
+    #expect(run.code == 2 && run.errors.contains("in UTF-16; bewaar het als UTF-8"))
+    #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.path("store")))
+  }
+
   @Test(arguments: [[0x1F, 0x8B, 0x08], [0x50, 0x4B, 0x03, 0x04]] as [[UInt8]])
   func `a packed file is refused as a whole, before a store is made for it`(start: [UInt8]) throws {
     let program = try Program()

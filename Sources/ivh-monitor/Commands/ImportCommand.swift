@@ -39,16 +39,21 @@ struct ImportCommand: ParsableCommand {
     guard !store.store.isEmpty else { throw ValidationError("--store noemt geen map") }
   }
 
+  private static func refuse(_ form: LineReader.OtherForm?, _ file: String) throws {
+    let what: String
+    switch form {
+    case nil: return
+    case .packed: what = "een ingepakt bestand (gzip of zip); pak het uit, en lees in wat erin zit"
+    case .wideCharacters: what = "een bestand in UTF-16; bewaar het als UTF-8"
+    }
+    throw UserError(message: "\(file) is \(what)", code: .wrongUse)
+  }
+
   func run() throws {
     // A file that is not there is said before a store is made for it.
     for file in files {
       try LineReader.check(file)
-      guard !LineReader.isPacked(file) else {
-        throw UserError(
-          message:
-            "\(file) is een ingepakt bestand (gzip of zip); pak het uit, en lees in wat erin zit",
-          code: .wrongUse)
-      }
+      try ImportCommand.refuse(LineReader.otherForm(file), file)
     }
     if let refused {
       try OutputPlace.check(refused, option: "--geweigerd", keeping: files, store: store)
