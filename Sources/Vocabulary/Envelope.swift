@@ -40,21 +40,20 @@ struct Envelope: Sendable {
         mend: "zet één gebeurtenis als JSON-object op elke regel")
     }
     let attributes = root.members(named: Envelope.names)
-    func attribute(_ place: Place) -> JSONNode? { attributes[place.rawValue] }
     let hasOthers = attributes.others > 0
-    let version = attribute(.specversion)
-    let id = try attribute(.id).map { value throws(Refusal) in
+    let version = attributes[.specversion]
+    let id = try attributes[.id].map { value throws(Refusal) in
       try Envelope.text(value, "id", maximum: EventID.maximumLength)
     }
-    let source = try attribute(.source).map(Envelope.source)
-    let type = try attribute(.type).map(Envelope.type)
-    let subject = try attribute(.subject).map(Envelope.subject)
-    let time = try attribute(.time).map { value throws(Refusal) in
+    let source = try attributes[.source].map(Envelope.source)
+    let type = try attributes[.type].map(Envelope.type)
+    let subject = try attributes[.subject].map(Envelope.subject)
+    let time = try attributes[.time].map { value throws(Refusal) in
       try Instant.read(value, field: "time")
     }
-    let data = try attribute(.data).map(Envelope.data)
-    try attribute(.datacontenttype).map(Envelope.contentType)
-    if let value = attribute(.dataschema), !value.isNull {
+    let data = try attributes[.data].map(Envelope.data)
+    try attributes[.datacontenttype].map(Envelope.contentType)
+    if let value = attributes[.dataschema], !value.isNull {
       try Envelope.check(value, "dataschema", maximum: CloudEvent.maximumSourceLength)
     }
     if hasOthers { try Envelope.extensionAttributes(root) }
@@ -129,7 +128,7 @@ struct Envelope: Sendable {
   private static func isSource(_ text: Span<UInt8>) -> Bool {
     let start = "urn:nld:".utf8.span
     return text.count > start.count && text.count <= CloudEvent.maximumSourceLength
-      && text.indices.allSatisfy { text[$0] > 0x20 && text[$0] < 0x7F }
+      && text.isVisible
       && start.indices.allSatisfy { text[$0] == start[$0] || text[$0] | 0x20 == start[$0] }
   }
 
@@ -204,4 +203,9 @@ struct Envelope: Sendable {
         field: name, problem: "is een object of lijst", mend: "geef een tekst, getal of true/false")
     }
   }
+}
+
+extension JSONMembers {
+  /// The value of an attribute; a function inside who asks would count the members once more for each.
+  fileprivate subscript(_ place: Envelope.Place) -> JSONNode? { self[place.rawValue] }
 }

@@ -96,11 +96,19 @@ public enum EventType: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// By the length of their names: few are of one length.
+  private static let byLength: [[EventType]] = {
+    var types = [[EventType]](
+      repeating: [], count: 1 + (allCases.map(\.name.utf8.count).max() ?? 0))
+    for type in allCases { types[type.name.utf8.count].append(type) }
+    return types
+  }()
+
   /// The type of the name after the prefix.
   init?(name: Span<UInt8>) {
-    guard let type = EventType.allCases.first(where: { name.isEqual(to: $0.name) }) else {
-      return nil
-    }
+    guard EventType.byLength.indices.contains(name.count),
+      let type = EventType.byLength[name.count].first(where: { name.isEqual(to: $0.name) })
+    else { return nil }
     self = type
   }
 }

@@ -19,11 +19,11 @@ public struct StoredEvent: Sendable {
   /// - Returns: nil where this is no event of the catalogue.
   public init?(_ document: JSONDocument) {
     let attributes = document.root.members(named: StoredEvent.names)
-    func attribute(_ place: Place) -> JSONNode? { attributes[place.rawValue] }
-    guard attribute(.id)?.kind == .string, attribute(.source)?.kind == .string,
-      attribute(.subject)?.withText({ Subject.isOne(utf8: $0) }) ?? false,
-      let type = attribute(.type).flatMap(EventType.init(named:)),
-      let time = attribute(.time)?.withText({ Instant(utf8: $0) }) ?? nil
+    guard attributes[Place.id.rawValue]?.kind == .string,
+      attributes[Place.source.rawValue]?.kind == .string,
+      attributes[Place.subject.rawValue]?.withText({ Subject.isOne(utf8: $0) }) ?? false,
+      let type = attributes[Place.type.rawValue].flatMap(EventType.init(named:)),
+      let time = attributes[Place.time.rawValue]?.withText({ Instant(utf8: $0) }) ?? nil
     else { return nil }
     self.document = document
     self.attributes = attributes
