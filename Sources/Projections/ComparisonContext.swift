@@ -25,11 +25,8 @@ extension Comparison {
       self.region = region
       let registry = selection.standing.registry
       let participants = registry.participants(of: region)
-      // Codes that read as one count together, so one without a number makes them all unknown.
-      let unknown = Set(
-        participants.filter { $0.member.childrenUnder7 == nil }.map { registry.current($0.code) })
-      let known = participants.filter { !unknown.contains(registry.current($0.code)) }
-      let codes = Set(known.map { registry.current($0.code) })
+      let known = participants.filter { $0.member.childrenUnder7 != nil }
+      let codes = Set(known.map(\.code))
       municipalities = participants.count
       municipalitiesKnown = known.count
       children = known.reduce(0) { $0 + ($1.member.childrenUnder7 ?? 0) }
@@ -77,8 +74,10 @@ extension Comparison {
       dataErrors = time.meetingsBeforeReferral + time.endsBeforeReferral
       let participants = standing.registry.participants(of: region)
       municipalities = participants.count
-      otherAgeLimits = participants.count { code, _ in
-        standing.registry.ageLimitYears(code, on: standing.asOf) != Registry.defaultAgeLimitYears
+      otherAgeLimits = participants.count { participant in
+        participant.codes.contains {
+          standing.registry.ageLimitYears($0, on: standing.asOf) != Registry.defaultAgeLimitYears
+        }
       }
     }
   }

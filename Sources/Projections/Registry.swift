@@ -11,6 +11,19 @@ public struct Registry: Sendable {
     public var blocks: CodeSet<BuildingBlock>
     /// Left the region again.
     public var hasLeft = false
+
+    /// Both as one municipality, whose name nobody gave; its type is that of the larger one.
+    fileprivate func together(with other: Member) -> Member {
+      var both = self
+      both.name = ShortText("\(name.text) / \(other.name.text)") ?? name
+      both.inhabitants += other.inhabitants
+      if other.inhabitants > inhabitants { both.type = other.type }
+      both.childrenUnder7 = childrenUnder7.flatMap { one in
+        other.childrenUnder7.map { one + $0 }
+      }
+      both.blocks = CodeSet(blocks.elements + other.blocks.elements)
+      return both
+    }
   }
 
   private struct AgeLimit {
@@ -109,22 +122,40 @@ public struct Registry: Sendable {
     return code
   }
 
-  /// Who takes part in a region, by code: who left is out, and so is a code that became another one
-  /// that takes part, here or elsewhere: its children and building blocks are told by that one.
-  public func participants(of region: RegionID) -> [(code: Municipality, member: Member)] {
-    let all = members[region] ?? [:]
-    return all.keys.sorted().compactMap { code in
-      guard let member = all[code], !member.hasLeft else { return nil }
-      let now = current(code)
-      let isTold =
-        now != code && members.values.contains { $0[now].map { !$0.hasLeft } ?? false }
-      return isTold ? nil : (code, member)
+  /// A municipality that takes part in a region.
+  public struct Participant: Sendable {
+    /// As codes read now.
+    public var code: Municipality
+    /// Those under which it takes part, by number: more than one where they merged and the code that they became was not
+    /// registered.
+    public var codes: [Municipality]
+    public var member: Member
+  }
+
+  /// Who takes part in a region, by code. Who left is out, and so is a code that became another one that takes part, here
+  /// or elsewhere: its children and building blocks are told by that one. Of codes that became one that takes part
+  /// nowhere, what was registered counts together.
+  public func participants(of region: RegionID) -> [Participant] {
+    let present = (members[region] ?? [:]).filter { !$0.value.hasLeft }
+    var merged: [Municipality: [(code: Municipality, member: Member)]] = [:]
+    for (code, member) in present { merged[current(code), default: []].append((code, member)) }
+    return merged.keys.sorted().compactMap { code in
+      if let member = present[code] {
+        return Participant(code: code, codes: [code], member: member)
+      }
+      guard !members.values.contains(where: { $0[code].map { !$0.hasLeft } ?? false }) else {
+        return nil
+      }
+      let parts = (merged[code] ?? []).sorted { $0.code < $1.code }
+      guard let first = parts.first else { return nil }
+      let member = parts.dropFirst().reduce(first.member) { $0.together(with: $1.member) }
+      return Participant(code: code, codes: parts.map(\.code), member: member)
     }
   }
 
   /// Municipalities that became another, with what they became, by code.
   public var mergers: [(from: Municipality, into: Municipality)] {
-    mergedInto.keys.sorted().map { ($0, current($0)) }
+    mergedInto.keys.sorted().map { ($0, current($0)) }.filter { $0.0 != $0.1 }
   }
 
   /// The name of a municipality in any region, the region asked for first.

@@ -49,19 +49,16 @@ struct Selection {
   /// The municipalities that take part in the regions asked for, by region and code; merged ones under
   /// what they became. One that left takes no part.
   var members: [(place: Place, member: Registry.Member)] {
-    var members: [Place: Registry.Member] = [:]
-    for (region, ofRegion) in standing.registry.members {
-      for (code, member) in ofRegion where !member.hasLeft {
-        let place = Place(region: region, municipality: self.code(of: code))
-        // What the municipality says under its own code goes before what a merged one said.
-        if includes(place), members[place] == nil || place.municipality == code {
-          members[place] = member
-        }
-      }
+    let registry = standing.registry
+    return registry.members.keys.sorted().flatMap { region in
+      let codes =
+        question.readsMergers
+        ? registry.participants(of: region).map { ($0.code, $0.member) }
+        : (registry.members[region] ?? [:]).filter { !$0.value.hasLeft }
+          .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      return codes.map { (Place(region: region, municipality: $0), $1) }
     }
-    return members.sorted {
-      ($0.key.region, $0.key.municipality) < ($1.key.region, $1.key.municipality)
-    }.map { ($0.key, $0.value) }
+    .filter { includes($0.0) }
   }
 
   /// Posts of the region.

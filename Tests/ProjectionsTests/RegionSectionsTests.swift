@@ -103,6 +103,34 @@ import Vocabulary
     #expect(alone.map(\.share) == [0.25])
   }
 
+  @Test func `codes that became one that nobody registered count together`() throws {
+    func joining(_ code: String, _ inhabitants: Int, _ blocks: [String]) -> Told {
+      Told(
+        "regio/noord", "2024-01-01", "gemeente-toegetreden",
+        [
+          set("gemeente", code), set("naam", "Plaats \(code)"), set("gemeentetype", "welvarend"),
+          .init("inwoners", .integer(inhabitants)),
+          .init("kinderen0tot7", .integer(inhabitants / 10)),
+          texts("bouwstenen", blocks),
+        ])
+    }
+    let given = Given([
+      registered("noord"), joining("GM0001", 10_000, ["vroegsignalering"]),
+      joining("GM0002", 20_000, ["ketennetwerk"]), joining("GM0004", 30_000, []),
+      merged("noord", "2025-01-01", ["GM0001", "GM0002"], into: "GM0003"),
+    ])
+    let figures = given.further(region: "noord")
+    #expect(figures.costs.parts.map(\.place.municipality) == [code("GM0003"), code("GM0004")])
+    #expect(figures.costs.parts.map(\.inhabitants) == [30_000, 30_000])
+    #expect(
+      figures.costs.parts.map(\.name.text) == ["Plaats GM0001 / Plaats GM0002", "Plaats GM0004"])
+    #expect(figures.blocks.municipalities.map(\.inUse.count) == [2, 0])
+    let registry = given.standing("2025-12-31").registry
+    let participants = registry.participants(of: try #require(RegionID("noord")))
+    #expect(participants.map(\.codes) == [[code("GM0001"), code("GM0002")], [code("GM0004")]])
+    #expect(participants.map(\.member.childrenUnder7) == [3000, 3000])
+  }
+
   @Test func `quality work counts by kind, with who does not say how many took part`() {
     func held(_ time: String, _ kind: String, _ participants: Int?) -> Told {
       Told(
