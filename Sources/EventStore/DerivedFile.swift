@@ -166,6 +166,15 @@ public struct DerivedSnapshot: ~Copyable {
     }
   }
 
+  /// The number of rows, as LMDB counts them.
+  public borrowing func count(_ table: Int) throws(StoreError) -> Int {
+    do throws(LMDBError) {
+      return try transaction.count(tables[table])
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
   /// nil where the table is empty.
   public borrowing func lastKey(_ table: Int) throws(StoreError) -> [UInt8]? {
     do throws(LMDBError) {

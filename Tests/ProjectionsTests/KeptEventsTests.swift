@@ -266,6 +266,26 @@ import Vocabulary
     #expect(throws: StoreError.self) { try KeptEvents(store.log).chronicle(scope) }
   }
 
+  @Test(arguments: [KeptTable.events, .courses, .streams], [false, true])
+  func `a row that is gone is never passed over`(table: KeptTable, isOfRecords: Bool) throws {
+    let store = try KeptStore()
+    try store.record(
+      (2020..<2025).flatMap {
+        [consultation("\($0)-01-10", for: "GM0001"), consultation("\($0)-02-10", for: "GM0001")]
+      })
+    _ = try KeptEvents(store.log)
+    // The stream of the region gets a second row of events.
+    try store.record([consultation("2025-01-10", for: "GM0001")])
+    _ = try KeptEvents(store.log)
+    let region = try #require(RegionID("noord"))
+    let question = Question(region: region, period: days("2025-01-01"..."2025-12-31"))
+    let scope = isOfRecords ? .records(of: region) : Scope(try #require(question))
+    // What a question does not read it cannot miss.
+    guard isOfRecords || table != .events, !isOfRecords || table != .courses else { return }
+    try store.damage(table, 1)
+    #expect(throws: StoreError.self) { try KeptEvents(store.log).chronicle(scope) }
+  }
+
   @Test(arguments: [KeptTable.events, .courses, .places, .registry, .streams])
   func `a row that the log does not give is found`(table: KeptTable) throws {
     var random = SplitMix(state: 8)

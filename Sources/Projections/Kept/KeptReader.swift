@@ -89,10 +89,7 @@ struct KeptReader: Sendable {
   /// What the streams of all regions say of places.
   private func registryCourses() throws -> [(ordinal: UInt32, course: KeptCourse)] {
     var rows = Rows()
-    try file.snapshot().scan(KeptTable.registry.rawValue, from: KeptStream.key(0)) { key, row in
-      rows.append(row, KeptStream.ordinal(key))
-      return true
-    }
+    try scan(.registry) { key, row in rows.append(row, KeptStream.ordinal(key)) }
     return try zip(rows.places.map(\.ordinal), courses(rows)).map { ($0, $1) }
   }
 
@@ -101,17 +98,39 @@ struct KeptReader: Sendable {
   func everyPiece<Made: Sendable>(_ make: @Sendable ([KeptCourse]) -> Made) throws -> [Made] {
     let newer = tail.ordinals
     let starts = Array(stride(from: 0, through: try lastOrdinal(), by: KeptReader.pieceCount))
-    return try starts.concurrentMap(pieceCount: 1) { start in
+    let pieces = try starts.concurrentMap(pieceCount: 1) { start in
       var rows = Rows()
+      var count = 0
       let end = start + UInt32(KeptReader.pieceCount)
       try file.snapshot().scan(KeptTable.courses.rawValue, from: KeptStream.key(start)) {
         key, row in
         let ordinal = KeptStream.ordinal(key)
         guard ordinal < end else { return false }
+        count += 1
         if !newer.contains(ordinal) { rows.append(row, ordinal) }
         return true
       }
-      return make(try courses(rows))
+      return (made: make(try courses(rows)), count: count)
+    }
+    try check(.courses, pieces.reduce(0) { $0 + $1.count })
+    return pieces.map(\.made)
+  }
+
+  /// Goes past every row of a table.
+  private func scan(_ table: KeptTable, _ body: (_ key: RawSpan, _ row: RawSpan) -> Void) throws {
+    var count = 0
+    try file.snapshot().scan(table.rawValue, from: KeptStream.key(0)) { key, row in
+      count += 1
+      body(key, row)
+      return true
+    }
+    try check(table, count)
+  }
+
+  /// A page that is not as it was written can hide rows: then there are fewer than LMDB counted.
+  private func check(_ table: KeptTable, _ count: Int) throws {
+    guard try file.snapshot().count(table.rawValue) == count else {
+      throw StoreError.damaged(path: file.path, detail: "\(table)")
     }
   }
 
@@ -127,7 +146,8 @@ struct KeptReader: Sendable {
         if isThere { continue }
         let count = rows.places.count
         try snapshot.scanStream(.courses, ordinal) { _, row in rows.append(row, ordinal) }
-        guard rows.places.count > count else { throw damaged(ordinal) }
+        let stream = try snapshot.value(KeptTable.streams.rawValue, key).flatMap { KeptStream($0) }
+        guard rows.places.count - count == stream?.parts else { throw damaged(ordinal) }
       }
       return try courses(rows)
     }
@@ -161,24 +181,21 @@ struct KeptReader: Sendable {
   ) throws -> (Subject, [RecordedEvent])? {
     guard let row = try snapshot.value(KeptTable.streams.rawValue, KeptStream.key(ordinal)) else {
       // A stream that began after what is kept.
+      guard tail.holds(ordinal) else { throw damaged(ordinal) }
       let events = tail.whole(ordinal, [])
       return events.first.map { ($0.subject, events) }
     }
-    guard let subject = KeptStream.subject(row) else { throw damaged(ordinal) }
-    guard let bytes = try snapshot.events(of: ordinal),
-      let events = KeptRow.events(bytes, subject, sources)
+    guard let stream = KeptStream(row), let bytes = try snapshot.events(of: ordinal),
+      let events = KeptRow.events(bytes, stream.subject, sources), events.count == stream.events
     else { throw damaged(ordinal) }
-    return (subject, tail.whole(ordinal, events))
+    return (stream.subject, tail.whole(ordinal, events))
   }
 
   // MARK: Ordinals
 
   private func keptOrdinals() throws -> OrdinalSet {
     var ordinals = OrdinalSet()
-    try file.snapshot().scan(KeptTable.streams.rawValue, from: KeptStream.key(0)) { key, _ in
-      ordinals.insert(KeptStream.ordinal(key))
-      return true
-    }
+    try scan(.streams) { key, _ in ordinals.insert(KeptStream.ordinal(key)) }
     return ordinals
   }
 

@@ -10,7 +10,7 @@ enum KeptTable: Int, CaseIterable {
   /// Ordinal, and a year where the stream has several rows (`CoursePart`) → its effective events:
   /// `KeptCourse`.
   case courses
-  /// Ordinal → subject, and the keys in `places`.
+  /// Ordinal → subject, how much is kept of it, and the keys in `places`.
   case streams
   /// See `PlaceIndex`.
   case places
@@ -69,6 +69,16 @@ struct KeptRow {
     return true
   }
 
+  /// How many events there are.
+  static func count(_ bytes: [UInt8]) -> Int {
+    var count = 0
+    _ = forEach(bytes) { _, _ in
+      count += 1
+      return true
+    }
+    return count
+  }
+
   /// - Returns: nil where the bytes are no such row.
   static func events(
     _ bytes: [UInt8], _ subject: Subject, _ sources: SourceList
@@ -104,48 +114,47 @@ struct KeptRow {
   }
 }
 
-/// A row of `streams`.
+/// A row of `streams`. What is counted here and is not there is found missing.
 struct KeptStream {
-  var subject: Subject
   /// Bytes of a key that begins with an ordinal.
   private static let longestKey = 12
 
+  let subject: Subject
+  /// Events that are kept of it, corrections too.
+  var events: Int
+  /// Its rows in `courses`.
+  var parts: Int
   /// Its keys in `places`, sorted.
   var keys: [[UInt8]]
 
   var bytes: [UInt8] {
     var writer = CompactWriter()
     writer.text(subject.description)
+    writer.number(UInt64(events))
+    writer.number(UInt64(parts))
     for key in keys { writer.list(key) }
     return RowSum.added(to: writer.bytes)
   }
 
-  init(_ subject: Subject, keys: [[UInt8]]) {
+  init(_ subject: Subject, events: Int, parts: Int, keys: [[UInt8]]) {
     self.subject = subject
+    self.events = events
+    self.parts = parts
     self.keys = keys
   }
 
-  /// The subject alone.
-  static func subject(_ bytes: [UInt8]) -> Subject? {
-    var reader = reader(bytes)
-    return reader?.text().flatMap { Subject($0) }
-  }
-
-  private static func reader(_ bytes: [UInt8]) -> CompactReader? {
-    guard let content = RowSum.content(bytes) else { return nil }
-    return CompactReader(bytes, in: content.startIndex..<content.endIndex)
-  }
-
+  /// - Returns: nil where the bytes are no such row.
   init?(_ bytes: [UInt8]) {
-    guard var reader = KeptStream.reader(bytes),
-      let subject = reader.text().flatMap({ Subject($0) })
+    guard let content = RowSum.content(bytes) else { return nil }
+    var reader = CompactReader(bytes, in: content.startIndex..<content.endIndex)
+    guard let subject = reader.text().flatMap({ Subject($0) }),
+      let events = reader.number().flatMap({ Int(exactly: $0) }),
+      let parts = reader.number().flatMap({ Int(exactly: $0) })
     else { return nil }
-    self.init(subject, keys: [])
+    self.init(subject, events: events, parts: parts, keys: [])
     while !reader.isAtEnd {
-      guard var list = reader.list() else { return nil }
-      var key: [UInt8] = []
-      while let byte = list.byte() { key.append(byte) }
-      keys.append(key)
+      guard let key = reader.list() else { return nil }
+      keys.append(Array(key.rest))
     }
   }
 

@@ -33,5 +33,8 @@ struct KeptTail {
     erased[ordinal] ?? kept + (events[ordinal] ?? [])
   }
 
+  /// Whether something of a stream came after what is kept.
+  func holds(_ ordinal: UInt32) -> Bool { events[ordinal] != nil || erased[ordinal] != nil }
+
   var ordinals: OrdinalSet { OrdinalSet(events.keys).union(OrdinalSet(erased.keys)) }
 }

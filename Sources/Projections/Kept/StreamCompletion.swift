@@ -46,7 +46,7 @@ enum StreamCompletion {
     try streams.inRuns { run in
       let snapshot = try file.snapshot()
       return try run.map { stream in
-        guard let subject = KeptStream.subject(stream.row),
+        guard let subject = KeptStream(stream.row)?.subject,
           let rows = try StreamRows(subject, stream.ordinal, in: snapshot, sources)
         else { throw StoreError.damaged(path: file.path, detail: "stream \(stream.ordinal)") }
         return rows

@@ -13,16 +13,21 @@ struct StreamRows: Sendable {
   /// That of `streams`.
   let stream: KeptStream
 
-  /// - Parameter events: in effective order.
+  /// - Parameters:
+  ///   - events: in effective order.
+  ///   - count: of those that were recorded.
   /// - Returns: nil where an event is not as it was written.
-  init?(_ subject: Subject, _ ordinal: UInt32, _ events: [Effective<CompactFact>]) {
+  init?(
+    _ subject: Subject, _ ordinal: UInt32, _ events: [Effective<CompactFact>], ofRecorded count: Int
+  ) {
     rows = CoursePart.all(subject, events).map {
       (.courses, $0.key(ordinal), KeptCourse.row(subject, $0.events))
     }
     let courses = rows.compactMap { KeptCourse(row: $0.value) }
     guard courses.count == rows.count else { return nil }
     places = PlaceIndex.rows(courses, ordinal)
-    stream = KeptStream(subject, keys: places.map(\.key))
+    stream = KeptStream(
+      subject, events: count, parts: courses.count, keys: places.map(\.key))
     if subject.stream == .region {
       let ofPlaces = KeptCourse.row(subject, events.filter(\.isOfPlaces))
       rows.append((.registry, KeptStream.key(ordinal), ofPlaces))
@@ -48,7 +53,7 @@ extension StreamRows {
   /// - Returns: nil where they are not as they were written.
   init?(_ subject: Subject, _ ordinal: UInt32, events bytes: [UInt8], _ sources: SourceList) {
     guard let events = KeptRow.effective(bytes, subject, sources) else { return nil }
-    self.init(subject, ordinal, events)
+    self.init(subject, ordinal, events, ofRecorded: KeptRow.count(bytes))
   }
 }
 

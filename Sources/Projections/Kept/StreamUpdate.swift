@@ -33,7 +33,8 @@ struct StreamUpdate: Sendable {
     rows = [(.events, KeptRow.key(ordinal, first), RowSum.added(to: added))]
     if extent == .events {
       if events.isWhole { _ = try keptEvents(snapshot, areErased: true) }
-      if before == nil { put(KeptStream(subject, keys: [])) }
+      // What is counted is, once all of it is there.
+      if before == nil { put(KeptStream(subject, events: 0, parts: 0, keys: [])) }
       return
     }
     let facts = KeptRow.facts(added)
@@ -46,8 +47,10 @@ struct StreamUpdate: Sendable {
       kept = try keptEvents(snapshot, areErased: events.isWhole)
       try snapshot.scanStream(.courses, ordinal) { key, _ in stale.append((.courses, Array(key))) }
     }
-    guard let effective = KeptRow.effective(kept + added, subject, sources) else { throw damaged }
-    try replace(effective, before)
+    guard let anew = StreamRows(subject, ordinal, events: kept + added, sources) else {
+      throw damaged
+    }
+    replace(anew, before)
   }
 
   /// But for `places`: rows of many streams stand beside each other there.
@@ -69,10 +72,7 @@ struct StreamUpdate: Sendable {
   }
 
   /// Works the stream out anew.
-  private mutating func replace(
-    _ events: [Effective<CompactFact>], _ before: KeptStream?
-  ) throws {
-    guard let anew = StreamRows(subject, ordinal, events) else { throw damaged }
+  private mutating func replace(_ anew: StreamRows, _ before: KeptStream?) {
     rows += anew.rows
     places = anew.places
     let written = Set(anew.rows.lazy.filter { $0.table == .courses }.map(\.key))
@@ -85,10 +85,13 @@ struct StreamUpdate: Sendable {
     _ added: [Effective<CompactFact>], _ before: KeptStream, _ snapshot: borrowing DerivedSnapshot
   ) throws {
     var courses: [KeptCourse] = []
+    var stream = before
+    stream.events += added.count
     for part in CoursePart.all(subject, added) {
       let key = part.key(ordinal)
       let kept = try course(.courses, key, snapshot)
       guard kept != nil || part.year != nil else { throw damaged }
+      if kept == nil { stream.parts += 1 }
       let row = kept?.row(with: part.events) ?? KeptCourse.row(subject, part.events)
       guard let course = KeptCourse(row: row) else { throw damaged }
       courses.append(course)
@@ -101,8 +104,8 @@ struct StreamUpdate: Sendable {
       rows.append((.registry, key, kept.row(with: ofPlaces[...])))
     }
     places = PlaceIndex.rows(courses, ordinal)
-    let stream = KeptStream(subject, keys: places.map(\.key))
-    if stream.keys != before.keys { put(stream) }
+    stream.keys = places.map(\.key)
+    put(stream)
     takeOut(before, stream)
   }
 
