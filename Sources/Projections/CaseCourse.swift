@@ -16,6 +16,10 @@ public struct CaseCourse: Sendable {
     public var reason: PauseReason
     public var from: LocalDay
     public var to: LocalDay?
+    /// The case was closed in it: it is over, and did not come to its end.
+    public var stopped: LocalDay?
+
+    var isUnderWay: Bool { to == nil && stopped == nil }
   }
 
   public struct Aftercare: Sendable {
@@ -58,11 +62,14 @@ public struct CaseCourse: Sendable {
       }
     case .waitPaused(let facts):
       // A pause in a pause is the same pause.
-      guard state.pauses.last.map({ $0.to != nil }) ?? true else { return }
+      guard state.pauses.last.map({ !$0.isUnderWay }) ?? true else { return }
       state.pauses.append(Pause(reason: facts.reason, from: day))
     case .waitResumed:
-      guard let last = state.pauses.indices.last, state.pauses[last].to == nil else { return }
+      guard let last = state.pauses.indices.last, state.pauses[last].isUnderWay else { return }
       state.pauses[last].to = day
+    case .caseClosed:
+      guard let last = state.pauses.indices.last, state.pauses[last].isUnderWay else { return }
+      state.pauses[last].stopped = day
     case .aftercareContact(let facts):
       state.aftercare.append(Aftercare(day: day, outcome: facts.outcome))
     case .hoursRecorded(let facts):

@@ -71,7 +71,7 @@ public struct CaseFile: Sendable {
     (stays.last { !$0.isReferral } ?? stays.last)?.place
   }
 
-  /// The types of event that `CaseCourse` does not take in.
+  /// The types of event that the five indicators ask for.
   static let types: EventTypes = [
     .referralReceived, .intakeCompleted, .mdoHeld, .caseManagerAssigned, .caseTransferred,
     .caseClosed, .caseReopened, .followUpCareRequested, .followUpCareStarted,
@@ -101,6 +101,7 @@ public struct CaseFile: Sendable {
       state.stays.append(Stay(place: place, since: day, isReferral: false))
     case .caseClosed(let facts):
       state.closing = Closing(day: day, reason: facts.reason)
+      CaseCourse.evolve(&state.course, event)
     case .caseReopened:
       state.closing = nil
     case .followUpCareRequested, .followUpCareStarted, .followUpCareWithdrawn:

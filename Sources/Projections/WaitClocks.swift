@@ -97,7 +97,7 @@ public struct WaitClocks: Sendable {
       }
       for pause in entry.file.course.pauses where period.contains(pause.from) {
         pauseWaits[pause.reason, default: []]
-          .append(WaitClocks.length(pause, entry.file.closing, asOf))
+          .append(WaitClocks.length(pause, asOf))
       }
     }
     decision = WaitClock(decisions)
@@ -136,12 +136,10 @@ public struct WaitClocks: Sendable {
     return course.decisions.isEmpty ? .notAsked : .earlier
   }
 
-  private static func length(
-    _ pause: CaseCourse.Pause, _ closing: CaseFile.Closing?, _ asOf: LocalDay
-  ) -> WaitClock.Wait {
+  private static func length(_ pause: CaseCourse.Pause, _ asOf: LocalDay) -> WaitClock.Wait {
     if let to = pause.to { return WaitClock.Wait(days: to.days(since: pause.from), end: .came) }
-    if let closed = closing?.day, closed >= pause.from {
-      return WaitClock.Wait(days: closed.days(since: pause.from), end: .stopped)
+    if let stopped = pause.stopped {
+      return WaitClock.Wait(days: stopped.days(since: pause.from), end: .stopped)
     }
     return WaitClock.Wait(days: asOf.days(since: pause.from), end: .waiting)
   }

@@ -99,6 +99,24 @@ import Vocabulary
     #expect(pauses[.other] == nil)
   }
 
+  @Test func `the closing stops a pause for good, and a reopened case may have another`() {
+    let pauses = Given {
+      referral("a", "2025-01-01")
+      paused("a", "2025-02-03")
+      closed("a", "2025-03-03")
+      reopened("a", "2025-05-05")
+      paused("a", "2025-06-02", for: "gemeentetoets")
+      resumed("a", "2025-06-16")
+      referral("b", "2025-01-01")
+      paused("b", "2025-02-03")
+      closed("b", "2025-03-04")
+      resumed("b", "2025-06-01")
+    }.further().clocks.pauses
+    #expect(pauses[.parentsWait]?.stopped == 2 && pauses[.parentsWait]?.came == 0)
+    #expect(pauses[.parentsWait]?.waiting == 0)
+    #expect(pauses[.municipalReview]?.came == 1 && pauses[.municipalReview]?.curve.median == 14)
+  }
+
   @Test func `the first two belong to the place of the referral, the others to where the case is`()
   {
     let given = Given {
