@@ -17,7 +17,7 @@ public struct RegionQuality: Sendable {
   /// Worst first: what counts nowhere, what falls out of an indicator, what spoils a figure, and
   /// what may be right.
   public enum Problem: Int, Comparable, CaseIterable, Sendable {
-    case withoutReferral, meetingBeforeReferral, endBeforeReferral, inFuture
+    case withoutReferral, regionUnknown, meetingBeforeReferral, endBeforeReferral, inFuture
     case careStartedUnrequested, surveyReturnedUnsent
     case careWithdrawnUnrequested, surveyUndeliverableUnsent, withoutEffect
     case bornAfterReferral, postWithoutStart, referredAgain, recordedTwice, silent
@@ -26,7 +26,10 @@ public struct RegionQuality: Sendable {
   }
 
   public enum Detail: Equatable, Sendable {
-    case times(Int)
+    /// The events that are wrong, or change no figure; all those of a case that has no referral.
+    case events([Event])
+    /// To a region that is not registered.
+    case transferred(Event, to: RegionID)
     /// The days of the referral and of what should have come after it.
     case before(referral: LocalDay, other: LocalDay)
     case referred(LocalDay)
@@ -34,9 +37,19 @@ public struct RegionQuality: Sendable {
     case future(position: UInt64, day: LocalDay, recorded: LocalDay)
     /// Says the same, at the same moment, as an earlier event of the stream; the first of so many.
     case again(position: UInt64, earlier: UInt64, times: Int)
-    /// Changes no figure; the first of so many.
-    case idle(position: UInt64, times: Int)
     case silent(since: LocalDay, days: Int)
+  }
+
+  public struct Event: Equatable, Sendable {
+    public var position: UInt64
+    public var day: LocalDay
+
+    public init(position: UInt64, day: LocalDay) {
+      self.position = position
+      self.day = day
+    }
+
+    init(_ event: EffectiveEvent) { self.init(position: event.position, day: event.day) }
   }
 
   public struct Finding: Equatable, Sendable {
@@ -89,7 +102,7 @@ public struct RegionQuality: Sendable {
     take(Subject(.region, region), chronicle)
     findComing(standing, chronicle)
     findSilent(here, chronicle)
-    findErrors(standing)
+    findErrors(standing, chronicle)
     findUnplaced(standing, chronicle)
     for problem in Problem.allCases where problem != .silent {
       findings[problem]?.sort {
@@ -100,6 +113,11 @@ public struct RegionQuality: Sendable {
 
   private mutating func add(_ problem: Problem, _ subject: Subject, _ detail: Detail) {
     findings[problem, default: []].append(Finding(subject: subject, detail: detail))
+  }
+
+  private mutating func add(_ problem: Problem, _ subject: Subject, _ events: [EffectiveEvent]) {
+    guard !events.isEmpty else { return }
+    add(problem, subject, .events(events.map(Event.init)))
   }
 
   /// Takes in one stream of the region.
@@ -119,10 +137,7 @@ public struct RegionQuality: Sendable {
     }
     let events = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
     findDoubles(subject, events)
-    let idle = IdleEvents.positions(events.lazy.filter { [asOf] in $0.day <= asOf })
-    if let first = idle.first {
-      add(.withoutEffect, subject, .idle(position: first, times: idle.count))
-    }
+    add(.withoutEffect, subject, IdleEvents.of(events.lazy.filter { [asOf] in $0.day <= asOf }))
     for event in events {
       guard let first = origin[event.position] else { continue }
       if lookBack.contains(event.day) { Completeness.evolve(&completeness, event) }
@@ -206,24 +221,30 @@ public struct RegionQuality: Sendable {
   }
 
   /// The data errors that the definitions name.
-  private mutating func findErrors(_ standing: Standing) {
+  private mutating func findErrors(_ standing: Standing, _ chronicle: Chronicle) {
     for entry in standing.cases {
-      let (file, subject) = (entry.file, Subject(.childCase, entry.id))
-      if entry.place.region == region {
+      let subject = Subject(.childCase, entry.id)
+      let referral = entry.referral
+      let isHere = entry.place.region == region
+      guard isHere || entry.file.stays.contains(where: { $0.place.region == region }) else {
+        continue
+      }
+      let events = EffectiveEvents.of(chronicle.recorded[subject] ?? [], through: asOf)
+      let found = RegionQuality.flaws(events)
+      if isHere {
         for flaw in CaseFile.Flaw.allCases {
-          let times = file.flaws.count { $0 == flaw }
-          if times > 0 { add(Problem(flaw), subject, .times(times)) }
+          add(Problem(flaw), subject, found.filter { $0.flaw == flaw }.map(\.event))
         }
       }
-      let referral = entry.referral
+      findUnknownRegion(subject, events, standing)
       guard referral.facts.region == region else { continue }
-      if file.repeatedReferrals > 0 { add(.referredAgain, subject, .times(file.repeatedReferrals)) }
+      add(.referredAgain, subject, found.filter { $0.flaw == nil }.map(\.event))
       if Inflow.age(referral) == .unknown {
         add(.bornAfterReferral, subject, .referred(referral.day))
       }
       switch TimeToMDO.wait(entry, asOf: asOf) {
       case .failure(.meetingBeforeReferral):
-        let meeting = file.meetings.map(\.day).min() ?? referral.day
+        let meeting = entry.file.meetings.map(\.day).min() ?? referral.day
         add(.meetingBeforeReferral, subject, .before(referral: referral.day, other: meeting))
       case .failure(.endBeforeReferral):
         let end = TimeToMDO.endWithoutMDO(entry) ?? referral.day
@@ -233,24 +254,54 @@ public struct RegionQuality: Sendable {
     }
   }
 
+  /// Events of a case that count as a flaw of it, or (nil) as one more referral.
+  private static func flaws(
+    _ events: [EffectiveEvent]
+  ) -> [(flaw: CaseFile.Flaw?, event: EffectiveEvent)] {
+    var file = CaseFile()
+    return events.compactMap { event in
+      let (flaws, referrals) = (file.flaws.count, file.repeatedReferrals)
+      CaseFile.evolve(&file, event)
+      if file.flaws.count > flaws { return (file.flaws.last, event) }
+      return file.repeatedReferrals > referrals ? (nil, event) : nil
+    }
+  }
+
+  /// Where a case went to a region that nobody registered, no list of any region has it any more.
+  private mutating func findUnknownRegion(
+    _ subject: Subject, _ events: [EffectiveEvent], _ standing: Standing
+  ) {
+    for event in events {
+      guard case .caseTransferred(let facts) = event.fact, facts.region != region,
+        standing.registry.regions[facts.region] == nil
+      else { continue }
+      add(.regionUnknown, subject, .transferred(Event(event), to: facts.region))
+    }
+  }
+
   /// What has no region: that of a source of this region may be its own.
   private mutating func findUnplaced(_ standing: Standing, _ chronicle: Chronicle) {
+    func isTransferredHere(_ recorded: [RecordedEvent]) -> Bool {
+      CaseFile(EffectiveEvents.of(recorded, through: asOf)).currentPlace?.region == region
+    }
     func isOfSource(_ subject: Subject) -> Bool {
       chronicle.recorded[subject]?.contains { sources[$0.source] != nil } ?? false
     }
-    for id in standing.unplacedCases where isOfSource(Subject(.childCase, id)) {
+    for id in standing.unplacedCases {
       let subject = Subject(.childCase, id)
       let recorded = chronicle.recorded[subject] ?? []
+      guard isOfSource(subject) || isTransferredHere(recorded) else { continue }
       // Its referral is there, under a day that has yet to come: that is what is to be mended.
       let all = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
       let ahead = RegionQuality.datedAhead(all, recorded)
       guard !ahead.contains(where: { $0.event.fact.isReferral }) else { continue }
-      add(.withoutReferral, subject, .times(all.count { $0.day <= asOf }))
+      add(.withoutReferral, subject, all.filter { $0.day <= asOf })
     }
     for entry in standing.entriesOfPosts where entry.post.endsWithoutStart > 0 {
       let subject = Subject(.staff, entry.id)
       guard entry.post.facts.map({ $0.region == region }) ?? isOfSource(subject) else { continue }
-      add(.postWithoutStart, subject, .times(entry.post.endsWithoutStart))
+      let events = EffectiveEvents.of(chronicle.recorded[subject] ?? [], through: asOf)
+      add(.postWithoutStart, subject, Array(events.prefix { !$0.fact.isStart }))
     }
   }
 }
@@ -258,6 +309,10 @@ public struct RegionQuality: Sendable {
 extension Fact {
   fileprivate var isReferral: Bool {
     if case .referralReceived = self { true } else { false }
+  }
+
+  fileprivate var isStart: Bool {
+    if case .staffStarted = self { true } else { false }
   }
 }
 

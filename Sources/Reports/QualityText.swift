@@ -53,7 +53,7 @@ public enum QualityText {
     page.heading("Wat te verbeteren, het ergste eerst")
     page.prose(
       "Verbeter het in uw eigen registratiesysteem en lever de verbetering aan. Wat er stond, blijft "
-        + "bewaard; het verbeterde telt. Een casus kan onder meer kopjes staan.")
+        + "bewaard; het verbeterde telt. Een casus kan onder meer dan één kopje staan.")
     page.gap()
     for problem in problems {
       page.row([problem.title, wording.number(quality.findings[problem]?.count ?? 0)], [52, -6])
@@ -81,10 +81,8 @@ public enum QualityText {
     _ detail: RegionQuality.Detail, _ problem: RegionQuality.Problem
   ) -> String {
     switch detail {
-    case .times(let count):
-      problem == .withoutReferral
-        ? wording.counted(count, Noun("gebeurtenis", "gebeurtenissen", en: "event", "events"))
-        : wording.counted(count, .time)
+    case .events(let events): words(events)
+    case .transferred(let event, let region): "\(words([event])) naar regio \(region)"
     case .before(let referral, let other):
       "aangemeld \(referral), \(problem == .meetingBeforeReferral ? "MDO" : "gestopt") \(other)"
     case .referred(let day): "aangemeld \(day)"
@@ -93,10 +91,17 @@ public enum QualityText {
     case .again(let position, let earlier, let times):
       "gebeurtenis \(position) is gelijk aan \(earlier)"
         + (times > 1 ? ", en nog \(times - 1)" : "")
-    case .idle(let position, let times):
-      "gebeurtenis \(position)" + (times > 1 ? ", en nog \(times - 1)" : "")
     case .silent(let since, let days): "sinds \(since), \(wording.days(days))"
     }
+  }
+
+  /// More do not fit beside a case.
+  private static let shownEvents = 3
+
+  private static func words(_ events: [RegionQuality.Event]) -> String {
+    let shown = events.prefix(shownEvents).map { "\($0.position) (\($0.day))" }
+    let left = events.count - shown.count
+    return "gebeurtenis \(shown.joined(separator: ", "))" + (left > 0 ? ", en nog \(left)" : "")
   }
 
   // MARK: The year looked back on
@@ -169,6 +174,7 @@ extension RegionQuality.Problem {
   var title: String {
     switch self {
     case .withoutReferral: "casus zonder aanmelding"
+    case .regionUnknown: "overgedragen aan een regio die er niet is"
     case .meetingBeforeReferral: "MDO vóór de aanmelding"
     case .endBeforeReferral: "gestopt vóór de aanmelding"
     case .inFuture: "datum ligt na de dag van vastleggen"
@@ -190,7 +196,10 @@ extension RegionQuality.Problem {
     switch self {
     case .withoutReferral:
       "Telt nergens mee. Lever de aanmelding alsnog aan. Zonder aanmelding is de regio niet bekend: "
-        + "deze casussen komen uit een bron die ook voor deze regio aanlevert."
+        + "deze casussen komen uit een bron die ook voor deze regio aanlevert, of zijn eraan overgedragen."
+    case .regionUnknown:
+      "Die regio is niet ingesteld: wat na de aanmelding komt, telt in geen verslag van een regio. Verbeter de regio van "
+        + "de overdracht, of laat de regio instellen."
     case .meetingBeforeReferral, .endBeforeReferral:
       "Telt niet mee bij ‘Tijd tot het MDO’. Controleer beide datums."
     case .inFuture:
@@ -204,11 +213,13 @@ extension RegionQuality.Problem {
     case .surveyUndeliverableUnsent: "Leg vast wanneer de vragenlijst is verstuurd."
     case .withoutEffect:
       "Telt niet mee: een heropening van wat open is, een pauze in een pauze of het einde van geen, een "
-        + "beschikking die niet is gevraagd, of een tweede begin of einde van een functie. Leg vast wat ervoor "
-        + "ontbreekt, of trek deze regel in."
+        + "beschikking die niet is gevraagd, een tweede begin of einde van een functie of van hulp, een aanvraag die "
+        + "iets anders zegt dan de eerste, een tweede antwoord op dezelfde vragenlijst, of iets over een gemeente die "
+        + "niet meedoet. Leg vast wat ervoor ontbreekt, of trek deze regel in."
     case .bornAfterReferral:
       "De leeftijd staat nu als onbekend. Controleer de geboortemaand."
-    case .postWithoutStart: "De functie telt niet mee bij ‘Personeelsverloop’. Lever het begin aan."
+    case .postWithoutStart:
+      "Dit einde telt niet mee bij ‘Personeelsverloop’. Lever het begin aan, of trek het in."
     case .referredAgain:
       "Het kind telt één keer. Is het een vergissing? Trek de tweede aanmelding dan in. Is het een "
         + "nieuwe vraag? Dan hoeft u niets te doen."

@@ -12,6 +12,10 @@ import Vocabulary
     return RegionQuality(RegionID(region)!, given.chronicle, given.standing(asOf))
   }
 
+  private func at(_ position: UInt64, _ text: String) -> RegionQuality.Event {
+    RegionQuality.Event(position: position, day: day(text))
+  }
+
   private func ids(_ quality: RegionQuality, _ problem: RegionQuality.Problem) -> [String] {
     (quality.findings[problem] ?? []).map(\.subject.id.text)
   }
@@ -30,12 +34,15 @@ import Vocabulary
       returned("c", "2025-05-02")
     }
     #expect(ids(quality, .meetingBeforeReferral) == ["a", "b"])
-    #expect(quality.findings[.careStartedUnrequested]?.first?.detail == .times(2))
+    #expect(
+      quality.findings[.careStartedUnrequested]?.first?.detail
+        == .events([at(3, "2025-04-01"), at(4, "2025-04-02")]))
     #expect(ids(quality, .bornAfterReferral) == ["a"])
     #expect(
       quality.findings[.endBeforeReferral]?.first?.detail
         == .before(referral: day("2025-03-01"), other: day("2025-02-01")))
     #expect(ids(quality, .referredAgain) == ["c"])
+    #expect(quality.findings[.referredAgain]?.first?.detail == .events([at(9, "2025-05-01")]))
     #expect(ids(quality, .surveyReturnedUnsent) == ["c"])
   }
 
@@ -217,7 +224,65 @@ import Vocabulary
       ])
     #expect(
       quality.findings[.withoutEffect]?.map(\.detail) == [
-        .idle(position: 2, times: 1), .idle(position: 6, times: 2), .idle(position: 12, times: 2),
+        .events([at(2, "2025-03-02")]),
+        .events([at(6, "2025-03-02"), at(8, "2025-03-04")]),
+        .events([at(12, "2025-05-01"), at(13, "2025-06-01")]),
+      ])
+  }
+
+  @Test func `what comes a second time and is not taken is listed, what says the same is not`() {
+    let quality = quality {
+      referral("a", "2025-03-01")
+      requested("a", "2025-03-02")
+      requested("a", "2025-03-03")
+      requested("a", "2025-03-04", kind: "imh")
+      started("a", "2025-03-05")
+      started("a", "2025-03-06")
+      withdrawn("a", "2025-03-07")
+      withdrawn("a", "2025-03-08")
+      sent("a", "2025-03-09")
+      returned("a", "2025-03-10")
+      returned("a", "2025-03-11")
+      changed("noord", "2025-03-12", "GM0777", inhabitants: 1)
+      withdrew("noord", "2025-03-13", "GM0777")
+      joined("noord", "2025-03-14", "GM0777")
+      withdrew("noord", "2025-03-15", "GM0777")
+    }
+    #expect(
+      quality.findings[.withoutEffect]?.map(\.detail) == [
+        .events([
+          at(4, "2025-03-04"), at(6, "2025-03-06"), at(8, "2025-03-08"), at(11, "2025-03-11"),
+        ]),
+        .events([at(12, "2025-03-12"), at(13, "2025-03-13")]),
+      ])
+  }
+
+  @Test func `a pause that the closing ended needs no end`() {
+    let quality = quality {
+      referral("a", "2025-03-01")
+      paused("a", "2025-03-02")
+      closed("a", "2025-03-03")
+      reopened("a", "2025-03-04")
+      resumed("a", "2025-03-05")
+      paused("a", "2025-03-06")
+    }
+    #expect(
+      quality.findings[.withoutEffect]?.map(\.detail) == [.events([at(5, "2025-03-05")])])
+  }
+
+  @Test func `a case that went to a region that is not registered is listed where it was`() {
+    let quality = quality {
+      registered("noord")
+      registered("zuid")
+      referral("a", "2025-03-01")
+      transferred("a", "2025-03-02", to: "nord")
+      referral("b", "2025-03-01")
+      transferred("b", "2025-03-02", to: "zuid")
+    }
+    #expect(quality.findings[.regionUnknown]?.map(\.subject.description) == ["casus/a"])
+    #expect(
+      quality.findings[.regionUnknown]?.map(\.detail) == [
+        .transferred(at(4, "2025-03-02"), to: RegionID("nord")!)
       ])
   }
 
