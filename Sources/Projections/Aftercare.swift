@@ -6,7 +6,8 @@ public import Vocabulary
 /// Six months are 183 days, the day of the advice being day 0. Counted are the cases whose 183rd day
 /// after the first advice lies in the period, by where the case is at the peildatum: all of them had
 /// the whole term, and every advice is counted in one year. Known is a `nazorg-contact` on one of
-/// those days whose outcome is not `onbereikbaar`; the last such contact gives the outcome.
+/// those days whose outcome is not `onbereikbaar`; the last such contact gives the outcome. Where only
+/// erased contacts are left nobody can tell: they stand apart.
 public struct Aftercare: Sendable {
   public static let termDays = 183
 
@@ -19,7 +20,8 @@ public struct Aftercare: Sendable {
   public var none = 0
 
   public var known: Proportion {
-    Proportion(numerator: outcomes.values.reduce(0, +), denominator: cases)
+    Proportion(
+      numerator: outcomes.reduce(0) { $0 + ($1.key == nil ? 0 : $1.value) }, denominator: cases)
   }
   public var notKnown: Proportion {
     Proportion(numerator: unreachable + none, denominator: cases)

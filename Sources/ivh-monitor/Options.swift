@@ -149,6 +149,20 @@ struct QuestionOptions: ParsableArguments {
   }
 }
 
+extension QuestionOptions {
+  /// Tells of a place that nothing is known of: a slip of the pen, most likely.
+  func noteUnknownPlace(_ standing: Standing) {
+    var place: String?
+    if let region, !standing.knows(region) {
+      place = "regio \(region)"
+    } else if let municipality, !standing.municipalities.contains(municipality) {
+      place = "gemeente \(municipality)"
+    }
+    guard let place else { return }
+    Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")
+  }
+}
+
 /// Words of the command line as values.
 enum Words {
   static let maximumTermDays = 3650

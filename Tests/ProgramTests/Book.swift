@@ -20,30 +20,19 @@ struct Book {
 
   /// A block of JSON: a file of events, what is asked of it, and what must come out.
   struct Example {
-    enum Request {
-      /// The words of a command, without its store.
-      case command([String])
-      /// Further sections, which have no JSON of their own: of a region and a year.
-      case sections(region: String, year: Int)
-    }
-
     var text: String
     var file: String
-    var request: Request
+    /// The words of a command, without its store.
+    var command: [String]
     var outcome: [String: Any]
 
     init(_ text: String) throws {
       let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
       guard let file = json["bestand"] as? String,
+        let command = json["opdracht"] as? String,
         let outcome = json["uitkomst"] as? [String: Any], !outcome.isEmpty
       else { throw Malformed(text: text) }
-      if let command = json["opdracht"] as? String {
-        request = .command(command.split(separator: " ").map(String.init))
-      } else if let region = json["regio"] as? String, let year = json["jaar"] as? Int {
-        request = .sections(region: region, year: year)
-      } else {
-        throw Malformed(text: text)
-      }
+      self.command = command.split(separator: " ").map(String.init)
       self.text = text
       self.file = file
       self.outcome = outcome

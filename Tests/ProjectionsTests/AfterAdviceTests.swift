@@ -76,13 +76,13 @@ import Vocabulary
     #expect(given.further(year: 2026).aftercare.cases == 1)
   }
 
-  @Test func `an erased outcome is known to have been, not what it was`() {
+  @Test func `what an erased contact found out nobody can tell: it is neither known nor unknown`() {
     let care = Given {
       referral("a", "2025-01-01")
       advised("a", "2025-02-01")
       aftercare("a", "2025-03-01").erased
     }.further().aftercare
     #expect(care.outcomes == [nil: 1])
-    #expect(care.known.numerator == 1)
+    #expect(care.cases == 1 && care.known.numerator == 0 && care.notKnown.numerator == 0)
   }
 }

@@ -31,6 +31,8 @@ enum AnnualCSV {
       case .object: return rows(member.value, path, whole: figures.whole)
       case .string(let text): return [[name(path), guarded(text)] + empty(5) + ["tekst"]]
       case .bool(let value): return [[name(path), value ? "ja" : "nee"] + empty(5) + ["tekst"]]
+      // Of a region: the municipality that was asked, not a count of one among others.
+      case .null where path == ["gemeente"]: return [[name(path), ""] + empty(5) + ["tekst"]]
       default: return figures.isLimit(member.name) ? [] : [row(member, path, figures, whole)]
       }
     }
@@ -162,7 +164,6 @@ struct FigureSiblings {
     case "verhouding", "gecorrigeerd": "verhouding"
     case "gemiddelde": "score van 1 tot 5"
     case "positie", "laatsteWissing": "positie in het logboek"
-    case "gemeente": "tekst"
     default: "aantal"
     }
   }

@@ -112,8 +112,8 @@ public enum ComparisonCSV {
           var row = Row(figure: "\(figure.code)PerMaand", region: region)
           row.value = Double(figure.series.values[index])
           row.month = Month(
-            name: month.description, chart: figure.chart,
-            signal: figure.chart?.firstSignal(at: index).map(MonthSignals.letter))
+            name: month.description, chart: figure.series.chart,
+            signal: figure.series.chart?.firstSignal(at: index).map(MonthSignals.letter))
           return row
         }
       }

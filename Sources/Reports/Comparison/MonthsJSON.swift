@@ -53,7 +53,7 @@ enum MonthsJSON {
   private static let monthsName = "maanden"
 
   private static func members(_ figure: MonthSignals) -> [JSONTree.Member] {
-    let chart = figure.chart
+    let chart = figure.series.chart
     return [
       .init("gemiddelde", IndicatorsJSON.number(chart?.mean)),
       .init("onder", IndicatorsJSON.number(chart?.limits.lower)),

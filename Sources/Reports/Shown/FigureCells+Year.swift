@@ -33,10 +33,11 @@ extension FigureCells {
   var aftercareKnown: String { cell("nazorg/bekend") }
   var aftercareUnreachable: String { cell("nazorg/onbereikbaar") }
   var aftercareNone: String { cell("nazorg/geen-contact") }
-  /// Those that found something out.
+  var aftercareErased: String { cell("nazorg-uitkomst/gewist") }
+  /// Those that found something out, and those of which nobody can tell any more.
   var aftercareOutcomes: [Labelled] {
     coded(AftercareOutcome.self, in: "nazorg-uitkomst").filter { $0.cell != unreachableOutcome }
-      + [(Counts.erased, cell("nazorg-uitkomst/gewist"))]
+      + [(Counts.erased, aftercareErased)]
   }
   private var unreachableOutcome: String {
     cell("nazorg-uitkomst/\(AftercareOutcome.unreachable.rawValue)")

@@ -48,7 +48,8 @@ struct MonthSignals {
     }
   }
 
-  /// The mean and the limits; nil where the figure is too small for them to say anything.
+  /// The mean and the limits that a report names; nil where the figure is too small for them to say anything to a reader.
+  /// What other programs get is `series.chart`, as the definitions have it.
   var chart: XmR? { series.chart.flatMap { $0.mean >= Self.fewest ? $0 : nil } }
 
   var hasSignal: Bool { chart.map { !$0.signals.isEmpty } ?? false }

@@ -16,22 +16,11 @@ struct IndicatorsCommand: ParsableCommand {
 
   @OptionGroup var asked: QuestionOptions
 
-  /// A place that nothing is known of: a slip of the pen, most likely.
-  private func unknownPlace(_ standing: Standing) -> String? {
-    if let region = asked.region, !standing.knows(region) { return "regio \(region)" }
-    if let municipality = asked.municipality, !standing.municipalities.contains(municipality) {
-      return "gemeente \(municipality)"
-    }
-    return nil
-  }
-
   func run() throws {
     let question = try asked.question()
     let log = try Reading(store, Scope(question), position: asked.reading.position)
     let standing = Standing(log.chronicle, asOf: question.asOf)
-    if let place = unknownPlace(standing) {
-      Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")
-    }
+    asked.noteUnknownPlace(standing)
     try Console.write(IndicatorsJSON.text(Indicators(question, standing), log.provenance))
   }
 }

@@ -105,10 +105,14 @@ extension OuterPublication {
       (now.aftercareCases, care.cases), (now.aftercareKnown, care.known.numerator),
       (now.aftercareUnreachable, care.unreachable), (now.aftercareNone, care.none),
     ])
-    publication.addSum(now.aftercareKnown, of: now.aftercareOutcomes.map(\.cell))
+    let (knownCells, erasedCell) = (
+      now.aftercareOutcomes.dropLast().map(\.cell), now.aftercareErased
+    )
+    publication.addSum(now.aftercareKnown, of: knownCells)
     publication.addShares(now.aftercareOutcomes.map(\.cell), of: now.aftercareCases)
     publication.addTable(
-      [now.aftercareKnown, now.aftercareUnreachable, now.aftercareNone], of: now.aftercareCases)
+      [now.aftercareKnown, now.aftercareUnreachable, now.aftercareNone, erasedCell],
+      of: now.aftercareCases)
   }
 
   /// Whether parents were there is about parents; who else was, is about organisations.
