@@ -34,7 +34,8 @@ struct PositionOptions: ParsableArguments {
   @Option(
     name: [.customLong("positie"), .customLong("position")],
     help: ArgumentHelp(
-      "Alleen de eerste zoveel gebeurtenissen van het logboek tellen.", valueName: "n"))
+      "Alleen de eerste zoveel gebeurtenissen van het logboek tellen: een heel getal.",
+      valueName: "n"))
   var position: UInt64?
 }
 
@@ -83,7 +84,9 @@ struct ReadingOptions: ParsableArguments {
     guard (0...Words.maximumTermDays).contains(mdoTermDays),
       (0...Words.maximumTermDays).contains(followUpCareTermDays)
     else {
-      throw ValidationError("een richttermijn is 0 tot \(Words.maximumTermDays) dagen")
+      throw ValidationError(
+        "--norm-mdo en --norm-vervolghulp: een richttermijn is 0 tot \(Words.maximumTermDays) dagen"
+      )
     }
   }
 }

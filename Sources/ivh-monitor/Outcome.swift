@@ -49,6 +49,9 @@ struct Outcome {
 
   private init(_ error: StoreError) {
     switch error {
+    case .notFound(let path) where Outcome.isFile(path):
+      message = "\(path) is een bestand; achter --store hoort de map van de opslag"
+      code = .notFound
     case .notFound(let path):
       message =
         "er is geen opslag in \(path); kijk of de naam bij --store klopt. Is er nog geen opslag, dan maakt "
@@ -134,6 +137,12 @@ struct Outcome {
         : "positie \(position) bestaat niet; kies 1 tot \(last)"
       code = .wrongUse
     }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   private static let operations = [

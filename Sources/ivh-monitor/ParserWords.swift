@@ -13,7 +13,10 @@ enum ParserWords {
     ),
     ("Error: The value '*' is invalid for '*'", "Fout: ‘$1’ kan niet bij $2"),
     ("Error: Missing expected argument '*'", "Fout: $1 ontbreekt"),
-    ("Error: Missing value for '*'", "Fout: bij $1 ontbreekt wat erachter hoort"),
+    (
+      "Error: Missing value for '*'",
+      "Fout: bij $1 ontbreekt wat erachter hoort, of dat begint met een streepje"
+    ),
     (
       "Error: Unknown option '*'. Did you mean '*'?", "Fout: de optie $1 is er niet. Bedoelt u $2?"
     ),

@@ -42,10 +42,24 @@ struct Program: ParsableCommand {
       RetentionCommand.self, SimulateCommand.self,
     ])
 
+  /// The parser would speak of the options that come behind it.
+  private static func refuseUnknownCommand(_ word: String?) {
+    let commands = configuration.subcommands.map { $0.configuration }
+    let names = commands.compactMap(\.commandName)
+    guard let word, !word.hasPrefix("-"), word != "help",
+      !(names + commands.flatMap(\.aliases)).contains(word)
+    else { return }
+    Console.note(
+      "Fout: de opdracht ‘\(word)’ is er niet; kies uit: \(names.joined(separator: ", "))\n"
+        + "  Meer uitleg geeft: \(name) --help")
+    exit(withError: ExitCode(Outcome.Code.wrongUse.rawValue))
+  }
+
   static func main() {
     // A reader that leaves early (`| head`) must not end an import: writing then fails, and is told.
     signal(SIGPIPE, SIG_IGN)
     ProcessLimits.prepare()
+    refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
     do {
       var command = try parseAsRoot()
       try command.run()

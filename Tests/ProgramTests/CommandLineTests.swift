@@ -19,7 +19,16 @@ import Testing
     ("\(message) --kwartaal 2025-K5", "--kwartaal <jjjj-Kn>: ‘2025-K5’ is geen kwartaal"),
     ("vergelijking --store s --json=ja", "achter --json hoort niets, en er staat ‘ja’"),
     ("indicatoren --store s --gemeenten x", "--gemeenten <nu|destijds>; kies nu of"),
-    ("onzin", "Gebruik: ivh-monitor <opdracht>"),
+    ("onzin", "de opdracht ‘onzin’ is er niet; kies uit: init, import, "),
+    ("onzin --store s", "de opdracht ‘onzin’ is er niet"),
+    (
+      "indicatoren --store s --van 2025-01-01 --tot 2025-12-31 --positie -1",
+      "begint met een streepje"
+    ),
+    (
+      "indicatoren --store s --van 2025-01-01 --tot 2025-12-31 --norm-mdo=-5",
+      "--norm-mdo en --norm"
+    ),
     ("annual-report", "Fout: --store <map> ontbreekt"),
   ]
 
@@ -34,6 +43,12 @@ import Testing
     for english in ["Error", "Usage", "Help:", "See ", "value", "Missing", "Unknown", "argument"] {
       #expect(!run.errors.contains(english), "\(run.errors)")
     }
+  }
+
+  @Test func `a file in the place of a store is told as one`() throws {
+    let program = try Program()
+    let file = try program.write("{}\n", to: "aanlevering.ndjson")
+    try program.refused(5, "is een bestand; achter --store", "status", "--store", file)
   }
 
   @Test(arguments: [
