@@ -76,6 +76,8 @@ public struct RegionQuality: Sendable {
   /// By problem; within one by id, the silent ones longest first.
   public private(set) var findings: [Problem: [Finding]] = [:]
   public private(set) var completeness = Completeness()
+  /// By the name of the source.
+  public private(set) var completenessBySource: [String: Completeness] = [:]
   /// By name.
   public private(set) var sources: [String: Source] = [:]
   /// Open cases of the region: what the silent ones are part of.
@@ -140,7 +142,10 @@ public struct RegionQuality: Sendable {
     add(.withoutEffect, subject, IdleEvents.of(events.lazy.filter { [asOf] in $0.day <= asOf }))
     for event in events {
       guard let first = origin[event.position] else { continue }
-      if lookBack.contains(event.day) { Completeness.evolve(&completeness, event) }
+      if lookBack.contains(event.day) {
+        Completeness.evolve(&completeness, event)
+        Completeness.evolve(&completenessBySource[first.source, default: Completeness()], event)
+      }
       guard let written = first.recorded?.localDay else { continue }
       if event.day > written {
         add(

@@ -112,10 +112,7 @@ public enum QualityText {
       "Gebeurtenissen van \(wording.period(quality.lookBack)). Het minst ingevulde veld staat boven. "
         + "‘Leeg’: het veld is er niet. ‘Onbekend’: het veld is er, maar de lijst is leeg. "
         + "‘Gewist’: niemand kan het meer zien.")
-    let fields = quality.completeness.fields.sorted { one, other in
-      let (first, second) = (one.value.filledIn.share ?? 0, other.value.filledIn.share ?? 0)
-      return first == second ? one.key < other.key : first < second
-    }
+    let fields = leastFirst(quality.completeness)
     guard !fields.isEmpty else {
       page.prose("In deze dagen is er geen gebeurtenis met zulke velden.", spaced: true)
       return
@@ -133,6 +130,19 @@ public enum QualityText {
         ], columns)
     }
   }
+
+  /// The field that is filled in least first.
+  private static func leastFirst(
+    _ completeness: Completeness
+  ) -> [(key: Completeness.Field, value: Completeness.Counts)] {
+    completeness.fields.sorted { one, other in
+      let (first, second) = (one.value.filledIn.share ?? 0, other.value.filledIn.share ?? 0)
+      return first == second ? one.key < other.key : first < second
+    }
+  }
+
+  /// Of each source those that are filled in least.
+  private static let shownFields = 3
 
   private static func recording(_ quality: RegionQuality, _ page: inout Page) {
     page.heading("Vastleggen en verbeteren, per bron")
@@ -152,6 +162,16 @@ public enum QualityText {
       page.prose(
         "  verbeteringen: \(wording.number(source.corrections)), op "
           + "\(wording.number(source.events)) andere gebeurtenissen")
+      // Of one source it is what the table above says.
+      guard quality.sources.count > 1, let completeness = quality.completenessBySource[name] else {
+        continue
+      }
+      let least = leastFirst(completeness).filter { ($0.value.filledIn.share ?? 1) < 1 }
+      for (field, counts) in least.prefix(shownFields) {
+        page.prose(
+          "  minst ingevuld: \(field.name) van \(field.type.name), \(wording.share(counts.filledIn))"
+        )
+      }
     }
   }
 

@@ -257,6 +257,21 @@ import Vocabulary
       ])
   }
 
+  @Test func `completeness is told of the region, and of each source by itself`() {
+    let other = "urn:nld:oin:00000002:systeem:ander"
+    let quality = quality {
+      referral("a", "2025-03-01")
+      referral("b", "2025-03-01").from(other)
+      referral("c", "2025-03-01").from(other)
+    }
+    func absent(_ completeness: Completeness?) -> Int? {
+      completeness?.fields.first { $0.key.name == "bijLokaalTeamSinds" }?.value.absent
+    }
+    #expect(absent(quality.completeness) == 3)
+    #expect(absent(quality.completenessBySource[other]) == 2)
+    #expect(quality.completenessBySource.count == 2)
+  }
+
   @Test func `a pause that the closing ended needs no end`() {
     let quality = quality {
       referral("a", "2025-03-01")
