@@ -18,7 +18,7 @@ final class Candidate: Sendable {
   /// Bytes of its leaf; nil for a correction.
   let leafCount: Int?
   /// What is handed over once it is recorded, where that is asked.
-  let recent: RecentEvents.Recent?
+  let recent: RecentEvents.Fact?
 
   /// - Parameter isKept: whether to keep the fields in their compact form.
   /// - Throws: `Refusal`, with the field and the mend.
@@ -31,7 +31,7 @@ final class Candidate: Sendable {
     parted =
       event.type == .eventCorrected ? nil : Parted(event, recordedBy: recordedBy)
     leafCount = parted?.leaf.bytes.count
-    recent = parted.flatMap { _ in RecentEvents.Recent(event) }
+    recent = parted.flatMap { _ in RecentEvents.Fact(event) }
   }
 }
 

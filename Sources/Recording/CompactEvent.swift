@@ -9,13 +9,6 @@ struct CompactFields: Sendable {
 /// An event of the log, decoded and unsealed, as bytes that are read back without JSON: what is kept
 /// of it for the folds. Its subject stands with its stream, its source in a list.
 public enum CompactEvent {
-  /// What stands elsewhere.
-  struct Origin: Sendable {
-    var subject: Subject
-    var source: String
-    var isFictitious: Bool
-  }
-
   private struct Flags: OptionSet {
     var rawValue: UInt8
     static let correction = Flags(rawValue: 1)

@@ -47,13 +47,17 @@ public struct CompactRun: Sendable {
 
   /// Adds what this process recorded itself.
   mutating func append(
-    _ recent: ArraySlice<UInt8>, of event: CompactEvent.Origin, at position: UInt64,
-    _ header: RecordHeader
+    _ recent: RecentEvents.Fact, recorded: Instant, at position: UInt64, _ header: RecordHeader
   ) {
     let start = writer.bytes.count
-    writer.append(recent)
-    if header.previous == 0 { subjects[header.ordinal] = event.subject }
-    add(place(of: event.source), event.isFictitious, position, header, from: start)
+    CompactEvent.write(
+      recent.fields, at: position, time: recent.time, isFictitious: recent.isFictitious,
+      recorded: recorded, to: &writer)
+    if header.previous == 0 { subjects[header.ordinal] = recent.subject }
+    let last = items.last?.source
+    let source =
+      last.flatMap { sources[$0] == recent.source ? $0 : nil } ?? place(of: recent.source)
+    add(source, recent.isFictitious, position, header, from: start)
   }
 
   private mutating func add(

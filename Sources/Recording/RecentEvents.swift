@@ -9,25 +9,33 @@ public struct RecentEvents: Sendable {
   /// More are let go of, all of them: a large import is better read back at once than kept in memory.
   static let limit = 100_000
 
-  struct Recent: Sendable {
-    var origin: CompactEvent.Origin
-    var time: Instant
-    var fields: CompactFields
+  /// A fact as it was received; shared, since it goes from hand to hand on its way.
+  final class Fact: Sendable {
+    let subject: Subject
+    let source: String
+    let isFictitious: Bool
+    let time: Instant
+    let fields: CompactFields
 
     /// - Returns: nil where the fields were not kept.
     init?(_ event: CloudEvent) {
       guard let bytes = event.compact else { return nil }
-      origin = CompactEvent.Origin(
-        subject: event.subject, source: event.source, isFictitious: event.isFictitious)
+      subject = event.subject
+      source = event.source
+      isFictitious = event.isFictitious
       time = event.time
       fields = CompactFields(type: event.type, bytes: bytes)
     }
   }
 
-  private var events: [UInt64: (origin: CompactEvent.Origin, range: Range<Int>)] = [:]
-  /// All of them, one after the other.
-  private var writer = CompactWriter()
-  private var positions: ClosedRange<UInt64>?
+  private struct Recorded {
+    var fact: Fact
+    var at: Instant
+  }
+
+  /// By position, counted from the first; nil where something else stands.
+  private var events: [Recorded?] = []
+  private var first: UInt64 = 0
   private var isFull = false
 
   public init() {}
@@ -35,32 +43,32 @@ public struct RecentEvents: Sendable {
   /// - Parameters:
   ///   - position: after that of every event before.
   ///   - recorded: when it was recorded.
-  mutating func add(_ event: Recent, at position: UInt64, recorded: Instant) {
+  mutating func add(_ fact: Fact, at position: UInt64, recorded: Instant) {
     guard !isFull else { return }
-    guard events.count < RecentEvents.limit else {
+    if events.isEmpty { first = position }
+    let place = Int(position - first)
+    guard place < RecentEvents.limit else {
       self = RecentEvents()
       isFull = true
       return
     }
-    let start = writer.bytes.count
-    CompactEvent.write(
-      event.fields, at: position, time: event.time, isFictitious: event.origin.isFictitious,
-      recorded: recorded, to: &writer)
-    events[position] = (event.origin, start..<writer.bytes.count)
-    positions = (positions?.lowerBound ?? position)...position
+    while events.count < place { events.append(nil) }
+    events.append(Recorded(fact: fact, at: recorded))
   }
 
   /// Whether an event may be here.
   public func overlaps(_ asked: ClosedRange<UInt64>) -> Bool {
-    positions?.overlaps(asked) ?? false
+    !events.isEmpty && asked.overlaps(first...first + UInt64(events.count) - 1)
   }
 
   /// Adds the event at a position to a run.
   /// - Returns: false where it is not here.
   public func append(at position: UInt64, _ header: RecordHeader, to run: inout CompactRun) -> Bool
   {
-    guard let (origin, range) = events[position] else { return false }
-    run.append(writer.bytes[range], of: origin, at: position, header)
+    guard position >= first, case let place = position - first, place < UInt64(events.count),
+      let recorded = events[Int(place)]
+    else { return false }
+    run.append(recorded.fact, recorded: recorded.at, at: position, header)
     return true
   }
 }

@@ -37,8 +37,8 @@ public final class Recorder {
     /// What was sealed, in the order in which it was accepted.
     var entries: [Entry] = []
     var received: [Identity: ReceivedEvent]
-    /// Of what is handed over, by its place in the batch.
-    var recent: [Int: RecentEvents.Recent] = [:]
+    /// Of each, what is handed over of it.
+    var recent: [RecentEvents.Fact?] = []
 
     init(count: Int) { received = Dictionary(minimumCapacity: count) }
   }
@@ -125,7 +125,7 @@ public final class Recorder {
         mend: "maak haar kleiner; maatwerk is er voor codes en getallen")
     }
     filling.received[identity] = candidate.received
-    if let recent = candidate.recent { filling.recent[filling.count] = recent }
+    if recent != nil { filling.recent.append(candidate.recent) }
     filling.count += 1
     filling.accepted.append(Accepted(candidate: candidate, correction: correction, slot: slot))
     if filling.accepted.count >= Recorder.sealedCount { seal() }
@@ -175,10 +175,10 @@ public final class Recorder {
         throw StoreError.damaged(path: log.folder.logFile, detail: "subject \(entry.subject)")
       }
       visibility?.metAgain.insert(position)
-      guard let event = batch.recent[place] else { continue }
+      guard recent != nil, let fact = batch.recent[place] else { continue }
       // A batch is one transaction, and has one moment.
       if recorded == nil { recorded = try recordedTime(at: position) }
-      if let recorded { recent?.add(event, at: position, recorded: recorded) }
+      if let recorded { recent?.add(fact, at: position, recorded: recorded) }
     }
     takeApart(batch, count: batch.count)
   }

@@ -101,7 +101,8 @@ struct KeptBatch {
     let (extent, log, file, sources) = (extent, log, file, state.sources)
     var places = PlaceChanges()
     try additions.inRuns { run in
-      try run.compactMap { try $0.update(extent, log, file, sources) }
+      let snapshot = try file.snapshot()
+      return try run.compactMap { try $0.update(extent, log, snapshot, file.path, sources) }
     } _: { update in
       try update.write(to: &batch)
       places.add(update.places, before: update.placesBefore)

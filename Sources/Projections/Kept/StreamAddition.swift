@@ -22,7 +22,8 @@ struct StreamAddition: Sendable {
 
   /// - Parameter sources: those of all events up to the last of the items.
   func update(
-    _ extent: KeptBatch.Extent, _ log: EventLog, _ file: DerivedFile, _ sources: SourceList
+    _ extent: KeptBatch.Extent, _ log: EventLog, _ snapshot: borrowing DerivedSnapshot,
+    _ path: String, _ sources: SourceList
   ) throws -> StreamUpdate? {
     var events = StreamEvents()
     for place in places {
@@ -39,7 +40,7 @@ struct StreamAddition: Sendable {
       let numbers = sources.numbers(of: run)
       for item in run.items { events.append(item, run, numbers) }
     }
-    return try StreamUpdate(extent, ordinal, events, file, sources)
+    return try StreamUpdate(extent, ordinal, events, snapshot, path, sources)
   }
 }
 

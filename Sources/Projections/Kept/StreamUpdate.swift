@@ -17,17 +17,16 @@ struct StreamUpdate: Sendable {
 
   /// - Returns: nil where nothing changes.
   init?(
-    _ extent: KeptBatch.Extent, _ ordinal: UInt32, _ events: StreamEvents, _ file: DerivedFile,
-    _ sources: SourceList
+    _ extent: KeptBatch.Extent, _ ordinal: UInt32, _ events: StreamEvents,
+    _ snapshot: borrowing DerivedSnapshot, _ path: String, _ sources: SourceList
   ) throws {
     guard let first = events.first else { return nil }
-    let snapshot = try file.snapshot()
     let before = try snapshot.value(KeptTable.streams.rawValue, KeptStream.key(ordinal))
       .flatMap { KeptStream($0) }
     guard let subject = events.subject ?? before?.subject else {
-      throw StoreError.damaged(path: file.path, detail: "stream \(ordinal)")
+      throw StoreError.damaged(path: path, detail: "stream \(ordinal)")
     }
-    (self.ordinal, self.subject, path) = (ordinal, subject, file.path)
+    (self.ordinal, self.subject, self.path) = (ordinal, subject, path)
     isOfErasure = events.isWhole && before != nil
     let added = events.row.bytes
     rows = [(.events, KeptRow.key(ordinal, first), RowSum.added(to: added))]
