@@ -30,25 +30,10 @@ package struct OrderedWork<Input: Sendable, Output: Sendable> {
     }
   }
 
-  /// Which threads do the work. Those of either kind have queues of their own, so that what is waited for never stands
-  /// behind what is only done ahead.
-  package enum Urgency: Sendable {
-    case wanted
-    case ahead
-  }
-
   private let body: @Sendable (Input) -> Output
-  private let quality: DispatchQoS.QoSClass
   private var pieces: [Piece] = []
 
-  package init(_ body: @escaping @Sendable (Input) -> Output) {
-    self.init(.wanted, body)
-  }
-
-  package init(_ urgency: Urgency, _ body: @escaping @Sendable (Input) -> Output) {
-    quality = urgency == .wanted ? .default : .utility
-    self.body = body
-  }
+  package init(_ body: @escaping @Sendable (Input) -> Output) { self.body = body }
 
   /// Pieces that were given and not taken.
   package var count: Int { pieces.count }
@@ -57,7 +42,7 @@ package struct OrderedWork<Input: Sendable, Output: Sendable> {
     let body = body
     let piece = Piece { body(input) }
     pieces.append(piece)
-    DispatchQueue.global(qos: quality).async { piece.run() }
+    DispatchQueue.global().async { piece.run() }
   }
 
   /// Waits for the oldest piece.

@@ -45,9 +45,7 @@ final class Program {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    for file in [output, errors] {
-      FileManager.default.createFile(atPath: file.path, contents: nil)
-    }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

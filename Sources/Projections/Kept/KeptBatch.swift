@@ -44,7 +44,7 @@ struct KeptBatch {
     let last = min(end, state.position + KeptBatch.count)
     let items =
       try ahead ?? KeptItems(log, from: state.position + 1, through: last, recent: recent)
-    var reading = OrderedWork(.ahead) { (first: UInt64) in
+    var reading = OrderedWork { (first: UInt64) in
       Result {
         try KeptItems(
           log, from: first, through: min(end, last + KeptBatch.count), recent: recent)
