@@ -268,21 +268,27 @@ extension [UInt8] {
 extension Span<UInt8> {
   var array: [UInt8] { withUnsafeBufferPointer { Array($0) } }
 
+  @inline(__always)
+  func isEqual(to other: Span<UInt8>) -> Bool { bytes.isEqual(to: other.bytes) }
+}
+
+extension RawSpan {
+  func byte(_ offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+
   /// Compared eight bytes at a time: names are looked for all the time.
   @inline(__always)
-  func isEqual(to other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    let (one, two) = (bytes, other.bytes)
+  func isEqual(to other: RawSpan) -> Bool {
+    guard byteCount == other.byteCount else { return false }
     var index = 0
-    while index + 8 <= count {
-      let left = one.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      guard left == two.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else {
+    while index + 8 <= byteCount {
+      let left = unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard left == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else {
         return false
       }
       index += 8
     }
-    while index < count {
-      guard self[index] == other[index] else { return false }
+    while index < byteCount {
+      guard byte(index) == other.byte(index) else { return false }
       index += 1
     }
     return true

@@ -387,11 +387,7 @@ struct JSONScanner {
     while true {
       let other = nodes[index]
       guard other.start < name.start else { return false }
-      if other.end - other.start == name.end - name.start,
-        text.isEqual(other.range, to: name.range)
-      {
-        return true
-      }
+      if text.extracting(other.range).isEqual(to: text.extracting(name.range)) { return true }
       index = Int(nodes[index + 1].next)
     }
   }
@@ -411,16 +407,5 @@ struct JSONScanner {
       index = Int(nodes[index + 1].next)
     }
     return nil
-  }
-}
-
-extension RawSpan {
-  fileprivate func isEqual(_ range: Range<Int>, to other: Range<Int>) -> Bool {
-    range.count == other.count
-      && zip(range, other).allSatisfy { byte($0) == byte($1) }
-  }
-
-  fileprivate func byte(_ offset: Int) -> UInt8 {
-    unsafeLoad(fromByteOffset: offset, as: UInt8.self)
   }
 }

@@ -152,7 +152,8 @@ struct Converter {
 /// A break from the keyboard or the system while a tool runs: it ends the tool, and this program only
 /// after it cleared up.
 private enum Interruption {
-  // Read and written by a signal handler, which can take no lock.
+  // Unsafe, since the signal handler that reads and writes them can take no lock: one tool runs at a time, and each is
+  // a number that the processor writes whole.
   nonisolated(unsafe) static var tool: pid_t = 0
   nonisolated(unsafe) private(set) static var came = false
 

@@ -41,7 +41,7 @@ import Testing
     #expect(imported.code == 0, "\(imported.errors)")
     for example in dutch.examples where example.file == file {
       let said = try answer(example.command, program)
-      let asked = Self.asked(said, by: example.outcome, depth: 0)
+      let asked = Self.asked(said, by: example.outcome)
       let differences = Figures.differences(
         try Figures(example.outcome), try Figures(asked), tolerance: Self.tolerance)
       #expect(differences.isEmpty, "\(example.text)\(differences)")
@@ -89,22 +89,19 @@ import Testing
     return counts
   }
 
-  /// Members that hold parts of a report by name, and how deep: of those a block may tell some.
+  /// Members of which a block may tell some, and how many levels down that holds.
   private static let partial = ["bijlage": 1, "perMaand": 2]
 
-  /// What an answer says of what a block tells; a figure and all below it is told whole.
+  /// What an answer says of what a block tells.
   private static func asked(
-    _ said: [String: Any], by outcome: [String: Any], depth: Int
+    _ said: [String: Any], by outcome: [String: Any], levels: Int = 0
   ) -> [String: Any] {
     var asked = said.filter { outcome.keys.contains($0.key) }
     for (name, part) in outcome {
-      let deeper = depth > 0 ? depth - 1 : partial[name] ?? 0
-      guard depth > 0 || deeper > 0, let inner = part as? [String: Any],
-        let all = said[name] as? [String: Any]
+      let levels = levels > 0 ? levels - 1 : partial[name] ?? 0
+      guard levels > 0, let inner = part as? [String: Any], let all = said[name] as? [String: Any]
       else { continue }
-      asked[name] =
-        depth > 0 && deeper == 0
-        ? all.filter { inner.keys.contains($0.key) } : self.asked(all, by: inner, depth: deeper)
+      asked[name] = self.asked(all, by: inner, levels: levels)
     }
     return asked
   }

@@ -105,13 +105,11 @@ extension OuterPublication {
       (now.aftercareCases, care.cases), (now.aftercareKnown, care.known.numerator),
       (now.aftercareUnreachable, care.unreachable), (now.aftercareNone, care.none),
     ])
-    let (knownCells, erasedCell) = (
-      now.aftercareOutcomes.dropLast().map(\.cell), now.aftercareErased
-    )
-    publication.addSum(now.aftercareKnown, of: knownCells)
-    publication.addShares(now.aftercareOutcomes.map(\.cell), of: now.aftercareCases)
+    let outcomeCells = now.aftercareOutcomes.map(\.cell)
+    publication.addSum(now.aftercareKnown, of: outcomeCells.filter { $0 != now.aftercareErased })
+    publication.addShares(outcomeCells, of: now.aftercareCases)
     publication.addTable(
-      [now.aftercareKnown, now.aftercareUnreachable, now.aftercareNone, erasedCell],
+      [now.aftercareKnown, now.aftercareUnreachable, now.aftercareNone, now.aftercareErased],
       of: now.aftercareCases)
   }
 
