@@ -153,6 +153,22 @@ public struct Registry: Sendable {
     }
   }
 
+  /// As above, or by the codes as recorded.
+  func participants(of region: RegionID, readsMergers: Bool) -> [Participant] {
+    guard !readsMergers else { return participants(of: region) }
+    return (members[region] ?? [:]).filter { !$0.value.hasLeft }.sorted { $0.key < $1.key }
+      .map { Participant(code: $0.key, codes: [$0.key], member: $0.value) }
+  }
+
+  /// Had no other municipality taken part anywhere. Regions, age limits and mergers stay.
+  func with(only participant: Participant, of region: RegionID) -> Registry {
+    var one = self
+    one.members = [
+      region: (members[region] ?? [:]).filter { participant.codes.contains($0.key) }
+    ]
+    return one
+  }
+
   /// Municipalities that became another, with what they became, by code.
   public var mergers: [(from: Municipality, into: Municipality)] {
     mergedInto.keys.sorted().map { ($0, current($0)) }.filter { $0.0 != $0.1 }

@@ -51,12 +51,9 @@ struct Selection {
   var members: [(place: Place, member: Registry.Member)] {
     let registry = standing.registry
     return registry.members.keys.sorted().flatMap { region in
-      let codes =
-        question.readsMergers
-        ? registry.participants(of: region).map { ($0.code, $0.member) }
-        : (registry.members[region] ?? [:]).filter { !$0.value.hasLeft }
-          .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-      return codes.map { (Place(region: region, municipality: $0), $1) }
+      registry.participants(of: region, readsMergers: question.readsMergers).map {
+        (Place(region: region, municipality: $0.code), $0.member)
+      }
     }
     .filter { includes($0.0) }
   }

@@ -9,6 +9,7 @@ extension Standing {
     case unplaced(Identifier)
     case post(PostEntry)
     case ofRegion(RegionEvent)
+    case municipality(RegionID, Registry.Participant)
 
     public var subject: Subject {
       switch self {
@@ -16,6 +17,7 @@ extension Standing {
       case .unplaced(let id): Subject(.childCase, id)
       case .post(let entry): Subject(.staff, entry.id)
       case .ofRegion(let event): Subject(.region, event.region)
+      case .municipality(let region, _): Subject(.region, region)
       }
     }
   }
@@ -38,22 +40,36 @@ extension Standing {
       + unplacedCases.map { .unplaced($0) } + ofRegions
   }
 
-  /// As it would stand had there been nothing else. What is known of places stays.
+  /// The municipalities that take part in regions, by region and code: what figures of municipalities are counted from.
+  /// - Parameter readsMergers: whether codes read as what they became.
+  public func municipalityParts(readsMergers: Bool) -> [Part] {
+    registry.members.keys.sorted().flatMap { region in
+      registry.participants(of: region, readsMergers: readsMergers)
+        .map { Part.municipality(region, $0) }
+    }
+  }
+
+  /// As it would stand had there been nothing else. What is known of places stays, but for a municipality, which then
+  /// is the only one.
   public func with(only part: Part) -> Standing {
     var (entries, posts): ([Entry], [PostEntry]) = ([], [])
     var (unplaced, courses): ([Identifier], [RegionID: RegionCourse]) = ([], [:])
+    var registry = registry
     switch part {
     case .placed(let entry): entries = [entry]
     case .unplaced(let id): unplaced = [id]
     case .post(let entry): posts = [entry]
     case .ofRegion(let event): courses = [event.region: event.course]
+    case .municipality(let region, let participant):
+      registry = registry.with(only: participant, of: region)
     }
-    return Standing(self, entries, posts, unplaced, courses)
+    return Standing(self, entries, posts, unplaced, courses, registry)
   }
 
   /// As it would stand had there been no other cases.
   /// - Parameter numbers: of places in `cases`, in order.
   public func with(cases numbers: [Int]) -> Standing {
-    Standing(self, numbers.map { cases[$0] }, entriesOfPosts, unplacedCases, regionCourses)
+    Standing(
+      self, numbers.map { cases[$0] }, entriesOfPosts, unplacedCases, regionCourses, registry)
   }
 }

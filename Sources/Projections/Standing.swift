@@ -72,14 +72,14 @@ public struct Standing: Sendable {
     }
   }
 
-  /// As another, with other streams.
+  /// As another, with other streams and places.
   init(
     _ other: Standing, _ cases: [Entry], _ posts: [PostEntry], _ unplaced: [Identifier],
-    _ courses: [RegionID: RegionCourse]
+    _ courses: [RegionID: RegionCourse], _ registry: Registry
   ) {
     asOf = other.asOf
     detail = other.detail
-    registry = other.registry
+    self.registry = registry
     regionCourses = courses
     (referredTo, presentIn) = Standing.byRegion(cases, other.detail)
     self.cases = cases

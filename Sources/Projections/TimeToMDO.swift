@@ -31,6 +31,16 @@ public struct TimeToMDO: Sendable {
   /// Twelve weeks: up to here the restricted mean counts.
   public static let horizonDays = 84
 
+  /// Days after the referral at which the curve is told.
+  static let markDays = [14, 28, 42, 56, 84, 112, 168]
+
+  /// What the curve says of a day: the share that had a meeting by then, as long as nobody stops before.
+  public struct Mark: Sendable {
+    public var days: Int
+    public var share: Double
+    public var interval: Interval?
+  }
+
   /// The types of event that these figures follow from.
   static let types: EventTypes = [
     .referralReceived, .intakeCompleted, .mdoHeld, .caseClosed, .caseReopened,
@@ -49,6 +59,17 @@ public struct TimeToMDO: Sendable {
     curve = KaplanMeier(cohort.observations)
     outcomes = AalenJohansen(cohort.ends)
     restrictedMean = RestrictedMean.estimate(curve, to: TimeToMDO.horizonDays)
+  }
+
+  /// As far as anyone was still followed.
+  public var marks: [Mark] {
+    let last = curve.steps.last?.time ?? -1
+    return TimeToMDO.markDays.filter { $0 <= last }.map { day in
+      let step = curve.steps.last { $0.time <= day }
+      // The limits are of the share that still waits; those that had a meeting are the others.
+      let limits = step?.logLogLimits.map { Interval(lower: 1 - $0.upper, upper: 1 - $0.lower) }
+      return Mark(days: day, share: 1 - (step?.survival ?? 1), interval: limits)
+    }
   }
 
   /// What was counted of the cohort.

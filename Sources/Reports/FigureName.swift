@@ -2,8 +2,13 @@
 enum FigureName {
   /// A figure that is no count has behind it the count that it was counted over, which stands beside it.
   static func counted(_ name: String) -> String {
-    guard let dot = name.lastIndex(of: ".") else { return name }
-    let (place, last) = (name[..<dot], String(name[name.index(after: dot)...]))
+    guard let (place, last) = parted(name) else { return name }
+    if name.hasPrefix(costs), last != inhabitants { return "\(costs)*.\(inhabitants)" }
+    if name.hasPrefix(wait) { return "\(wait)casussen" }
+    if name.hasPrefix(priority) { return "wachtlijst.aangevraagd" }
+    if name.hasPrefix(FigureSource.months.prefix), ["gemiddelde", "onder", "boven"].contains(last) {
+      return "\(place).\(MonthsJSON.monthsName).*"
+    }
     if ratios.contains(where: last.hasPrefix) {
       let isBefore = name.hasPrefix(FigureSource.yearBefore.prefix)
       return (isBefore ? FigureSource.yearBefore.prefix : "") + "tijdTotMdo.casussen"
@@ -18,6 +23,31 @@ enum FigureName {
       return "\(place).\(column)"
     }
     return "\(place).\(over(last, in: place))"
+  }
+
+  private static func parted(_ name: String) -> (place: Substring, last: String)? {
+    name.lastIndex(of: ".").map { (name[..<$0], String(name[name.index(after: $0)...])) }
+  }
+
+  private static let costs = FigureSource.annex.prefix + "\(FurtherJSON.costsName)."
+  private static let inhabitants = "inwoners"
+  private static let wait = FigureSource.annex.prefix + "\(AnnualJSON.waitName)."
+  private static let priority = FigureSource.annex.prefix + "\(AnnualJSON.priorityName)."
+
+  /// Whether municipalities stand behind a count, and not cases, posts or what was recorded of a region.
+  static func isOfMunicipalities(_ counted: String) -> Bool {
+    if counted.hasPrefix(costs) { return true }
+    guard counted.hasPrefix(FigureSource.comparison.prefix), let last = parted(counted)?.last else {
+      return false
+    }
+    return ComparisonFigures.isOfMunicipalities(
+      last, in: counted.dropFirst(FigureSource.comparison.prefix.count))
+  }
+
+  /// Whether a figure is one of those that a count is the sum of: where `*` stands, any name may.
+  static func isPart(_ name: String, of counted: String) -> Bool {
+    guard let star = counted.firstIndex(of: "*") else { return name == counted }
+    return name.hasPrefix(counted[..<star]) && name.hasSuffix(counted[star...].dropFirst())
   }
 
   /// Over the pace of the MDO.
@@ -57,22 +87,6 @@ enum FigureName {
 
   /// What a figure is that nothing stands behind; nil for every other.
   static func noCount(_ name: String) -> String? {
-    if name.hasSuffix("normDagen") { return "de richttermijn waarmee is geteld" }
-    if name.hasPrefix("bijlage.kostenverdeling.") {
-      return "een verdeling naar inwoners; die staan bij de gemeenten van de regio"
-    }
-    if name.hasPrefix(FigureSource.months.prefix),
-      [".gemiddelde", ".onder", ".boven"].contains(where: name.hasSuffix)
-    {
-      return "een gemiddelde of grens over de maanden; vraag de maanden zelf (maanden.JJJJ-MM)"
-    }
-    if name.hasPrefix(FigureSource.comparison.prefix), let dot = name.lastIndex(of: "."),
-      let what = ComparisonFigures.noCount(
-        name[name.index(after: dot)...],
-        in: name.dropFirst(FigureSource.comparison.prefix.count))
-    {
-      return what
-    }
-    return nil
+    name.hasSuffix("normDagen") ? "de richttermijn waarmee is geteld" : nil
   }
 }

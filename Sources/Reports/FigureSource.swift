@@ -65,11 +65,15 @@ enum FigureSource: CaseIterable {
     figures(sections(question, standing))
   }
 
-  /// What a standing of few cases gives to each count: those of regions that it has no case of are left out.
-  func counts(_ question: Question, _ standing: Standing) -> [(name: String, value: Double?)] {
+  /// What a part gives to each count: those of regions that it is not of are left out.
+  /// - Parameter standing: of that part only.
+  func counts(
+    _ question: Question, _ standing: Standing, _ part: Standing.Part
+  ) -> [(name: String, value: Double?)] {
     switch self {
     case .comparison:
-      let regions = standing.regionsOfCases
+      let regions =
+        if case .municipality(let region, _) = part { [region] } else { standing.regionsOfCases }
       return figures(
         FigureSource.sections(Comparison(question, standing, regions: regions)))
     case .months:

@@ -3,26 +3,27 @@ public import Projections
 import Statistics
 public import Vocabulary
 
-/// `toon`: the cases, or posts, behind a figure: nobody trusts a number that they cannot open. Profile
+/// `toon`: the cases, posts or municipalities behind a figure: nobody trusts a number that they cannot open. Profile
 /// `intern`.
 ///
-/// Every count of the JSON is a sum over cases, posts or what was recorded of the region itself. So a case
-/// stands behind a count when it, alone in the region, gives it something; and what all give adds up to the
+/// Every count of the JSON is a sum over cases, posts, municipalities or what was recorded of the region itself. So a
+/// case stands behind a count when it, alone in the region, gives it something; and what all give adds up to the
 /// count. A median, a share or a rate has behind it those that it was counted over.
 public struct FigureTrail: Sendable {
   public struct Part: Sendable, Equatable {
     public var subject: Subject
     /// What it gives to the count; more than 1 where it counts more often, or for days.
     public var gives: Double
-    /// Days that tell which case it is, with what they are of.
-    public var days: [String]
+    /// Days that tell which case it is, with what they are of; the code and name of a municipality.
+    public var marks: [String]
   }
 
   /// As in the JSON: names from the outside in, with full stops between (`FigureSource`).
   public let name: String
   /// As in the JSON; nil where it cannot be said.
   public let value: Double?
-  /// The count whose parts are shown: the figure itself, or what it was counted over.
+  /// The count whose parts are shown: the figure itself, or what it was counted over. Where `*` stands in it, the sum of
+  /// all that have a name there.
   public let counted: String
   public let total: Double
   /// By id.
@@ -50,13 +51,20 @@ public struct FigureTrail: Sendable {
     }
     if let what = FigureName.noCount(name) { throw .noCount(name, what) }
     self.name = name
-    self.question = question
     value = figure.value
     counted = FigureName.counted(name)
     let (counted, over) = (counted, FigureSource(counted))
-    let all = over == source ? figures : over.figures(question, standing)
-    total = all.first { $0.name == counted }?.value ?? 0
-    parts = FigureTrail.parts(counted, over, question, standing)
+    var whole = question
+    // What municipality asked for is a part of them all.
+    if counted.contains("*") { whole.municipality = nil }
+    self.question = whole
+    total = FigureTrail.sum(over.figures(whole, standing), counted)
+    parts = FigureTrail.parts(counted, over, whole, standing)
+  }
+
+  private static func sum(_ figures: [(name: String, value: Double?)], _ counted: String) -> Double
+  {
+    figures.reduce(0) { $0 + (FigureName.isPart($1.name, of: counted) ? $1.value ?? 0 : 0) }
   }
 
   /// The names of all figures that can be opened, as far as the chronicle tells.
@@ -77,15 +85,23 @@ public struct FigureTrail: Sendable {
   private static func parts(
     _ name: String, _ source: FigureSource, _ question: Question, _ standing: Standing
   ) -> [Part] {
-    standing.parts.compactMap { part in
-      let counts = source.counts(question, standing.with(only: part))
-      let gives = counts.first { $0.name == name }?.value ?? 0
-      return gives == 0 ? nil : Part(subject: part.subject, gives: gives, days: days(part))
+    behind(name, question, standing).compactMap { part in
+      let gives = sum(source.counts(question, standing.with(only: part), part), name)
+      return gives == 0 ? nil : Part(subject: part.subject, gives: gives, marks: marks(part))
     }
   }
 
-  private static func days(_ part: Standing.Part) -> [String] {
+  /// All that may stand behind a count.
+  static func behind(
+    _ counted: String, _ question: Question, _ standing: Standing
+  ) -> [Standing.Part] {
+    FigureName.isOfMunicipalities(counted)
+      ? standing.municipalityParts(readsMergers: question.readsMergers) : standing.parts
+  }
+
+  private static func marks(_ part: Standing.Part) -> [String] {
     switch part {
+    case .municipality(_, let of): [of.code.description, of.member.name.text]
     case .placed(let entry): days(entry.file)
     case .post(let entry): days(entry.post)
     case .ofRegion(let event): ["op \(event.day)"]
@@ -122,7 +138,7 @@ public struct FigureTrail: Sendable {
     }
     lines.append("")
     lines += parts.map { part in
-      ([part.subject.description, FigureTrail.number(part.gives)] + part.days)
+      ([part.subject.description, FigureTrail.number(part.gives)] + part.marks)
         .joined(separator: "\t")
     }
     lines.append("")
@@ -132,6 +148,7 @@ public struct FigureTrail: Sendable {
   }
 
   private static func number(_ value: Double) -> String {
-    Wording.dutch.shortDecimal(value, digits: 3)
+    guard value == 0 || abs(value) >= 0.0005 else { return "minder dan 0,001" }
+    return Wording.dutch.shortDecimal(value, digits: 3)
   }
 }

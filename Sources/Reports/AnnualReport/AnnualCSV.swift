@@ -28,8 +28,9 @@ enum AnnualCSV {
     return members.flatMap { member -> [[String]] in
       let path = path + [member.name]
       switch member.value {
-      case .object: return rows(member.value, path, whole: figures.whole)
+      case .object: return rows(member.value, path, whole: figures.whole ?? whole)
       case .string(let text): return [[name(path), guarded(text)] + empty(5) + ["tekst"]]
+      case .array(let values): return [[name(path), list(values)] + empty(5) + ["tekst"]]
       case .bool(let value): return [[name(path), value ? "ja" : "nee"] + empty(5) + ["tekst"]]
       // Of a region: the municipality that was asked, not a count of one among others.
       case .null where path == ["gemeente"]: return [[name(path), ""] + empty(5) + ["tekst"]]
@@ -54,8 +55,14 @@ enum AnnualCSV {
       name(path), cell(member.value), cell(figures.cases(of: member.name) ?? whole),
       cell(share?.numerator),
       cell(share?.denominator), cell(limits?.lower), cell(limits?.upper),
-      FigureSiblings.unit(member.name),
+      FigureSiblings.unit(member.name, in: path),
     ]
+  }
+
+  /// Codes with commas between: no cell of ours needs quotes.
+  private static func list(_ values: [JSONTree]) -> String {
+    values.compactMap { if case .string(let code) = $0 { code } else { nil } }
+      .joined(separator: ", ")
   }
 
   private static func cell(_ value: Double?) -> String { cell(value.map { .number($0) } ?? .null) }
@@ -101,7 +108,7 @@ struct FigureSiblings {
     if names.contains(stem + Self.lower) {
       return (values[stem + Self.lower], values[stem + Self.upper])
     }
-    guard Self.unit(name) == Self.shareUnit, let parts = parts(of: name) else { return nil }
+    guard Self.shares.contains(name), let parts = parts(of: name) else { return nil }
     let interval = Proportion(numerator: Int(parts.numerator), denominator: Int(parts.denominator))
       .interval
     return interval.map { ($0.lower, $0.upper) }
@@ -126,7 +133,7 @@ struct FigureSiblings {
     case "bovenNorm": values["wachtend"]
     case "buitenLeeftijdsgrens": values["aanmeldingen"]
     case "oudersAanwezig", "gemeenteAanwezig", "vijfOfMeerDisciplines": values["gehouden"]
-    default: Self.unit(name) == Self.shareUnit ? parts(of: name)?.denominator : nil
+    default: Self.shares.contains(name) ? parts(of: name)?.denominator : nil
     }
   }
 
@@ -149,22 +156,27 @@ struct FigureSiblings {
     }
   }
 
-  private static let shareUnit = "aandeel van 0 tot 1"
+  private static let shares: Set<String> = [
+    "aandeel", "aandeelBinnenNorm", "verzendgraad", "respons", "aandeelTevreden", "aandeelOpnieuw",
+    "aandeelBekend", "deelMetMdo", "deelGestopt",
+  ]
 
-  static func unit(_ name: String) -> String {
+  /// - Parameter path: that of the figure: all below `uren` are hours.
+  static func unit(_ name: String, in path: [String]) -> String {
     switch name {
+    case _ where shares.contains(name): "aandeel van 0 tot 1"
     case "mediaan", "p90", "mediaanWachttijd", "langsteWachttijd", "normDagen",
-      "mediaanResponsdagen", "wachtdagenZonder", "wachtdagenMet":
+      "mediaanResponsdagen", "wachtdagenZonder", "wachtdagenMet", "gemiddeldeWachttijd":
       "dagen"
-    case "aandeelBinnenNorm", "verzendgraad", "respons", "aandeelTevreden", "aandeelOpnieuw",
-      "aandeelBekend":
-      shareUnit
     case "persoonsjaren": "jaren"
     case "verloop": "per persoonsjaar"
-    case "verhouding", "gecorrigeerd": "verhouding"
+    case "verhouding", "gecorrigeerd", "veelvoud": "verhouding"
     case "gemiddelde": "score van 1 tot 5"
+    case "chiKwadraat": "toetsgrootheid"
+    case "pWaarde": "kans van 0 tot 1"
     case "positie", "laatsteWissing": "positie in het logboek"
-    default: "aantal"
+    case "bedrag": "euro"
+    default: path.contains("uren") ? "uren" : "aantal"
     }
   }
 }

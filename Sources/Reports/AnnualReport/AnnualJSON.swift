@@ -37,6 +37,8 @@ enum AnnualJSON {
       .init("heronderzoek", reinvestigation(further.reinvestigation)),
       .init("nazorg", aftercare(further.aftercare)),
     ] + FurtherJSON.sections(further, now.staffTurnover) + [
+      .init(waitName, wait(now.timeToMDO)),
+      .init(priorityName, priority(now.waitingList.priorityDifference)),
       .init("wachtlijstPerMaand", stock(waiting)),
       .init("gegevenskwaliteit", quality(now)),
     ]
@@ -113,6 +115,50 @@ enum AnnualJSON {
           "uitkomsten",
           IndicatorsJSON.counts(care.outcomes) { $0?.rawValue ?? IndicatorsJSON.erased }),
       ])
+  }
+
+  static let waitName = "wachtenOpMdo"
+  static let priorityName = "verschilVoorrang"
+
+  /// What the chapter says of the time to the MDO beside the contract: the curve, and how it stood after twelve weeks.
+  private static func wait(_ time: TimeToMDO) -> JSONTree {
+    func incidence(_ end: TimeToMDO.Wait.End) -> JSONTree {
+      guard time.cases > 0 else { return .null }
+      return .number(time.outcomes.incidence(of: end, at: TimeToMDO.horizonDays))
+    }
+    let mean = time.restrictedMean
+    let interval = mean?.interval
+    return .object([
+      .init("casussen", .integer(time.cases)),
+      .init(
+        "zolangNietGestopt",
+        .object(
+          time.marks.map { mark in
+            .init(
+              "na\(mark.days)Dagen",
+              .object([
+                .init("deelMetMdo", .number(mark.share)),
+                .init("deelMetMdoOnder", IndicatorsJSON.number(mark.interval?.lower)),
+                .init("deelMetMdoBoven", IndicatorsJSON.number(mark.interval?.upper)),
+              ]))
+          })),
+      .init(
+        "na\(TimeToMDO.horizonDays)Dagen",
+        .object([
+          .init("deelMetMdo", incidence(.met)), .init("deelGestopt", incidence(.endedWithout)),
+          .init("gemiddeldeWachttijd", IndicatorsJSON.number(mean?.mean)),
+          .init(
+            "gemiddeldeWachttijdOnder", IndicatorsJSON.number(interval.map { max(0, $0.lower) })),
+          .init("gemiddeldeWachttijdBoven", IndicatorsJSON.number(interval?.upper)),
+        ])),
+    ])
+  }
+
+  private static func priority(_ difference: LogRank?) -> JSONTree {
+    .object([
+      .init("chiKwadraat", IndicatorsJSON.number(difference?.chiSquared)),
+      .init("pWaarde", IndicatorsJSON.number(difference?.pValue)),
+    ])
   }
 
   private static func stock(_ stock: WaitingStock) -> JSONTree {

@@ -12,13 +12,15 @@ enum FurtherJSON {
       .init("bouwstenen", blocks(further.blocks)),
       .init("consulten", consultations(further.consultations)),
       .init("uren", hours(further.hours)),
-      .init("kostenverdeling", costs(further.costs)),
+      .init(costsName, costs(further.costs)),
       .init("kwaliteitswerk", qualityWork(further.qualityWork)),
       .init("enquetes", surveys(further.surveys)),
       .init("aanbieders", providers(further.providers)),
       .init("wisselDoorVertrekOfZiekte", turnover.map { pace($0.paceAfterLoss) } ?? .null),
     ]
   }
+
+  static let costsName = "kostenverdeling"
 
   private static func blocks(_ blocks: BlocksInUse) -> JSONTree {
     object(blocks.municipalities, \.place.municipality.description) { of in

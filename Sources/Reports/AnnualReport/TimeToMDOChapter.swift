@@ -20,7 +20,7 @@ enum TimeToMDOChapter {
             en: "all \(wording.counted(time.cases, .child))"),
         "isSmall": time.cases > 0 && time.cases < Wording.smallGroup,
         "states": states(time, figures.asOf, wording),
-        "curve": CurveExhibit(time, bars: curve(time.curve, wording)),
+        "curve": CurveExhibit(time, bars: curve(time.marks, wording)),
         "hasCurve": time.met > 0,
         "median": wording.median(time.curve), "p90": wording.ninetieth(time.curve),
         "hasMedian": time.curve.median != nil,
@@ -73,12 +73,8 @@ enum TimeToMDOChapter {
       ], of: time.cases, wording)
   }
 
-  private static let marks = [14, 28, 42, 56, 84, 112, 168]
-
-  /// The share that had a meeting by then, as far as anyone was still followed.
-  private static func curve(_ curve: KaplanMeier, _ wording: Wording) -> BarChart {
-    let last = curve.steps.last?.time ?? -1
-    return BarChart(
+  private static func curve(_ marks: [TimeToMDO.Mark], _ wording: Wording) -> BarChart {
+    BarChart(
       title: wording(
         "Geschat deel van de kinderen dat een MDO had",
         en: "Estimated part of the children that had an MDO"),
@@ -86,19 +82,12 @@ enum TimeToMDOChapter {
         wording("Dagen na aanmelding", en: "Days after referral"),
         wording("Deel met MDO", en: "Part with an MDO"), wording.interval95,
       ],
-      bars: marks.filter { $0 <= last }.map { day in
-        let step = curve.steps.last { $0.time <= day }
-        let share = 1 - (step?.survival ?? 1)
-        let limits = step?.logLogLimits.map { "(\(interval(of: $0, wording)))" } ?? "(–)"
+      bars: marks.map { mark in
+        let limits = mark.interval.map { "(\(wording.percentages($0)))" } ?? "(–)"
         return BarChart.Bar(
-          label: wording("na \(day) dagen", en: "after \(day) days"), value: share,
-          figures: [wording.percentage(share), limits])
+          label: wording("na \(mark.days) dagen", en: "after \(mark.days) days"),
+          value: mark.share, figures: [wording.percentage(mark.share), limits])
       }, full: 1, wording: wording)
-  }
-
-  /// The limits are of the share that still waits; those that had a meeting are the others.
-  private static func interval(of waiting: Interval, _ wording: Wording) -> String {
-    wording.percentages(Interval(lower: 1 - waiting.upper, upper: 1 - waiting.lower))
   }
 
   private static let template = Bilingual(

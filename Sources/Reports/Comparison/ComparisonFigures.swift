@@ -79,18 +79,15 @@ enum ComparisonFigures {
   /// - Returns: nil where it is not one of these.
   static func counted(_ column: String, in figure: Substring) -> String? {
     if figure.hasPrefix("\(speed).") { return column == "teller" ? column : "casussen" }
+    guard !isOfMunicipalities(column, in: figure) else {
+      return column == "teller" ? column : "noemer"
+    }
     return figure.hasPrefix("\(referrals).") ? "teller" : nil
   }
 
-  /// What one of these is that no case stands behind.
-  static func noCount(_ column: Substring, in figure: Substring) -> String? {
-    if figure.hasPrefix("\(referrals).") {
-      return column == "noemer" ? "het aantal kinderen dat de gemeenten van de regio hebben" : nil
-    }
-    let isOfMunicipalities = [municipalities, block, allBlocks].contains {
-      figure.hasPrefix("\($0).")
-    }
-    return isOfMunicipalities
-      ? "een aantal gemeenten, naar wat de regio van hen heeft gemeld" : nil
+  /// Whether municipalities stand behind one of these, and not cases.
+  static func isOfMunicipalities(_ column: String, in figure: Substring) -> Bool {
+    if figure.hasPrefix("\(referrals).") { return column == "noemer" }
+    return [municipalities, block, allBlocks].contains { figure.hasPrefix("\($0).") }
   }
 }

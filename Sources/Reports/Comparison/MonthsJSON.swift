@@ -50,7 +50,7 @@ enum MonthsJSON {
     }
   }
 
-  private static let monthsName = "maanden"
+  static let monthsName = "maanden"
 
   private static func members(_ figure: MonthSignals) -> [JSONTree.Member] {
     let chart = figure.series.chart

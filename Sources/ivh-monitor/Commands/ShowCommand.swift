@@ -5,14 +5,15 @@ import Reports
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "toon",
-    abstract: "Toont de casussen of functies achter een cijfer.",
+    abstract: "Toont de casussen, functies of gemeenten achter een cijfer.",
     discussion: """
       Een cijfer heet zoals in de JSON van ‘indicatoren’, bijvoorbeeld tijdTotMdo.metMdo of \
       instroom.verwijzer.jgz. Een cijfer uit het jaarverslag begint met bijlage., een cijfer uit de \
       vergelijking met vergelijking., zoals in de JSON of, wat alleen in de CSV staat, met cijfer, regio en kolom \
       van daar (vergelijking.snelheid.regio-01.teller). Een naam die niet bestaat, geeft de namen die er zijn. Achter een \
-      mediaan, aandeel of verhouding staan de casussen waarover die is geteld. Op elke regel: de casus, \
-      wat die bijdraagt, en de dagen waaraan u hem herkent. Alleen voor de regio zelf.
+      mediaan, aandeel of verhouding staan de casussen waarover die is geteld; achter de kostenverdeling de \
+      gemeenten. Op elke regel: de casus, wat die bijdraagt, en de dagen waaraan u hem herkent. Alleen voor de \
+      regio zelf.
       """,
     aliases: ["show"])
 
