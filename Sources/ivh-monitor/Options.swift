@@ -101,19 +101,46 @@ struct LanguageOptions: ParsableArguments {
   var language = Language.dutch
 }
 
-/// A period by its first and last day.
+/// A period: a year, a quarter, or a first and a last day.
 struct PeriodOptions: ParsableArguments {
   @Option(
+    name: [.customLong("jaar"), .customLong("year")],
+    help: ArgumentHelp("Jaar.", valueName: "jjjj"), transform: Words.year)
+  var year: Period?
+
+  @Option(
+    name: [.customLong("kwartaal"), .customLong("quarter")],
+    help: ArgumentHelp(
+      "Kwartaal in plaats van een jaar, bijvoorbeeld 2025-K3.", valueName: "jjjj-Kn"),
+    transform: Words.quarter)
+  var quarter: Period?
+
+  @Option(
     name: [.customLong("van"), .customLong("from")],
-    help: ArgumentHelp("Eerste dag, JJJJ-MM-DD.", valueName: "dag"), transform: Words.day)
-  var first: LocalDay
+    help: ArgumentHelp(
+      "Eerste dag, JJJJ-MM-DD, in plaats van een jaar of kwartaal.", valueName: "dag"),
+    transform: Words.day)
+  var first: LocalDay?
 
   @Option(
     name: [.customLong("tot"), .customLong("to")],
     help: ArgumentHelp("Laatste dag, die meetelt.", valueName: "dag"), transform: Words.day)
-  var last: LocalDay
+  var last: LocalDay?
 
-  func period() throws -> Period { try Words.period(first, last) }
+  private static let choice = ValidationError("geef --jaar of --kwartaal, of --van en --tot")
+
+  func validate() throws {
+    let hasDays = first != nil && last != nil
+    guard (first == nil) == (last == nil),
+      [year != nil, quarter != nil, hasDays].count(where: { $0 }) == 1
+    else { throw Self.choice }
+  }
+
+  func period() throws -> Period {
+    if let first, let last { return try Words.period(first, last) }
+    guard let period = year ?? quarter else { throw Self.choice }
+    return period
+  }
 }
 
 /// What is asked: a place, a period, and how it is counted.

@@ -30,6 +30,11 @@ import Testing
       "--norm-mdo en --norm"
     ),
     ("annual-report", "Fout: --store <map> ontbreekt"),
+    ("indicatoren --store s --regoi noord --jaar 2025", "--regoi is er niet. Bedoelt u --regio?"),
+    ("indicatoren --store s", "geef --jaar of --kwartaal, of --van en --tot"),
+    ("indicatoren --store s --tot 2025-12-31", "geef --jaar of --kwartaal, of --van en --tot"),
+    ("indicatoren --store s --jaar 2025 --kwartaal 2025-K1", "geef --jaar of --kwartaal, of"),
+    ("vergelijking --store s --jaar 2025 --van 2025-01-01", "geef --jaar of --kwartaal, of"),
   ]
 
   private func run(_ command: String) throws -> Program.Run {
@@ -73,6 +78,18 @@ import Testing
     for quarter in ["2025K3", "2025k3", "2025-k3", "2025q3"] {
       #expect(try message(quarter).output == usual.output, "\(quarter)")
     }
+  }
+
+  @Test func `a year and a quarter ask what their days ask`() throws {
+    let program = try Program.holding()
+    func figures(_ period: String...) throws -> String {
+      try program.run(["indicatoren", "--store", "store"] + period).output
+    }
+    let year = try figures("--jaar", "2025")
+    #expect(year == (try figures("--van", "2025-01-01", "--tot", "2025-12-31")))
+    let quarter = try figures("--kwartaal", "2025-K3")
+    #expect(quarter == (try figures("--van", "2025-07-01", "--tot", "2025-09-30")))
+    #expect(quarter != year)
   }
 
   @Test func `a profile has its English name too, where the command has it`() throws {

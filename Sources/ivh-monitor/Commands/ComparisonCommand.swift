@@ -14,21 +14,7 @@ struct ComparisonCommand: ParsableCommand {
 
   @OptionGroup var store: StoreOptions
 
-  @Option(
-    name: [.customLong("jaar"), .customLong("year")],
-    help: ArgumentHelp("Jaar.", valueName: "jjjj"), transform: Words.year)
-  var year: Period?
-
-  @Option(
-    name: [.customLong("van"), .customLong("from")],
-    help: ArgumentHelp("Eerste dag, in plaats van een jaar.", valueName: "dag"),
-    transform: Words.day)
-  var first: LocalDay?
-
-  @Option(
-    name: [.customLong("tot"), .customLong("to")],
-    help: ArgumentHelp("Laatste dag, die meetelt.", valueName: "dag"), transform: Words.day)
-  var last: LocalDay?
+  @OptionGroup var period: PeriodOptions
 
   @Option(
     name: [.customLong("profiel"), .customLong("profile")],
@@ -72,7 +58,6 @@ struct ComparisonCommand: ParsableCommand {
   var output: String?
 
   private static let screen = "-"
-  private static let noPeriod = ValidationError("geef --jaar, of --van en --tot")
 
   /// What is given in a file of its own, with the option that names it.
   private var files: [(place: String, option: String)] {
@@ -97,14 +82,11 @@ struct ComparisonCommand: ParsableCommand {
     guard output != Self.screen, Set(files.map(\.place)).count == files.count else {
       throw ValidationError("geef --html, --csv en --uit elk een eigen bestand")
     }
-    let hasPeriod = first != nil && last != nil
-    guard (year != nil) != hasPeriod, (first == nil) == (last == nil) else {
-      throw Self.noPeriod
-    }
     guard profile == .published || issued == nil else {
       throw ValidationError("--verstrekt hoort bij --profiel openbaar")
     }
-    guard profile == .insider || (year != nil && reading.asOf == nil && reading.hasFixedTerms)
+    guard
+      profile == .insider || (period.year != nil && reading.asOf == nil && reading.hasFixedTerms)
     else {
       throw ValidationError(
         "een openbare vergelijking gaat over een heel jaar met de vaste richttermijnen: geef --jaar, en "
@@ -158,11 +140,9 @@ struct ComparisonCommand: ParsableCommand {
   }
 
   private func question() throws -> Question {
-    let period = if let first, let last { try Words.period(first, last) } else { year }
-    guard let period else { throw Self.noPeriod }
-    return try Words.question(
+    try Words.question(
       Question(
-        period: period, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
+        period: try period.period(), asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
         followUpCareTermDays: reading.followUpCareTermDays))
   }
 
