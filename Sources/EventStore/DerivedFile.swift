@@ -69,7 +69,9 @@ public final class DerivedFile: Sendable {
   /// - Throws: `busy` where another process is building a file.
   public func compact(_ folder: StoreFolder) throws {
     _ = try DerivedFile.replace(folder) { lock in
-      try storing { () throws(LMDBError) in try environment.copy(into: lock.descriptor) }
+      try storing { () throws(LMDBError) in
+        try try environment.copy(into: lock.descriptor, of: folder.derivedDraft)
+      }
       try Files.check(fsync(lock.descriptor), "synchronise file", folder.derivedDraft)
     }
   }
@@ -125,14 +127,35 @@ public final class DerivedFile: Sendable {
     }
   }
 
-  /// All that `body` writes, or nothing; durable when this returns.
+  /// All that `body` writes, or nothing; durable when this returns. Where the map has to grow for it, `body` is called once
+  /// more.
   @available(*, noasync)
   public func write(_ body: (inout DerivedBatch) throws -> Void) throws {
-    try storingAny {
-      var batch = DerivedBatch(try WriteTransaction(environment), tables, path: path)
-      try body(&batch)
-      try batch.commit()
+    while true {
+      do {
+        return try storingAny {
+          var batch = DerivedBatch(try WriteTransaction(environment), tables, path: path)
+          try body(&batch)
+          try batch.commit()
+        }
+      } catch StoreError.database(let error) where error.isMapFull {
+        try storing { () throws(LMDBError) in try environment.grow() }
+      }
     }
+  }
+
+  /// Takes the file away, and what was left of one that was being built; who reads it reads on. Nothing in it is the only
+  /// copy.
+  /// - Throws: `busy` where another process is building one.
+  public static func remove(_ folder: StoreFolder) throws(StoreError) {
+    let lock = try FileLock.take(folder.derivedDraft, .exclusive, flags: O_RDWR)
+    for file in [folder.derivedDraft, folder.derivedFile] {
+      guard unlink(file) == 0 || errno == ENOENT else {
+        throw .system(operation: "remove file", path: file, errorNumber: errno)
+      }
+    }
+    try Files.synchroniseFolder(folder.path)
+    withExtendedLifetime(lock) {}
   }
 }
 

@@ -13,24 +13,33 @@ struct Erasure: Equatable {
   var leaf: [UInt8]
   var identity: Identity
 
-  /// A line: position, slots, tag, identity, subject and leaf, between tabs.
+  /// A line: position, slots, tag, identity, subject, leaf, and the sum of all these, between tabs.
   var line: [UInt8] {
     let numbers = slots.map(String.init).joined(separator: ",")
     let fields = [
       String(position), numbers, Hex.text(tag.high), Hex.text(tag.low), identity.hex, subject,
     ]
-    return Array((fields.joined(separator: "\t") + "\t").utf8) + leaf + [UInt8(ascii: "\n")]
+    let text = Array((fields.joined(separator: "\t") + "\t").utf8) + leaf
+    return text + Array("\t\(Hex.text(Sum.of([text])))\n".utf8)
   }
 
-  /// - Returns: nil where the line is none.
+  /// - Returns: nil where the line is none, or not as it was written. A line without a sum is from before they had one.
   init?(line: some StringProtocol) {
-    let fields = line.split(separator: "\t", maxSplits: 6, omittingEmptySubsequences: false)
-    guard fields.count == 7, let position = UInt64(fields[0]),
+    // Canonical JSON has no tab, and ends with a brace.
+    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+    guard fields.count == 8 || fields.count == 7 && line.hasSuffix("}") else { return nil }
+    if fields.count == 8 {
+      let text = Array(fields.dropLast().joined(separator: "\t").utf8)
+      guard fields[7] == Hex.text(Sum.of([text])) else { return nil }
+    }
+    let slots = fields[1].split(separator: ",", omittingEmptySubsequences: false)
+      .map { KeySlot($0) }
+    guard let position = UInt64(fields[0]), slots.allSatisfy({ $0 != nil }),
       let high = UInt64(fields[2], radix: 16), let low = UInt64(fields[3], radix: 16),
       let identity = Identity(hex: String(fields[4]))
     else { return nil }
     self.position = position
-    slots = fields[1].split(separator: ",").compactMap { KeySlot($0) }
+    self.slots = slots.compactMap(\.self)
     tag = RecordTag(high: high, low: low)
     self.identity = identity
     subject = String(fields[5])

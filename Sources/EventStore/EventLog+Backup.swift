@@ -20,7 +20,7 @@ extension EventLog {
     to folder: String, progress: @escaping (Double) throws -> Void
   ) throws -> Backup {
     let target = StoreFolder(folder)
-    guard !Files.exists(target.path) else { throw StoreError.alreadyExists(path: target.path) }
+    guard !Files.isTaken(target.path) else { throw StoreError.alreadyExists(path: target.path) }
     StoreFolder.removeLeftovers(of: target.path)
     try checkStructure()
     let building = StoreFolder("\(target.path).new-\(getpid())")
@@ -75,15 +75,15 @@ extension EventLog {
   /// - Returns: the number of slots.
   public func backupVault(to path: String) throws -> Int {
     guard let vault else { throw StoreError.notAStore(path: folder.path, file: folder.vaultFile) }
-    guard !Files.exists(path) else { throw StoreError.alreadyExists(path: path) }
+    guard !Files.isTaken(path) else { throw StoreError.alreadyExists(path: path) }
     StoreFolder.removeLeftovers(of: path)
     let building = "\(path).new-\(getpid())"
     defer { for file in [building, building + "-lock"] { unlink(file) } }
     try storing { () throws(LMDBError) in try vault.environment.copy(to: building) }
     try Files.synchronise(building)
-    let count = try EventLog.verifyVault(building, keys, origin: origin, nil)?.slots ?? 0
+    let found = try EventLog.verifyVault(building, keys, origin: origin, erased.slots, nil)
     try Files.rename(building, to: path)
     try Files.synchroniseFolder(Files.parent(of: path))
-    return count
+    return found.slots.count
   }
 }

@@ -4,18 +4,20 @@ extension EventLog {
   /// Erases a stream: adds the record that says so, then destroys the key of what was sealed. From
   /// the first on it cannot be undone: what a crash leaves undone, opening the store does.
   ///
-  /// - Parameter draft: the record; its subject is the stream.
-  /// - Returns: `recorded`, or `subjectErased` where it was erased before.
+  /// - Parameter draft: the record; its subject is the stream, and its slot that of the stream.
+  /// - Returns: `recorded`; `subjectErased` where it was erased before.
   /// - Throws: as `append`.
   @available(*, noasync)
   public func erase(_ draft: Draft) throws(StoreError) -> Verdict {
     guard let writer else { preconditionFailure("a log open for reading erases nothing") }
     let verdict = try writer.erase(draft)
-    if case .recorded(let position) = verdict {
-      let erasure = try erasure(
-        Row(position: position, identity: draft.identity, subject: draft.subject))
-      // One at a time: the ledger is a file without a lock of its own.
-      try erasing.withLock { _ throws(StoreError) in try complete(erasure) }
+    // One at a time: the ledger is a file without a lock of its own.
+    try erasing.withLock { _ throws(StoreError) in
+      // Also what failed after its record: whoever asks again completes it.
+      guard !erased.contains(subject: draft.subject) else { return }
+      for row in try rows() where row.subject == draft.subject {
+        try complete(try erasure(row))
+      }
     }
     return verdict
   }
@@ -39,16 +41,42 @@ extension EventLog {
   // MARK: Reconciling
 
   /// Does what a crash left of an erasure, and erases anew what backups brought back.
-  func reconcile(_ ledger: [Erasure]) throws(StoreError) {
+  func reconcile(_ ledger: KeyFolder.Ledger) throws(StoreError) {
     for erasure in try erasuresInLog(after: ledger) { try complete(erasure) }
     try vault?.finishDestroying()
+    try refuseLivingSlots()
     try vault?.destroy(erased.slots)
     let inLog = Set(try rows().map(\.subject))
-    for erasure in ledger where !inLog.contains(erasure.subject) {
-      guard let draft = Draft(again: erasure) else {
+    for erasure in ledger.erasures where !inLog.contains(erasure.subject) {
+      let slot = try snapshot().head(ofSubject: erasure.subject)?.keySlot ?? erasure.slots.last
+      guard let draft = Draft(again: erasure, slot: slot ?? 0) else {
         throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: erasure.subject)
       }
       _ = try writer?.erase(draft)
+    }
+  }
+
+  /// A ledger of another time, put beside a log that handed out those slots again, would have the keys of living streams
+  /// destroyed.
+  private func refuseLivingSlots() throws(StoreError) {
+    guard let vault, try vault.holdsAny(erased.slots) else { return }
+    do {
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(tables.streams, from: [0]) { key, value in
+        guard let head = StreamHead(value), erased.contains(slot: head.keySlot) else { return true }
+        guard erased.contains(subject: String(decoding: Array(key), as: UTF8.self)) else {
+          throw StoreError.damaged(
+            path: keys.ledgerFile(origin: origin),
+            detail: "slot \(head.keySlot) is that of a stream that was not erased")
+        }
+        return true
+      }
+    } catch let error as LMDBError {
+      throw StoreError(error)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw .damaged(path: folder.logFile, detail: "streams")
     }
   }
 
@@ -61,10 +89,14 @@ extension EventLog {
   }
 
   /// Erasures of the log that the ledger does not have.
-  func erasuresInLog(after ledger: [Erasure]) throws(StoreError) -> [Erasure] {
-    let known = Set(ledger.map(\.subject))
+  /// - Throws: `damaged` where the last line of the ledger is not whole and the log does not say what it was.
+  func erasuresInLog(after ledger: KeyFolder.Ledger) throws(StoreError) -> [Erasure] {
+    let known = Set(ledger.erasures.map(\.subject))
     var erasures: [Erasure] = []
     for row in try rows() where !known.contains(row.subject) { erasures.append(try erasure(row)) }
+    guard !ledger.isCutShort || !erasures.isEmpty else {
+      throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
+    }
     return erasures
   }
 
@@ -89,17 +121,16 @@ extension EventLog {
     do {
       let transaction = try ReadTransaction(environment)
       try transaction.scan(tables.meta, from: MetaKey.erasures) { key, value in
-        guard key.byteCount == MetaKey.erasures.count + 8,
-          Array(key.extracting(first: MetaKey.erasures.count)) == MetaKey.erasures
-        else { return false }
-        guard value.byteCount > Identity.byteCount,
+        let key = Array(key)
+        guard key.starts(with: MetaKey.erasures) else { return false }
+        guard let position = MetaKey.erasedPosition(key), value.byteCount > Identity.byteCount,
           let identity = Identity(value.extracting(first: Identity.byteCount))
         else { throw StoreError.damaged(path: folder.logFile, detail: "erasures") }
         let subject = Array(value.extracting(droppingFirst: Identity.byteCount))
         rows.append(
           Row(
-            position: BigEndian.value(key, at: MetaKey.erasures.count, bytes: 8),
-            identity: identity, subject: String(decoding: subject, as: UTF8.self)))
+            position: position, identity: identity,
+            subject: String(decoding: subject, as: UTF8.self)))
         return true
       }
     } catch let error as LMDBError {
@@ -115,13 +146,14 @@ extension EventLog {
 
 extension Draft {
   /// The record of an erasure once more, for a log that was put back from before it.
-  fileprivate init?(again erasure: Erasure) {
+  /// - Parameter slot: that of its stream.
+  fileprivate init?(again erasure: Erasure, slot: KeySlot) {
     guard let recordedTime = LeafCode.recordedTimeOffset(in: erasure.leaf),
       let sequence = LeafCode.sequenceOffset(in: erasure.leaf, after: recordedTime)
     else { return nil }
     self.init(
       subject: erasure.subject, identity: erasure.identity, leaf: erasure.leaf,
       sequenceOffset: sequence, recordedTimeOffset: recordedTime,
-      keySlot: erasure.slots.first ?? 0, tag: erasure.tag)
+      keySlot: slot, tag: erasure.tag)
   }
 }

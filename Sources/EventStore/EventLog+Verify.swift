@@ -1,4 +1,4 @@
-import Crypto
+import Glibc
 
 /// What `EventLog.verify` looks at.
 public enum VerificationScope: Sendable {
@@ -17,6 +17,14 @@ public struct VerifiedLog: Sendable {
   public var keySlotCount: Int?
   /// Those of them that belong to erased streams, and should be gone.
   public var erasedSlotCount = 0
+  /// The vault is there, and its master key is not: nothing in it opens.
+  public var isMasterKeyLost = false
+  /// Erasures that the log has and the ledger does not.
+  public var unledgeredCount = 0
+  /// Streams that were not erased and whose key is not there all the same.
+  public var lostStreamCount = 0
+  /// Some of them were not lost yet when the store was put back from a backup.
+  public var hasUntoldLoss = false
   /// The vault is not there, and its master key is: so this is no copy of a log alone.
   public var isVaultLost = false
 }
@@ -54,7 +62,7 @@ extension EventLog {
   ) throws -> VerifiedLog {
     var derive: (@Sendable ([UInt8]) throws -> Derived)?
     if case .everything(let function) = scope { derive = function }
-    var verified = try pinned(folder.logFile, log) { walk in
+    var (verified, origin, slots) = try pinned(folder.logFile, log) { walk in
       let tables = try walk.readTables()
       try walk.checkStructure(of: tables.filter { $0.key != LogVerifier.recordsTable }.values) {
         try progress($0 * structureShare)
@@ -69,43 +77,52 @@ extension EventLog {
         path: folder.logFile, walk: walk, tables: tables, derive: derive
       ) { try progress(structureShare + $0 * (1 - structureShare)) }
       let origin = String(decoding: try log.meta(MetaKey.origin), as: UTF8.self)
-      let root = try log.run()
+      let (root, slots) = try log.run()
       for checkpoint in checkpoints {
-        guard checkpoint.origin == origin, checkpoint.size <= log.size,
-          try log.root(size: checkpoint.size) == checkpoint.root
+        guard checkpoint.origin == origin else {
+          throw log.found(.checkpoint(size: checkpoint.size), nil, "other name")
+        }
+        guard checkpoint.size <= log.size else {
+          throw log.found(.checkpoint(size: checkpoint.size), log.size, "beyond the end")
+        }
+        guard try log.root(size: checkpoint.size) == checkpoint.root
         else { throw log.found(.checkpoint(size: checkpoint.size), nil, "other root") }
       }
-      return (VerifiedLog(size: log.size, root: root), origin)
+      return (VerifiedLog(size: log.size, root: root), origin, slots)
     }
     let hasVault = Files.exists(folder.vaultFile)
-    verified.0.isVaultLost =
-      !hasVault && Files.exists(keys.masterKeyFile(origin: verified.1))
-    if derive != nil, hasVault {
-      let found = try verifyVault(folder.vaultFile, keys, origin: verified.1, vault)
-      verified.0.keySlotCount = found?.slots
-      verified.0.erasedSlotCount = found?.erased ?? 0
+    let hasMaster = Files.exists(keys.masterKeyFile(origin: origin))
+    verified.isVaultLost = !hasVault && hasMaster
+    verified.isMasterKeyLost = hasVault && !hasMaster
+    guard derive != nil, hasVault, hasMaster else { return verified }
+    let ledger = try keys.ledger(origin: origin)
+    verified.unledgeredCount =
+      slots.erasedSubjects.subtracting(ledger.erasures.map(\.subject)).count
+    guard !ledger.isCutShort || verified.unledgeredCount > 0 else {
+      throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
     }
-    return verified.0
+    let erased = slots.erased.union(ledger.erasures.flatMap(\.slots))
+    let found = try verifyVault(folder.vaultFile, keys, origin: origin, erased, vault)
+    verified.keySlotCount = found.slots.count
+    verified.erasedSlotCount = found.slots.intersection(erased).count
+    let lost = slots.living.subtracting(found.slots).subtracting(erased)
+    verified.lostStreamCount = lost.count
+    verified.hasUntoldLoss = lost.contains { $0 >= found.toldEnd }
+    return verified
   }
 
   private static let structureShare = 0.1
 
+  /// - Parameter erased: slots that need not be there.
   static func verifyVault(
-    _ path: String, _ keys: KeyFolder, origin: String, _ environment: Environment?
-  ) throws -> (slots: Int, erased: Int)? {
-    let master: SymmetricKey
-    let erased = ErasedStreams()
-    do throws(StoreError) {
-      master = try keys.masterKey(origin: origin)
-      for erasure in try keys.erasures(origin: origin) { erased.insert(erasure) }
-    } catch .keyMissing {
-      return nil
-    }
+    _ path: String, _ keys: KeyFolder, origin: String, _ erased: Set<KeySlot>,
+    _ environment: Environment?
+  ) throws -> Vault.Verified {
+    let master = try keys.masterKey(origin: origin)
     return try pinned(path, environment) { walk in
       let tables = try walk.checkStructure { _ in }
       return try Vault.verify(
-        path: path, walk: walk, tables: tables, origin: origin, master: master,
-        erased: erased.slots)
+        path: path, walk: walk, tables: tables, origin: origin, master: master, erased: erased)
     }
   }
 
@@ -123,6 +140,10 @@ extension EventLog {
       }
       throw StoreError.busy(path: path, processID: 0, command: "")
     } catch let fault as PageFile.Fault {
+      // What may not be read is not damaged.
+      if let number = fault.errorNumber, [EACCES, EPERM].contains(number) {
+        throw StoreError.system(operation: "read file", path: path, errorNumber: number)
+      }
       throw Finding(file: path, part: .page(fault.page), position: nil, detail: fault.detail)
     } catch let error as LMDBError {
       throw StoreError(error)

@@ -96,8 +96,8 @@ public final class EventLog: Sendable {
     origin = meta.origin
     code = LeafCode(phrases: meta.phrases)
     erased = ErasedStreams()
-    let ledger = try keys.erasures(origin: meta.origin)
-    for erasure in ledger { erased.insert(erasure) }
+    let ledger = try keys.ledger(origin: meta.origin)
+    for erasure in ledger.erasures { erased.insert(erasure) }
     if Files.exists(folder.vaultFile) {
       let keyFile = keys.masterKeyFile(origin: meta.origin)
       vault = try Vault(

@@ -8,6 +8,12 @@ enum Files {
     access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)
   }
 
+  /// Whether a name is taken, if only by a link to what is not there.
+  static func isTaken(_ path: String) -> Bool {
+    var info = stat()
+    return exists(path) || lstat(path, &info) == 0
+  }
+
   /// Gives a file at least so many bytes on the disk; makes it where it is not there. One that cannot
   /// be opened is left to whoever needs it.
   static func reserve(_ count: Int, in path: String) throws(LMDBError) {
@@ -70,7 +76,8 @@ enum Files {
     try write(line, descriptor, path)
   }
 
-  private static func write(
+  /// Writes to a file that is open, durable when this returns.
+  static func write(
     _ bytes: [UInt8], _ descriptor: Int32, _ path: String
   ) throws(StoreError) {
     try writeAll(bytes, descriptor, path)

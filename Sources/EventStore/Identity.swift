@@ -55,7 +55,7 @@ public struct Identity: Hashable, Comparable, Sendable {
   }
 
   var bytes: [UInt8] { withKeyBytes { Array($0) } }
-  var hex: String { Hex.text(high) + Hex.text(low) }
+  public var hex: String { Hex.text(high) + Hex.text(low) }
 
   /// Sorts as the key sorts.
   public static func < (one: Identity, other: Identity) -> Bool {

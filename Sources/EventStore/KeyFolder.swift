@@ -1,5 +1,6 @@
 public import Crypto
 import Foundation
+import Glibc
 
 /// Where a store's secrets stand: apart from the store, so that a copy of the store alone opens
 /// nothing. Beside it, in `<store>.keys`, unless told otherwise.
@@ -24,14 +25,18 @@ public struct KeyFolder: Sendable {
   }
 
   /// The ledger of erasures: what a backup of log and vault must not bring back.
-  public func ledgerFile(origin: String) -> String { file(origin, "erasures") }
+  public func ledgerFile(origin: String) -> String { file(origin, KeyFolder.ledgerKind) }
+  private static let ledgerKind = "erasures"
+  /// Whether a file is the ledger of some store.
+  public static func isLedger(_ file: String) -> Bool { file.hasSuffix(".\(ledgerKind)") }
 
   private static let maximumFileBytes = 4096
 
   /// Says in a file that keys are being made for a store, so that those of one that did not come to be
   /// are not in the way for ever.
+  /// - Returns: what tells others that this process is at it; until `finish` or `remove`.
   /// - Throws: `alreadyExists` where that origin has keys, or somebody else is making them.
-  func begin(origin: String, store: String) throws(StoreError) {
+  func begin(origin: String, store: String) throws(StoreError) -> FileLock {
     if !Files.exists(path) {
       do throws(StoreError) {
         try Files.makeFolder(path)
@@ -41,20 +46,33 @@ public struct KeyFolder: Sendable {
       }
     }
     let marker = file(origin, "making")
-    if let note = try Files.read(marker, limit: KeyFolder.maximumFileBytes) {
+    if let left = try KeyFolder.take(marker, O_RDWR),
+      let note = try Files.read(marker, limit: KeyFolder.maximumFileBytes)
+    {
+      // Whoever made it is gone. A marker that was cut short was written before any key.
       let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
-      let maker = lines.first.flatMap { Int32($0) } ?? 0
-      let isAlive = maker > 0 && maker != getpid() && kill(maker, 0) == 0
-      guard !isAlive else { throw StoreError.alreadyExists(path: marker) }
-      // A marker that was cut short was written before any key.
       if lines.count == 2, !StoreFolder(String(lines[1])).exists { remove(origin: origin) }
       unlink(marker)
+      withExtendedLifetime(left) {}
     }
     for key in [masterKeyFile(origin: origin), signingKeyFile(origin: origin)]
     where Files.exists(key) { throw StoreError.alreadyExists(path: key) }
     let store =
       store.hasPrefix("/") ? store : FileManager.default.currentDirectoryPath + "/" + store
-    try Files.write(Array("\(getpid())\n\(store)\n".utf8), toNew: marker)
+    guard let lock = try KeyFolder.take(marker, O_RDWR | O_CREAT | O_EXCL) else {
+      throw StoreError.notFound(path: marker)
+    }
+    try Files.write(Array("\(getpid())\n\(store)\n".utf8), lock.descriptor, marker)
+    return lock
+  }
+
+  /// - Throws: `alreadyExists` where another process has it.
+  private static func take(_ marker: String, _ flags: Int32) throws(StoreError) -> FileLock? {
+    do throws(StoreError) {
+      return try FileLock.take(marker, .exclusive, flags: flags)
+    } catch {
+      throw .alreadyExists(path: marker)
+    }
   }
 
   /// Makes both keys of a new store, after `begin`. They count when `finish` says that it is there.
@@ -109,23 +127,37 @@ public struct KeyFolder: Sendable {
 
   // MARK: Erasures
 
+  /// What the ledger says.
+  struct Ledger {
+    var erasures: [Erasure] = []
+    /// Its last line is not whole: of an erasure at which the process was killed, which the log has then, or of a copy that
+    /// is too short.
+    var isCutShort = false
+  }
+
   /// - Throws: `damaged` where a line of the ledger cannot be read: an erasure might be missed.
-  func erasures(origin: String) throws(StoreError) -> [Erasure] {
+  func ledger(origin: String) throws(StoreError) -> Ledger {
     let file = ledgerFile(origin: origin)
     guard let size = Files.size(file), let bytes = try Files.read(file, limit: size) else {
-      return []
+      return Ledger()
     }
-    var erasures: [Erasure] = []
-    // What follows the last line feed is a line that a crash cut short: it is written again.
-    for line in String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).dropLast() where !line.isEmpty {
+    var ledger = Ledger()
+    var lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)[...]
+    let rest = lines.popLast() ?? ""
+    for line in lines where !line.isEmpty {
       guard let erasure = Erasure(line: line) else {
-        throw StoreError.damaged(path: file, detail: "line \(erasures.count + 1)")
+        throw StoreError.damaged(path: file, detail: "line \(ledger.erasures.count + 1)")
       }
-      erasures.append(erasure)
+      ledger.erasures.append(erasure)
     }
-    return erasures
+    // Only its line feed may be missing.
+    if let erasure = Erasure(line: rest) {
+      ledger.erasures.append(erasure)
+    } else {
+      ledger.isCutShort = !rest.isEmpty
+    }
+    return ledger
   }
 
   /// Adds an erasure to the ledger; durable when this returns.

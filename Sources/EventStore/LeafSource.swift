@@ -61,8 +61,8 @@ struct LeafSource {
   func root(size: UInt64) throws(StoreError) -> MerkleHash {
     try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
-      return try MerkleTree.root(size: size) { id throws(LMDBError) in
-        try transaction.value(nodes, id.key) { MerkleTree.hashes($0) } ?? []
+      return try MerkleTree.root(size: size) { id, count throws(LMDBError) in
+        try transaction.hashes(nodes, id, atLeast: count)
       }
     }
   }

@@ -12,5 +12,7 @@ public enum StoreLimit {
   static let scanPageCount = 20_000
   /// Slots of the vault made and synced ahead.
   static let keySlotsAhead = 4096
+  /// Slots of a vault.
+  static let keySlots: KeySlot = 1 << 31
   static let originBytes = 200
 }

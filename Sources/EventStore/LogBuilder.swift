@@ -24,6 +24,8 @@ final class LogBuilder {
   private let derive: @Sendable ([UInt8]) throws -> Derived
   private var tail: LogTail
   private var entries: [Entry] = []
+  /// Of streams that the records say were erased.
+  private(set) var erasedSlots: Set<KeySlot> = []
 
   /// Goes on with the log in a file of this format.
   init(
@@ -41,8 +43,11 @@ final class LogBuilder {
   /// Records that are in the log, and those that wait for the next commit.
   var size: UInt64 { tail.frontier.size + UInt64(entries.count) }
 
+  /// The first slot of the vault that no stream has.
+  var nextSlot: KeySlot { tail.nextSlot }
+
   /// Adds the next record.
-  /// - Throws: `Finding` where the leaf is none.
+  /// - Throws: `Finding` where the leaf is none, or beyond a limit.
   func add(_ record: RecordedLeaf) throws {
     let derived: Derived
     do {
@@ -51,6 +56,11 @@ final class LogBuilder {
       throw Finding(
         file: environment.path, part: .leaf, position: size + 1, detail: "content")
     }
+    guard record.leaf.count <= StoreLimit.recordBytes, record.keySlot < StoreLimit.keySlots else {
+      throw Finding(
+        file: environment.path, part: .record, position: size + 1, detail: "beyond a limit")
+    }
+    if derived.isErasure { erasedSlots.insert(record.keySlot) }
     entries.append(
       Entry(
         recorded: record.leaf, at: size + 1, subject: derived.subject, identity: derived.identity,
@@ -59,10 +69,26 @@ final class LogBuilder {
   }
 
   func keep(_ notes: [(name: String, text: [UInt8])]) throws(StoreError) {
-    try storing { () throws(LMDBError) in
-      var transaction = try AppendTransaction(environment, tables, filter, code, tail)
+    try change { transaction throws(LMDBError) in
       for note in notes { try transaction.keep(Writer.Note(name: note.name, text: note.text)) }
-      tail = try transaction.commit(nextSlot: tail.nextSlot)
+    }
+  }
+
+  /// Hands out no slot below that one: a key that is there already was another stream's.
+  func skipSlots(to slot: KeySlot) throws(StoreError) {
+    tail.nextSlot = max(tail.nextSlot, slot)
+    try change { _ in }
+  }
+
+  private func change(
+    _ body: (inout AppendTransaction) throws(LMDBError) -> Void
+  ) throws(StoreError) {
+    try storing { () throws(LMDBError) in
+      try environment.growing { () throws(LMDBError) in
+        var transaction = try AppendTransaction(environment, tables, filter, code, tail)
+        try body(&transaction)
+        tail = try transaction.commit(nextSlot: tail.nextSlot)
+      }
     }
   }
 
@@ -71,27 +97,21 @@ final class LogBuilder {
   @discardableResult
   func commit() throws -> MerkleHash {
     if !entries.isEmpty {
-      let first = tail.frontier.size + 1
-      while true {
-        do throws(LMDBError) {
-          try write(first)
-          break
-        } catch {
-          guard error.isMapFull else { throw StoreError(error) }
-          try storing { () throws(LMDBError) in try environment.grow() }
-        }
+      try storing { () throws(LMDBError) in
+        try environment.growing { () throws(LMDBError) in try write() }
       }
     }
     let size = tail.frontier.size
     return try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
-      return try MerkleTree.root(size: size) { id throws(LMDBError) in
-        try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+      return try MerkleTree.root(size: size) { id, count throws(LMDBError) in
+        try transaction.hashes(tables.nodes, id, atLeast: count)
       }
     }
   }
 
-  private func write(_ first: UInt64) throws(LMDBError) {
+  private func write() throws(LMDBError) {
+    let first = tail.frontier.size + 1
     let times = entries.compactMap(\.recordedMilliseconds)
     var transaction = try AppendTransaction(environment, tables, filter, code, tail)
     let verdicts = try transaction.add(entries, milliseconds: times.max() ?? 0)

@@ -116,7 +116,9 @@ public struct LogSnapshot: ~Copyable {
   /// The root of the tree over the first `size` leaves (RFC 6962).
   public borrowing func root(size: UInt64) throws(StoreError) -> MerkleHash {
     guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
-    return try MerkleTree.root(size: size) { id throws(StoreError) in try group(id) }
+    return try MerkleTree.root(size: size) { id, count throws(StoreError) in
+      try group(id, atLeast: count)
+    }
   }
 
   /// The audit path of the record at a position in the tree of `size` leaves (RFC 6962 §2.1.1).
@@ -127,8 +129,9 @@ public struct LogSnapshot: ~Copyable {
     guard position >= 1, position <= size else {
       throw StoreError.noSuchPosition(position, last: size)
     }
-    return try MerkleProof.inclusion(index: position - 1, size: size) { id throws(StoreError) in
-      try group(id)
+    return try MerkleProof.inclusion(index: position - 1, size: size) {
+      id, count throws(StoreError) in
+      try group(id, atLeast: count)
     }
   }
 
@@ -138,8 +141,8 @@ public struct LogSnapshot: ~Copyable {
   ) throws(StoreError) -> [MerkleHash] {
     guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
     guard old <= size else { throw StoreError.noSuchPosition(old, last: size) }
-    return try MerkleProof.consistency(old: old, size: size) { id throws(StoreError) in
-      try group(id)
+    return try MerkleProof.consistency(old: old, size: size) { id, count throws(StoreError) in
+      try group(id, atLeast: count)
     }
   }
 
@@ -156,17 +159,21 @@ public struct LogSnapshot: ~Copyable {
     var group = MerkleTree.GroupID(
       level: 2 * level, index: index * UInt64(Tile.fullWidth / MerkleTree.groupSize))
     while hashes.count < width {
-      hashes += try self.group(group).prefix(width - hashes.count)
-      guard hashes.count % MerkleTree.groupSize == 0 || hashes.count == width else {
-        throw StoreError.damaged(path: path, detail: "nodes")
-      }
+      let count = min(width - hashes.count, MerkleTree.groupSize)
+      hashes += try self.group(group, atLeast: count).prefix(count)
       group.index += 1
     }
     return hashes
   }
 
-  borrowing func group(_ id: MerkleTree.GroupID) throws(StoreError) -> [MerkleHash] {
-    try value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+  private borrowing func group(
+    _ id: MerkleTree.GroupID, atLeast count: Int
+  ) throws(StoreError) -> [MerkleHash] {
+    do throws(LMDBError) {
+      return try transaction.hashes(tables.nodes, id, atLeast: count)
+    } catch {
+      throw StoreError(error)
+    }
   }
 
   private borrowing func value<Result>(

@@ -19,30 +19,41 @@ struct LogTail {
   init(_ environment: Environment, _ tables: EventLog.Tables) throws(LMDBError) {
     let transaction = try ReadTransaction(environment)
     let size = try transaction.lastPosition(tables.records)
-    frontier = try MerkleFrontier(size: size) { id throws(LMDBError) in
-      try transaction.value(tables.nodes, id.key) { MerkleTree.hashes($0) } ?? []
+    frontier = try MerkleFrontier(size: size) { id, count throws(LMDBError) in
+      try transaction.hashes(tables.nodes, id, atLeast: count)
     }
-    guard let row = try transaction.value(tables.meta, MetaKey.counters, { Array($0) }) else {
+    let row = try transaction.value(tables.meta, MetaKey.counters) { Array($0) }
+    guard let row else {
+      guard size == 0 else { throw LogTail.damage(environment) }
       return
     }
-    read(row.span.bytes)
+    guard read(row) else { throw LogTail.damage(environment) }
   }
 
-  mutating func read(_ row: RawSpan) {
-    guard row.byteCount == LogTail.byteCount else { return }
-    streamCount = UInt32(BigEndian.value(row, at: 0, bytes: 4))
-    nextSlot = UInt32(BigEndian.value(row, at: 4, bytes: 4))
-    recordedTime = Int64(bitPattern: BigEndian.value(row, at: 8, bytes: 8))
+  private static func damage(_ environment: Environment) -> LMDBError {
+    LMDBError(operation: "counters", path: environment.path, code: LMDBError.damageCode)
   }
 
-  static let byteCount = 16
+  /// Takes over what the row says.
+  /// - Returns: whether it is as it was written. A row without a sum is from before they had one.
+  mutating func read(_ row: [UInt8]) -> Bool {
+    let numbers = row.count == LogTail.byteCount ? row : Sum.checked(row)
+    guard let numbers, numbers.count == LogTail.byteCount else { return false }
+    let bytes = numbers.span.bytes
+    streamCount = UInt32(BigEndian.value(bytes, at: 0, bytes: 4))
+    nextSlot = UInt32(BigEndian.value(bytes, at: 4, bytes: 4))
+    recordedTime = Int64(bitPattern: BigEndian.value(bytes, at: 8, bytes: 8))
+    return true
+  }
+
+  private static let byteCount = 16
 
   /// The row of `meta` with what cannot be read off the other tables.
   var counters: [UInt8] {
-    var bytes: [UInt8] = []
-    BigEndian.append(UInt64(streamCount), bytes: 4, to: &bytes)
-    BigEndian.append(UInt64(nextSlot), bytes: 4, to: &bytes)
-    BigEndian.append(UInt64(bitPattern: recordedTime), bytes: 8, to: &bytes)
-    return bytes
+    var numbers: [UInt8] = []
+    BigEndian.append(UInt64(streamCount), bytes: 4, to: &numbers)
+    BigEndian.append(UInt64(nextSlot), bytes: 4, to: &numbers)
+    BigEndian.append(UInt64(bitPattern: recordedTime), bytes: 8, to: &numbers)
+    return Sum.added(to: numbers)
   }
 }

@@ -1,11 +1,9 @@
 /// Proofs over the tree of RFC 6962: made from the groups of a log, checked by anyone without one.
 public enum MerkleProof {
   /// The audit path of a leaf (RFC 6962 §2.1.1).
-  /// - Parameters:
-  ///   - index: of the leaf, from 0; below `size`.
-  ///   - group: gives the hashes of a group, at least as many as that size has there.
+  /// - Parameter index: of the leaf, from 0; below `size`.
   static func inclusion<Failure: Error>(
-    index: UInt64, size: UInt64, group: (MerkleTree.GroupID) throws(Failure) -> [MerkleHash]
+    index: UInt64, size: UInt64, group: MerkleTree.Group<Failure>
   ) throws(Failure) -> [MerkleHash] {
     precondition(index < size, "a leaf beyond the tree has no path")
     var path: [MerkleHash] = []
@@ -26,7 +24,7 @@ public enum MerkleProof {
   /// The proof that the tree of `size` leaves begins with that of `old` (RFC 6962 §2.1.2).
   /// - Parameter old: 0…`size`; for 0 and `size` the proof is empty.
   static func consistency<Failure: Error>(
-    old: UInt64, size: UInt64, group: (MerkleTree.GroupID) throws(Failure) -> [MerkleHash]
+    old: UInt64, size: UInt64, group: MerkleTree.Group<Failure>
   ) throws(Failure) -> [MerkleHash] {
     precondition(old <= size, "the older tree is the smaller one")
     guard old > 0, old < size else { return [] }
@@ -58,7 +56,7 @@ public enum MerkleProof {
 
   /// The root of a range that starts where a subtree does.
   private static func root<Failure: Error>(
-    _ range: Range<UInt64>, _ group: (MerkleTree.GroupID) throws(Failure) -> [MerkleHash]
+    _ range: Range<UInt64>, _ group: MerkleTree.Group<Failure>
   ) throws(Failure) -> MerkleHash {
     let count = range.upperBound - range.lowerBound
     guard count.nonzeroBitCount == 1 else {
@@ -72,7 +70,7 @@ public enum MerkleProof {
     let first = range.lowerBound >> UInt64(level * groupHeight)
     let id = MerkleTree.GroupID(level: level, index: first / UInt64(MerkleTree.groupSize))
     let offset = Int(first % UInt64(MerkleTree.groupSize))
-    return MerkleHash.root(ofFull: try group(id)[offset..<offset + width])
+    return MerkleHash.root(ofFull: try group(id, offset + width)[offset..<offset + width])
   }
 
   /// A group is a subtree of this height.

@@ -17,10 +17,12 @@ enum MerkleTree {
     }
   }
 
+  /// Gives the hashes of a group, at least so many: fewer are damage, and it throws.
+  typealias Group<Failure: Error> = (GroupID, _ atLeast: Int) throws(Failure) -> [MerkleHash]
+
   /// The root of the first `size` leaves.
-  /// - Parameter group: gives the hashes of a group, at least as many as that size has there.
   static func root<Failure: Error>(
-    size: UInt64, group: (GroupID) throws(Failure) -> [MerkleHash]
+    size: UInt64, group: Group<Failure>
   ) throws(Failure) -> MerkleHash {
     var edge = Edge()
     var level = 0
@@ -29,7 +31,7 @@ enum MerkleTree {
       let inGroup = Int(complete % UInt64(groupSize))
       if inGroup > 0 {
         let id = GroupID(level: level, index: complete / UInt64(groupSize))
-        edge.add(try group(id).prefix(inGroup))
+        edge.add(try group(id, inGroup).prefix(inGroup))
       }
       complete /= UInt64(groupSize)
       level += 1
@@ -70,7 +72,7 @@ struct MerkleFrontier {
 
   /// The frontier of a tree of `size` leaves.
   init<Failure: Error>(
-    size: UInt64, group: (MerkleTree.GroupID) throws(Failure) -> [MerkleHash]
+    size: UInt64, group: MerkleTree.Group<Failure>
   ) throws(Failure) {
     self.size = size
     levels = []
@@ -79,7 +81,7 @@ struct MerkleFrontier {
       let inGroup = Int(complete % UInt64(MerkleTree.groupSize))
       let id = MerkleTree.GroupID(
         level: levels.count, index: complete / UInt64(MerkleTree.groupSize))
-      levels.append(inGroup == 0 ? [] : Array(try group(id).prefix(inGroup)))
+      levels.append(inGroup == 0 ? [] : Array(try group(id, inGroup).prefix(inGroup)))
       complete /= UInt64(MerkleTree.groupSize)
     }
   }

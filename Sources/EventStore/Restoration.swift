@@ -29,7 +29,7 @@ public final class Restoration {
     from backup: StoreFolder, to store: StoreFolder, keys: KeyFolder, phrases: [String],
     derive: @escaping @Sendable ([UInt8]) throws -> Derived
   ) throws {
-    guard !Files.exists(store.path) else { throw StoreError.alreadyExists(path: store.path) }
+    guard !Files.isTaken(store.path) else { throw StoreError.alreadyExists(path: store.path) }
     self.store = store
     self.keys = keys
     source = try LeafSource(backup.logFile)
@@ -81,15 +81,21 @@ public final class Restoration {
   /// Gives the store its vault and its name.
   public func finish(_ vault: VaultSource) throws {
     _ = try root()
-    builder = nil
     switch vault {
     case .copy(let path):
       try Files.copy(path, to: building.vaultFile)
-      _ = try EventLog.verifyVault(building.vaultFile, keys, origin: origin, nil)
+      let erased = (builder?.erasedSlots ?? [])
+        .union(try keys.ledger(origin: origin).erasures.flatMap(\.slots))
+      let found = try EventLog.verifyVault(building.vaultFile, keys, origin: origin, erased, nil)
+      // A vault that is newer than the log has keys of streams that this log does not have yet.
+      try builder?.skipSlots(to: found.end)
     case .lost:
       try Vault.make(
         path: building.vaultFile, origin: origin, master: try keys.masterKey(origin: origin))
     }
+    // Whoever puts the store back is told what is lost; `verify` need not shout of it for ever.
+    try Vault.tell(path: building.vaultFile, below: builder?.nextSlot ?? 0)
+    builder = nil
     for file in [building.logFile, building.vaultFile] { unlink(file + "-lock") }
     try Files.synchroniseFolder(building.path)
     try Files.rename(building.path, to: store.path)

@@ -53,13 +53,14 @@ public struct StoreFolder: Sendable {
   ) throws(StoreError) {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
-    guard !Files.exists(path) || isEmptyFolder && !isWorkingFolder else {
+    guard !Files.isTaken(path) || isEmptyFolder && !isWorkingFolder else {
       let isVaultAlone = !exists && Files.exists(vaultFile)
       throw isVaultAlone ? missing : StoreError.alreadyExists(path: path)
     }
     StoreFolder.removeLeftovers(of: path)
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
-    try keys.begin(origin: origin, store: path)
+    let making = try keys.begin(origin: origin, store: path)
+    defer { withExtendedLifetime(making) {} }
     do throws(StoreError) {
       let made = try keys.make(origin: origin, signing)
       try building.fill(origin: origin, made.master, made.signing, phrases)
@@ -90,7 +91,7 @@ public struct StoreFolder: Sendable {
   }
 
   /// Takes away what processes that were killed while making a store or a file left behind.
-  static func removeLeftovers(of path: String) {
+  public static func removeLeftovers(of path: String) {
     let parent = Files.parent(of: path)
     let prefix = (path.split(separator: "/").last ?? "") + StoreFolder.buildingSuffix
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
@@ -160,6 +161,11 @@ enum MetaKey {
   /// The subject that the record at that position erased.
   static func erasure(at position: UInt64) -> [UInt8] {
     erasures + withUnsafeBytes(of: position.bigEndian, Array.init)
+  }
+  /// - Returns: nil where a key that begins as one of an erasure is none.
+  static func erasedPosition(_ key: [UInt8]) -> UInt64? {
+    guard key.count == erasures.count + 8 else { return nil }
+    return BigEndian.value(key.span.bytes, at: erasures.count, bytes: 8)
   }
   /// Notes that callers keep beside the log.
   static func note(_ name: String) -> [UInt8] { Array("note/\(name)".utf8) }

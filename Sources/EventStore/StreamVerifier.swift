@@ -29,8 +29,26 @@ struct StreamVerifier {
   private var erasures: [UInt64: [UInt8]] = [:]
   private var recordedTime: Int64 = 0
   private var highestSlot: KeySlot = 0
+  /// The ordinal of the stream that each slot is of.
+  private var slotOwners: [KeySlot: UInt32] = [:]
 
   init(_ log: LogVerifier) { self.log = log }
+
+  /// Slots by what became of their streams.
+  var slots: LogVerifier.Slots {
+    var slots = LogVerifier.Slots()
+    var erasedOrdinals: Set<UInt32> = []
+    for (subject, head) in heads {
+      if head.erasure == 0 {
+        slots.living.insert(head.keySlot)
+      } else {
+        slots.erasedSubjects.insert(subject)
+        erasedOrdinals.insert(head.ordinal)
+      }
+    }
+    slots.erased = Set(slotOwners.lazy.filter { erasedOrdinals.contains($0.value) }.map(\.key))
+    return slots
+  }
 
   mutating func readIdentities() throws {
     let tables = IdentityTables.names.compactMap { log.tables[$0] }
@@ -55,7 +73,7 @@ struct StreamVerifier {
 
   mutating func add(_ facts: Facts, at position: UInt64) throws {
     let (header, derived) = (facts.header, facts.derived)
-    guard identities[Int(position) - 1] == derived.identity else {
+    guard position <= identities.count, identities[Int(position) - 1] == derived.identity else {
       throw log.found(.identity, position, "other")
     }
     guard facts.isPositionRight else { throw log.found(.leaf, position, "sequence") }
@@ -70,6 +88,13 @@ struct StreamVerifier {
     // A stream gets a new slot only where its own was lost with the vault.
     let isSlotRight = header.keySlot == head.keySlot || header.keySlot > highestSlot
     guard header == expected, isSlotRight else { throw log.found(.header, position, "other") }
+    // A key for two streams would be destroyed with one of them. An erasure seals nothing.
+    if !derived.isErasure {
+      guard slotOwners[header.keySlot, default: head.ordinal] == head.ordinal else {
+        throw log.found(.header, position, "slot of another stream")
+      }
+      slotOwners[header.keySlot] = head.ordinal
+    }
     guard head.erasure == 0 else { throw log.found(.erasure, position, "after") }
     head.last = position
     head.keySlot = header.keySlot
@@ -83,7 +108,7 @@ struct StreamVerifier {
   }
 
   /// What the tables say of streams, erasures and counters.
-  func finish() throws {
+  mutating func finish() throws {
     guard let streams = log.tables["streams"] else { return }
     guard identities.count == Int(log.size) else { throw log.found(.identity, nil, "count") }
     guard streams.entries == UInt64(heads.count) else { throw log.found(.stream, nil, "count") }
@@ -95,25 +120,25 @@ struct StreamVerifier {
     }
     try checkErasures()
     var tail = LogTail.start
-    let counters = try log.meta(MetaKey.counters)
-    tail.read(counters.span.bytes)
-    guard tail.streamCount == UInt32(heads.count), tail.recordedTime >= recordedTime,
+    let isRead = tail.read(try log.meta(MetaKey.counters)) || heads.isEmpty
+    guard isRead, tail.streamCount == UInt32(heads.count), tail.recordedTime >= recordedTime,
       heads.isEmpty || tail.nextSlot > highestSlot
     else { throw log.found(.counters, nil, "other") }
   }
 
-  private func checkErasures() throws {
+  private mutating func checkErasures() throws {
     guard let meta = log.tables["meta"] else { return }
-    var count = 0
-    try log.walk.rows(of: meta) { key, value in
-      guard [UInt8](key).starts(with: MetaKey.erasures) else { return }
-      let digits = key.extracting(last: 8)
-      let position = BigEndian.value(digits, at: 0, bytes: digits.byteCount)
-      guard erasures[position] == [UInt8](value) else {
+    var missing = erasures
+    try log.walk.rows(of: meta) { row, value in
+      let key = [UInt8](row)
+      guard key.starts(with: MetaKey.erasures) else { return }
+      guard let position = MetaKey.erasedPosition(key) else {
+        throw log.found(.erasure, nil, "form")
+      }
+      guard missing.removeValue(forKey: position) == [UInt8](value) else {
         throw log.found(.erasure, position, "other")
       }
-      count += 1
     }
-    guard count == erasures.count else { throw log.found(.erasure, erasures.keys.min(), "missing") }
+    guard missing.isEmpty else { throw log.found(.erasure, missing.keys.min(), "missing") }
   }
 }

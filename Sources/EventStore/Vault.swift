@@ -17,6 +17,8 @@ final class Vault: Sendable {
     /// Slots that this vault never had, from that one on, 4 bytes, up to the one in the row, 4 bytes:
     /// those of a vault that was lost, or newer than the copy that was put back.
     static func gap(from slot: KeySlot) -> [UInt8] { gaps + bytes(slot) }
+    /// The slot below which what is missing was told when the store was put back from a backup, and its sum.
+    static let told = Array("told".utf8)
     static func bytes(_ slot: KeySlot) -> [UInt8] {
       withUnsafeBytes(of: slot.bigEndian, Array.init)
     }
@@ -69,6 +71,19 @@ final class Vault: Sendable {
       try transaction.put(tables[1], Row.format, Array(format.utf8))
       try transaction.put(tables[1], Row.wrapping, sealed)
       try transaction.commit()
+    }
+  }
+
+  /// Keeps that what is missing below a slot was told.
+  static func tell(path: String, below slot: KeySlot) throws(StoreError) {
+    try storing { () throws(LMDBError) in
+      let environment = try Environment(path: path, access: .writing, maximumTables: 2)
+      let meta = try environment.tables(["meta"])[0]
+      try environment.growing { () throws(LMDBError) in
+        var transaction = try WriteTransaction(environment)
+        try transaction.put(meta, Row.told, Sum.added(to: Row.bytes(slot)))
+        try transaction.commit()
+      }
     }
   }
 
@@ -150,18 +165,29 @@ final class Vault: Sendable {
       fresh.append((new, SymmetricKey(data: bytes)))
       wrapped.append((new, try Vault.seal(bytes, with: wrapping, binding: binding(new))))
     }
-    try storing { () throws(LMDBError) in
-      var transaction = try WriteTransaction(environment)
+    try change { transaction throws(LMDBError) in
       for (new, sealed) in wrapped { try transaction.put(slots, new, sealed, .atEnd) }
       if let gap {
         try transaction.put(meta, Row.gap(from: gap.lowerBound), Row.bytes(gap.upperBound))
       }
-      try transaction.commit()
     }
     state.withLock {
       $0.made = end
       $0.gap = nil
       for (new, key) in fresh { $0.keys.insert(key, new) }
+    }
+  }
+
+  /// All that `body` changes, or nothing; durable when this returns.
+  private func change(
+    _ body: (inout WriteTransaction) throws(LMDBError) -> Void
+  ) throws(StoreError) {
+    try storing { () throws(LMDBError) in
+      try environment.growing { () throws(LMDBError) in
+        var transaction = try WriteTransaction(environment)
+        try body(&transaction)
+        try transaction.commit()
+      }
     }
   }
 
@@ -248,13 +274,11 @@ final class Vault: Sendable {
     let kept = try rewrapped(without: gone, old.key)
     let wrappingRow = try Vault.seal(
       kept.wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))
-    try storing { () throws(LMDBError) in
-      var transaction = try WriteTransaction(environment)
+    try change { transaction throws(LMDBError) in
       for slot in gone { try transaction.delete(slots, slot) }
       for (slot, sealed) in kept.slots { try transaction.put(slots, slot, sealed) }
       try transaction.put(meta, Row.wrapping, wrappingRow)
       try transaction.put(meta, Row.retired, old.row.prefix(Vault.nonceBytes).map { ~$0 })
-      try transaction.commit()
     }
     state.withLock {
       $0.wrapping = WrappingKey(row: wrappingRow, key: kept.wrapping)
@@ -278,7 +302,7 @@ final class Vault: Sendable {
     return (wrapping, kept)
   }
 
-  private func holdsAny(_ wanted: Set<KeySlot>) throws(StoreError) -> Bool {
+  func holdsAny(_ wanted: Set<KeySlot>) throws(StoreError) -> Bool {
     try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
       for slot in wanted where try transaction.value(slots, slot, { _ in true }) != nil {
@@ -313,10 +337,8 @@ final class Vault: Sendable {
     guard let retired else { return }
     let rest = Vault.keyBytes + Vault.tagBytes
     try Files.blank(rest, after: retired.map { ~$0 }, in: environment.path)
-    try storing { () throws(LMDBError) in
-      var transaction = try WriteTransaction(environment)
+    try change { transaction throws(LMDBError) in
       try transaction.delete(meta, Row.retired)
-      try transaction.commit()
     }
   }
 

@@ -1,15 +1,23 @@
 import Crypto
 
 extension Vault {
+  /// What a look at all slots found.
+  struct Verified {
+    /// Slots that are there, and open.
+    var slots: Set<KeySlot> = []
+    /// After the last of them.
+    var end: KeySlot = 0
+    /// What is missing below that one was told when the store was put back.
+    var toldEnd: KeySlot = 0
+  }
+
   /// Opens every slot of a vault that is read from its pages.
   /// - Parameter erased: slots that are allowed to be missing, and should be.
-  /// - Returns: how many slots there are, and how many of them are erased all the same: the vault was put back from
-  ///   before that, and opening the store for writing takes them away.
   /// - Throws: `Finding`.
   static func verify(
     path: String, walk: PageWalk, tables: [String: PageFile.Tree], origin: String,
     master: SymmetricKey, erased: Set<KeySlot>
-  ) throws -> (slots: Int, erased: Int) {
+  ) throws -> Verified {
     func found(_ part: Finding.Part, _ detail: String) -> Finding {
       Finding(file: path, part: part, position: nil, detail: detail)
     }
@@ -34,28 +42,35 @@ extension Vault {
       let start = BigEndian.value(key.span.bytes, at: Row.gaps.count, bytes: 4)
       gaps[KeySlot(start)] = KeySlot(BigEndian.value(value, at: 0, bytes: 4))
     }
-    var expected: KeySlot = 0
-    var (count, erasedCount) = (0, 0)
+    var verified = Verified()
+    let told = try row(Row.told)
+    if !told.isEmpty {
+      guard let slot = Sum.checked(told), slot.count == 4 else {
+        throw found(.description, "told")
+      }
+      verified.toldEnd = KeySlot(BigEndian.value(slot.span.bytes, at: 0, bytes: 4))
+    }
     try walk.rows(of: slots) { name, wrapped in
-      guard name.byteCount == 4 else { throw found(.keySlot(expected), "form") }
+      guard name.byteCount == 4 else { throw found(.keySlot(verified.end), "form") }
       let slot = KeySlot(BigEndian.value(name, at: 0, bytes: 4))
-      while expected < slot {
-        if let end = gaps[expected], end > expected {
-          expected = end
-        } else if erased.contains(expected) {
-          expected += 1
+      while verified.end < slot {
+        if let end = gaps[verified.end], end > verified.end {
+          verified.end = end
+        } else if erased.contains(verified.end) {
+          verified.end += 1
         } else {
           break
         }
       }
-      guard slot == expected else { throw found(.keySlot(expected), "missing") }
+      guard slot == verified.end, slot < StoreLimit.keySlots else {
+        throw found(.keySlot(verified.end), "missing")
+      }
       guard open([UInt8](wrapped), with: key, binding: binding(slot, origin: origin)) != nil else {
         throw found(.keySlot(slot), "key")
       }
-      expected += 1
-      count += 1
-      if erased.contains(slot) { erasedCount += 1 }
+      verified.end += 1
+      verified.slots.insert(slot)
     }
-    return (count, erasedCount)
+    return verified
   }
 }

@@ -34,6 +34,8 @@ public struct Finding: Error, Equatable, Sendable {
   public var position: UInt64?
   public var detail: String
 
+  public var isOfVault: Bool { file.hasSuffix("/" + StoreFolder.vaultName) }
+
   public init(file: String, part: Part, position: UInt64?, detail: String) {
     self.file = file
     self.part = part
@@ -93,8 +95,15 @@ final class LogVerifier {
 
   // MARK: Records
 
-  /// - Returns: the root.
-  func run() throws -> MerkleHash {
+  /// Slots of the vault that the records name.
+  struct Slots {
+    var living: Set<KeySlot> = []
+    var erased: Set<KeySlot> = []
+    var erasedSubjects: Set<String> = []
+  }
+
+  /// - Returns: the root, and the slots: none where only hashes are asked for.
+  func run() throws -> (root: MerkleHash, slots: Slots) {
     try checkDescription()
     var streams = derive == nil ? nil : StreamVerifier(self)
     try streams?.readIdentities()
@@ -140,12 +149,16 @@ final class LogVerifier {
       throw found(.node(level: 0), nil, "more rows than the tree has")
     }
     try streams?.finish()
-    return try root(size: size)
+    return (try root(size: size), streams?.slots ?? Slots())
   }
 
   /// The root at an earlier size, by the nodes that are kept; to be asked after `run`.
   func root(size: UInt64) throws -> MerkleHash {
-    try MerkleTree.root(size: size, group: group)
+    try MerkleTree.root(size: size) { id, count in
+      let hashes = try group(id)
+      guard hashes.count >= count else { throw found(.node(level: id.level), nil, "missing") }
+      return hashes
+    }
   }
 
   private func group(_ id: MerkleTree.GroupID) throws -> [MerkleHash] {

@@ -210,6 +210,8 @@ final class Writer: Sendable {
   /// - Returns: for each request what tells its caller.
   private func outcome(of group: [Request]) -> [() -> Void] {
     do throws(StoreError) {
+      // What waited while a write failed is not written either.
+      if waiting.withLock({ $0.hasEnded }) { throw .handleEnded(path: path) }
       let verdicts = try tail.withLock { tail throws(StoreError) in
         try commit(group, &tail)
       }
@@ -227,21 +229,20 @@ final class Writer: Sendable {
 
   /// Writes a group of requests in one transaction; grows the map and begins again where it is full.
   private func commit(_ group: [Request], _ tail: inout LogTail) throws(StoreError) -> [[Verdict]] {
-    while true {
-      do throws(LMDBError) {
-        return try write(group, &tail)
-      } catch {
-        guard error.isMapFull else { throw failure(error) }
-        try storing { () throws(LMDBError) in try environment.grow() }
-      }
+    do throws(LMDBError) {
+      return try environment.growing { () throws(LMDBError) in try write(group, &tail) }
+    } catch {
+      throw failure(error)
     }
   }
 
-  /// What a failed transaction means: only before the commit is it sure that nothing was stored.
+  /// What a failed transaction means: only before the commit is it sure that nothing was stored, and where the disk was
+  /// full before its last page.
   private func failure(_ error: LMDBError) -> StoreError {
     let meaning = StoreError(error)
-    if case .diskFull = meaning { return meaning }
-    return error.operation == "commit" ? .outcomeUnknown(path: path) : meaning
+    guard error.operation == "commit" else { return meaning }
+    if case .diskFull = meaning, environment.takesTransactions { return meaning }
+    return .outcomeUnknown(path: path)
   }
 
   /// - Parameter tail: as it was where this throws.

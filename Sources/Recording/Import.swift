@@ -1,4 +1,3 @@
-import Crypto
 public import EventStore
 public import Vocabulary
 
@@ -126,10 +125,9 @@ public final class Import {
     case .blank: return
     case .tooLong: try turnDown(path, line, Import.tooLong, nil)
     case .invalid(let text, let refusal):
-      if pass.note == nil { pass.note = try begin(text) }
       try turnDown(path, line, refusal, text)
     case .event(let candidate):
-      if pass.note == nil { pass.note = try begin(candidate.received.json) }
+      if pass.note == nil { pass.note = try begin(candidate.identity) }
       try record(candidate, line, path) {
         pass.aside.append(Aside(line: line, text: candidate.received.json))
       }
@@ -219,9 +217,11 @@ public final class Import {
 
   /// Keeps, until the import is whole, where the log ended when it began. If the note of the same
   /// file is still there, an earlier run was killed.
+  /// - Parameter first: what a file is known by from one run to the next: its first event. Of what that says nothing is
+  ///   kept, not even a digest: it could be guessed, also after an erasure.
   /// - Returns: the name of the note.
-  private func begin(_ firstLine: [UInt8]) throws -> String {
-    let name = Import.noteName + Import.digest(firstLine)
+  private func begin(_ first: Identity) throws -> String {
+    let name = Import.noteName + first.hex
     recorder.visibility = nil
     let size = try log.size()
     if let start = try log.note(name).flatMap({ UInt64(String(decoding: $0, as: UTF8.self)) }) {
@@ -230,11 +230,6 @@ public final class Import {
       try log.keep(note: name, Array("\(size)".utf8))
     }
     return name
-  }
-
-  /// What a file is known by from one run to the next: its first line.
-  static func digest(_ firstLine: [UInt8]) -> String {
-    Hex.text(SHA256.hash(data: firstLine))
   }
 
   // MARK: Refusals of whole lines

@@ -7,9 +7,11 @@ public import Vocabulary
 public enum LogRecord {
   /// The record that erases a stream: the log's own, and no event that was received.
   /// - Parameter recordedBy: who or what has it erased.
+  /// - Returns: nil where the log has no such stream.
   public static func erasure(
     of subject: Subject, _ reason: ErasureReason, recordedBy: String, in log: EventLog
-  ) throws(StoreError) -> Draft {
+  ) throws(StoreError) -> Draft? {
+    guard let slot = try log.snapshot().keySlot(subject: subject.description) else { return nil }
     let id = UUID().uuidString.lowercased()
     let now = Date()
     let tree = JSONTree.object([
@@ -32,8 +34,7 @@ public enum LogRecord {
       subject: subject.description, identity: Identity(source: log.origin, id: id),
       leaf: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: Gap.sequence) ?? 0,
       recordedTimeOffset: writer.offset(ofPlaceholder: Gap.recordedTime) ?? 0,
-      keySlot: try log.snapshot().keySlot(subject: subject.description) ?? 0,
-      tag: tag)
+      keySlot: slot, tag: tag)
   }
 
   private enum Gap {

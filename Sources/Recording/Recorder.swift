@@ -5,6 +5,9 @@ import Vocabulary
 
 /// Records events in a log: validates, compares with what is known, looks up what is corrected,
 /// seals what is personal, and hands over in batches. While one batch is written the next is made.
+///
+/// A log may have several, each for events of its own: the same event given to two at once, or one of a stream that is
+/// being erased, ends a batch as damage does.
 public final class Recorder {
   /// What became of an event that was given.
   public enum Preparation: Equatable, Sendable {
@@ -146,7 +149,7 @@ public final class Recorder {
   }
 
   /// The batch, sealed, once what was handed over before is durable; another is begun. Where that was not to be, the
-  /// batch stays as it is.
+  /// batch stays as it is; where it cannot be sealed, it is dropped.
   /// - Returns: nil where nothing is in it.
   private func takeBatch() throws(StoreError) -> Batch? {
     let sealing = Result { () throws(StoreError) in try sealRest() }
@@ -245,7 +248,7 @@ public final class Recorder {
   }
 
   /// Seals what is left, and takes what other threads sealed. The last of it here: who waits for one event waits for no
-  /// other thread. Where something cannot be sealed the batch is dropped: nothing of it was said to be recorded.
+  /// other thread. Where something cannot be sealed the batch is dropped: nothing of it was said to be durable.
   private func sealRest() throws(StoreError) {
     let last = Result { () throws(StoreError) in try Recorder.sealed(filling.accepted, log) }
     filling.accepted = []

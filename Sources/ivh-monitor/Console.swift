@@ -13,7 +13,19 @@ enum Console {
   static func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   /// Tells the user something beside the output. Nobody listening is no reason to stop.
-  static func note(_ text: String) { tell(text + "\n") }
+  static func note(_ text: String) { tell(printable(text) + "\n") }
+
+  /// Without what a terminal would take for a command: what was typed or read may be told.
+  private static func printable(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F }) else {
+      return text
+    }
+    return String(
+      text.unicodeScalars.map { scalar in
+        let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
+        return Character(isControl || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
+      })
+  }
 
   static func tell(_ text: String) {
     try? Array(text.utf8).withUnsafeBytes { try writeAll($0, to: STDERR_FILENO) }

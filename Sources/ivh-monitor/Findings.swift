@@ -11,9 +11,20 @@ extension Finding {
     }
     let place = position.map { " bij positie \($0)" } ?? ""
     if case .checkpoint(let size) = part {
-      return
-        "klopt niet: het logboek begint niet met de stand bij \(size) (of heeft een andere naam); "
-        + "wat er toen stond, is veranderd: bewaar beide en zoek uit wie erbij kon"
+      switch detail {
+      case "other name":
+        return
+          "klopt niet: de stand bij \(size) is van een logboek met een andere naam; kies de goede stand"
+      case "beyond the end":
+        return
+          "klopt niet: de stand bij \(size) gaat verder dan het logboek, dat \(position ?? 0) gebeurtenissen heeft. Is het "
+          + "teruggezet uit een reservekopie, dan is die stand met deze opslag niet meer te bewijzen; anders is het einde weg: "
+          + "zoek uit wie erbij kon"
+      default:
+        return
+          "klopt niet: het logboek begint niet met de stand bij \(size); wat er toen stond, is veranderd: bewaar beide en "
+          + "zoek uit wie erbij kon"
+      }
     }
     let mend =
       StoreFolder.isDerived(file)
@@ -67,6 +78,7 @@ extension Finding {
     "header of an overflow page": "kop van een vervolgbladzijde", "page header": "kop",
     "place of a row": "plaats van een regel", "size of a row": "lengte van een regel",
     "rows overlap": "regels overlappen elkaar", "tables": "tabellen ontbreken", "0 bytes": "leeg",
+    "last line": "de laatste regel is afgekapt", "counters": "tellers",
   ]
 }
 

@@ -63,10 +63,10 @@ enum Increment {
       throw fault(path, "is niet door dit logboek ondertekend")
     }
     guard old == restoration.size else {
-      throw fault(
-        path,
-        "sluit aan op positie \(old), en er is hersteld tot \(restoration.size); geef de "
-          + "aanvullingen op volgorde")
+      throw UserError(
+        message:
+          "\(path) sluit aan op positie \(old), en er is hersteld tot \(restoration.size); geef de aanvullingen op volgorde",
+        code: .wrongUse)
     }
     guard
       MerkleProof.isConsistent(
@@ -121,7 +121,9 @@ private final class NewFile {
   init(_ path: String) throws {
     self.path = path
     building = "\(path).new-\(getpid())"
-    guard access(path, F_OK) != 0 else { throw StoreError.alreadyExists(path: path) }
+    var info = stat()
+    guard lstat(path, &info) != 0 else { throw StoreError.alreadyExists(path: path) }
+    StoreFolder.removeLeftovers(of: path)
     let descriptor = open(building, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputError(path: building, errorNumber: errno) }
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

@@ -11,9 +11,8 @@ struct OpenRefusals {
     var file: String
     var line: Int
     var problem: String
-    /// Of the line: nothing of what it says is kept.
-    var digest: String?
-    /// Identity of the refused event, where it could be read.
+    /// Identity of the refused event, where it could be read. Of what the line says nothing else is kept, not even a
+    /// digest: it could be guessed, also after an erasure.
     var source: String?
     var id: String?
   }
@@ -31,7 +30,7 @@ struct OpenRefusals {
     entries = (root["regels"]?.elements ?? []).map { entry in
       Entry(
         file: entry["bestand"]?.string ?? "", line: entry["regel"]?.integer ?? 0,
-        problem: entry["melding"]?.string ?? "", digest: entry["hash"]?.string,
+        problem: entry["melding"]?.string ?? "",
         source: entry["source"]?.string, id: entry["id"]?.string)
     }
   }
@@ -42,8 +41,7 @@ struct OpenRefusals {
         [
           .init("bestand", .string(entry.file)), .init("regel", .integer(entry.line)),
           .init("melding", .string(entry.problem)),
-        ] + (entry.digest.map { [.init("hash", .string($0))] } ?? [])
-          + (entry.source.map { [.init("source", .string($0))] } ?? [])
+        ] + (entry.source.map { [.init("source", .string($0))] } ?? [])
           + (entry.id.map { [.init("id", .string($0))] } ?? []))
     }
     return JSONWriter.canonical(
@@ -57,25 +55,20 @@ struct OpenRefusals {
   }
 
   mutating func add(_ line: Import.RefusedLine) {
-    if let text = line.text {
-      // The same line again, perhaps from the file of refused lines: it is still one.
-      let digest = Self.digest(text)
-      entries.removeAll { $0.digest == digest }
+    let root = line.text.flatMap { try? JSONDocument($0).root }
+    let (source, id) = (root?["source"]?.string, root?["id"]?.string)
+    if let source, let id {
+      // The same event again, perhaps from the file of refused lines: it is still one.
+      entries.removeAll { $0.source == source && $0.id == id }
     }
     guard entries.count < Self.listedCount else {
       unlisted += 1
       return
     }
-    let root = line.text.flatMap { try? JSONDocument($0).root }
     entries.append(
       Entry(
         file: Self.name(line.file), line: line.line, problem: line.refusal.description,
-        digest: line.text.map(Self.digest), source: root?["source"]?.string,
-        id: root?["id"]?.string))
-  }
-
-  private static func digest(_ line: [UInt8]) -> String {
-    MerkleHash.leaf(line).base64
+        source: source, id: id))
   }
 
   /// Those whose event is not in the log.

@@ -79,6 +79,11 @@ struct Outcome {
     case .queueFull(let limit):
       message = "er wachten al \(limit) gebeurtenissen op de schrijver; probeer het opnieuw"
       code = .busy
+    case .damaged(let path, let detail) where KeyFolder.isLedger(path):
+      message =
+        "het grootboek van wissingen \(path) is niet heel (\(Finding.dutch(detail))): wat gewist is, kan ermee terugkomen; zet "
+        + "de nieuwste hele kopie ervan terug en doe het opnieuw"
+      code = .damaged
     case .damaged(let path, let detail):
       let mend =
         StoreFolder.isDerived(path)
@@ -103,12 +108,12 @@ struct Outcome {
       code = .busy
     case .system(let operation, let path, let number):
       message = "\(path): \(Outcome.dutch(operation)) mislukt: \(Outcome.words(number))"
-      code = .wrongUse
+      code = number == EIO ? .damaged : .wrongUse
     case .database(let error):
       message =
         "\(error.path): \(Outcome.dutch(error.operation)) mislukt: "
         + (error.code > 0 ? Outcome.words(error.code) : error.reason)
-      code = error.code > 0 ? .wrongUse : .damaged
+      code = error.code > 0 && error.code != EIO ? .wrongUse : .damaged
     case .recordTooLarge(let bytes, let limit):
       message = "een gebeurtenis is \(bytes) bytes; ten hoogste \(limit) kan"
       code = .wrongUse
@@ -119,12 +124,12 @@ struct Outcome {
       message =
         "het schrijven in \(path) mislukte en het is niet zeker wat er is vastgelegd; doe "
         + "hetzelfde opnieuw: niets komt er dubbel in"
-      code = .damaged
+      code = .busy
     case .handleEnded(let path):
       message =
         "het schrijven in \(path) is na een fout gestopt; doe hetzelfde opnieuw: niets komt "
         + "er dubbel in"
-      code = .damaged
+      code = .busy
     case .invalidOrigin(let origin):
       message =
         "‘\(origin)’ kan geen naam van een logboek zijn: 1 tot 200 leesbare ASCII-tekens "
@@ -174,6 +179,8 @@ struct Outcome {
     case ENOLCK: "de schijf kan geen slot geven; kies een lokale schijf"
     case EFBIG: "het bestand mag niet groter worden; vraag de beheerder om meer ruimte"
     case EBUSY: "het is al in gebruik"
+    case EBADF: "het staat niet open"
+    case ENOTDIR: "een deel van de naam is geen map"
     default: String(cString: strerror(number))
     }
   }

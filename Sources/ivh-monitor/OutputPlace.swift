@@ -99,6 +99,7 @@ enum OutputFile {
       throw UserError(
         message: "\(path) is geen gewoon bestand; kies een andere naam", code: .wrongUse)
     }
+    StoreFolder.removeLeftovers(of: target)
     let building = "\(target).new-\(getpid())"
     defer { unlink(building) }
     do {

@@ -7,6 +7,8 @@ enum ProcessLimits {
 
   static func prepare() {
     refuseFewFiles()
+    // A file that may not grow is told where it is written.
+    signal(SIGXFSZ, SIG_IGN)
     // LMDB reads its files through a map and believes them: a bad sector, a file that somebody makes shorter or a page
     // that is not as it was written is a signal.
     for number in [SIGBUS, SIGSEGV] {

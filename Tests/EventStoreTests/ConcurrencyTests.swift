@@ -233,7 +233,7 @@ import Testing
       try expectGone(slots.prefix(9), kept: slots.suffix(3), in: log)
     }
     #expect(
-      Set(try store.keys.erasures(origin: "test.example/log").map(\.subject))
+      Set(try store.keys.ledger(origin: "test.example/log").erasures.map(\.subject))
         == Set(subjects.prefix(9)))
     let verified = try EventLog.verify(
       store.folder, keys: store.keys, .everything(derive: Letter.derive))

@@ -9,7 +9,7 @@ import Testing
     var leaves: [MerkleHash] = []
 
     init(size: Int) {
-      var frontier = MerkleFrontier(size: 0) { _ in [] }
+      var frontier = MerkleFrontier(size: 0) { _, _ in [] }
       for number in 0..<size {
         let leaf = MerkleHash.leaf([UInt8(number & 255), UInt8(number >> 8)])
         leaves.append(leaf)
@@ -18,12 +18,14 @@ import Testing
       for (id, hashes) in frontier.partialGroups { rows[id] = hashes }
     }
 
-    func root(_ size: UInt64) -> MerkleHash { MerkleTree.root(size: size) { rows[$0] ?? [] } }
+    func root(_ size: UInt64) -> MerkleHash {
+      MerkleTree.root(size: size) { id, _ in rows[id] ?? [] }
+    }
     func inclusion(_ index: UInt64, _ size: UInt64) -> [MerkleHash] {
-      MerkleProof.inclusion(index: index, size: size) { rows[$0] ?? [] }
+      MerkleProof.inclusion(index: index, size: size) { id, _ in rows[id] ?? [] }
     }
     func consistency(_ old: UInt64, _ size: UInt64) -> [MerkleHash] {
-      MerkleProof.consistency(old: old, size: size) { rows[$0] ?? [] }
+      MerkleProof.consistency(old: old, size: size) { id, _ in rows[id] ?? [] }
     }
   }
 

@@ -43,14 +43,16 @@ import Testing
   /// Groups in memory, as the log keeps them.
   private struct Groups {
     var rows: [MerkleTree.GroupID: [MerkleHash]] = [:]
-    var frontier = MerkleFrontier(size: 0) { _ in [] }
+    var frontier = MerkleFrontier(size: 0) { _, _ in [] }
 
     mutating func append(_ leaf: [UInt8]) {
       frontier.append(.leaf(leaf)) { rows[$0] = $1 }
       for (id, hashes) in frontier.partialGroups { rows[id] = hashes }
     }
 
-    func root(size: UInt64) -> MerkleHash { MerkleTree.root(size: size) { rows[$0] ?? [] } }
+    func root(size: UInt64) -> MerkleHash {
+      MerkleTree.root(size: size) { id, _ in rows[id] ?? [] }
+    }
   }
 
   @Test(arguments: 0...8)
@@ -78,7 +80,7 @@ import Testing
     var groups = Groups()
     for number in 0..<size { groups.append([UInt8(number & 255), UInt8(number >> 8)]) }
     var again = groups
-    again.frontier = MerkleFrontier(size: UInt64(size)) { again.rows[$0] ?? [] }
+    again.frontier = MerkleFrontier(size: UInt64(size)) { id, _ in again.rows[id] ?? [] }
     for number in 0..<40 {
       groups.append([1, 2, UInt8(number)])
       again.append([1, 2, UInt8(number)])

@@ -154,6 +154,77 @@ import Testing
     }
   }
 
+  @Test func `no bit of the counters is believed unseen`() throws {
+    let store = try makeStore(100)
+    var row: [UInt8] = []
+    try tamper(store, \.meta) { transaction, meta in
+      row = try transaction.value(meta, MetaKey.counters) { Array($0) } ?? []
+    }
+    for bit in 0..<8 * row.count {
+      var other = row
+      other[bit / 8] ^= 1 << UInt8(bit % 8)
+      try tamper(store, \.meta) { try $0.put($1, MetaKey.counters, other) }
+      #expect(finding(store)?.part == .counters, "bit \(bit)")
+      #expect(throws: StoreError.self) { _ = try store.writing() }
+    }
+    // A log from before they had a sum goes on, and has one then.
+    try tamper(store, \.meta) { try $0.put($1, MetaKey.counters, Array(row.dropFirst(8))) }
+    #expect(finding(store) == nil)
+    _ = try store.writing().append([Letter(id: "meer", subject: "a/6")])
+    #expect(finding(store) == nil)
+  }
+
+  @Test func `a row of nodes that is gone or short is damage for whoever asks for it`() throws {
+    // Of the rows that the right edge needs, and one that only a proof does.
+    for (group, isOfEdge) in [(UInt64(6), true), (2, false)] {
+      for isGone in [true, false] {
+        let store = try makeStore(100)
+        try tamper(store, \.nodes) { transaction, nodes in
+          let key = MerkleTree.GroupID(level: 0, index: group).key
+          let row = try transaction.value(nodes, key) { Array($0) } ?? []
+          if isGone {
+            try transaction.delete(nodes, key)
+          } else {
+            try transaction.put(nodes, key, Array(row.prefix(32)))
+          }
+        }
+        #expect(finding(store) != nil)
+        if isOfEdge {
+          #expect(throws: StoreError.self) { _ = try store.writing() }
+        } else {
+          let snapshot = try store.reading().snapshot()
+          #expect(throws: StoreError.self) {
+            _ = try snapshot.inclusionProof(position: 40, size: 101)
+          }
+          #expect(throws: StoreError.self) { _ = try snapshot.root(size: 40) }
+        }
+      }
+    }
+  }
+
+  @Test func `an erasure under another key is found, and hides none`() throws {
+    for name in ["erasure/x", "erasure/"] {
+      let store = try makeStore(100)
+      try tamper(store, \.meta) { transaction, meta in
+        let key = MetaKey.erasure(at: 101)
+        let row = try transaction.value(meta, key) { Array($0) } ?? []
+        try transaction.delete(meta, key)
+        try transaction.put(meta, Array(name.utf8) + key.suffix(name.count == 8 ? 7 : 8), row)
+      }
+      #expect(finding(store)?.part == .erasure)
+      #expect(throws: StoreError.self) { _ = try store.reading().lastErasure() }
+    }
+  }
+
+  @Test func `two streams under one key are found`() throws {
+    let store = try TemporaryStore(phrases: Letter.phrases)
+    var second = Letter(id: "2", subject: "a/2").draft
+    second.keySlot = Letter.slot("a/1")
+    _ = try store.writing().append([Letter(id: "1").draft, second])
+    #expect(finding(store)?.part == .header)
+    #expect(finding(store)?.position == 2)
+  }
+
   @Test func `a log that was made again from the start does not begin with the old checkpoint`()
     throws
   {

@@ -79,6 +79,54 @@ import Testing
     #expect(new.contains("2022-06"))
   }
 
+  @Test func `a link to what is not there is a name that is taken`() throws {
+    let program = try withBackup()
+    try FileManager.default.createSymbolicLink(
+      atPath: program.path("link"), withDestinationPath: "/nowhere/fictief")
+    for arguments in [[], ["--since", "40"], ["--kluis"]] {
+      let run = try program.run(["backup", "--store", "store", "--to", "link"] + arguments)
+      #expect(run.code == 2 && run.errors.contains("bestaat al"), "\(run.errors)")
+    }
+    try program.refused(
+      2, "bestaat al", "restore", "--from", "copy", "--store", "link", "--keys", "store.keys",
+      "--kluis", "vault-copy")
+    try program.refused(2, "naam leeg", "backup", "--store", "store", "--to", "")
+  }
+
+  @Test func `what a killed backup left is taken away by the next`() throws {
+    let program = try withBackup()
+    // Of no process that runs.
+    let left = try program.write("", to: "since.new-4194304")
+    try program.done("backup", "--store", "store", "--since", "40", "--to", "since")
+    #expect(!FileManager.default.fileExists(atPath: left))
+  }
+
+  @Test func `a backup without its checkpoint is told, and one with a damaged one refused`() throws
+  {
+    let program = try withBackup()
+    let restore = ["--keys", "store.keys", "--kluis", "vault-copy", "--from", "copy", "--store"]
+    let file = program.path("copy/checkpoint")
+    let whole = try program.contents("copy/checkpoint")
+    for other in [Data(), whole.dropLast(9), Data("x".utf8) + whole] {
+      try other.write(to: URL(fileURLWithPath: file))
+      let run = try program.run(["restore"] + restore + ["new"])
+      #expect(run.code == 4 && run.errors.contains("neem een andere reservekopie"), "\(run.errors)")
+    }
+    try FileManager.default.removeItem(atPath: file)
+    let run = try program.run(["restore"] + restore + ["new"])
+    #expect(run.code == 0 && run.errors.contains("geen ondertekende stand"), "\(run.errors)")
+  }
+
+  @Test func `a damaged copy of the vault is told by its own name`() throws {
+    let program = try withBackup()
+    var vault = try program.contents("vault-copy")
+    for page in 2..<vault.count / 4096 { vault[page * 4096 + 2000] ^= 0x55 }
+    try vault.write(to: URL(fileURLWithPath: program.path("vault-copy")))
+    try program.refused(
+      4, "vault-copy is geen hele kluis", "restore", "--from", "copy", "--store", "new", "--keys",
+      "store.keys", "--kluis", "vault-copy")
+  }
+
   @Test func `nothing that exists is written over`() throws {
     let program = try withBackup()
     for arguments in [[], ["--since", "40"], ["--kluis"]] {

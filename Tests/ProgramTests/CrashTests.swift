@@ -52,6 +52,46 @@ import Testing
     status.firstMatch(of: /Gebeurtenissen: +(\d+)/).flatMap { Int($0.1) }
   }
 
+  @Test func `a page that is none ends in words, wherever it is`() throws {
+    let program = try Program.holding()
+    let whole = try program.contents("store/vault.mdb")
+    var ended = 0
+    for page in 2..<whole.count / 4096 {
+      var vault = whole
+      vault.replaceSubrange(page * 4096..<(page + 1) * 4096, with: Data(count: 4096))
+      try vault.write(to: URL(fileURLWithPath: program.path("store/vault.mdb")))
+      let run = try program.run(
+        "events", "--store", "store", "--subject", "casus/noord-1")
+      #expect([0, 4].contains(run.code), "page \(page): \(run.code) \(run.errors)")
+      if run.code == 4 { ended += 1 }
+    }
+    #expect(ended > 0)
+  }
+
+  @Test func `a vault and what is kept grow too, and an erasure with them`() throws {
+    let program = try Program()
+    let small = ["IVH_MONITOR_MAP_MIB": "1"]
+    func run(_ arguments: String...) throws {
+      let run = try program.run(arguments, environment: small)
+      #expect(run.code == 0, "\(arguments): \(run.errors)")
+    }
+    try run("import", Program.sampleFile("one-region"), "--store", "store")
+    let events = try program.done("events", "--store", "store")
+    let subject = try #require(events.firstMatch(of: /casus\/[^"]+/)).0
+    try run("erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+    try run("rebuild", "--store", "store")
+    try run("verify", "--store", "store")
+  }
+
+  @Test func `what was recorded is said, also where what is kept is damaged`() throws {
+    let program = try Program.holding("messy")
+    var kept = try program.contents("store/derived.mdb")
+    for place in stride(from: 3 * 4096 + 3000, to: kept.count, by: 4096) { kept[place] ^= 0x10 }
+    try kept.write(to: URL(fileURLWithPath: program.path("store/derived.mdb")))
+    let run = try program.run("import", Program.sampleFile("one-region"), "--store", "store")
+    #expect(run.errors.contains(/Vastgelegd: \d\d/), "\(run.errors)")
+  }
+
   @Test func `a map that is too small grows while importing`() throws {
     let program = try Program()
     let file = Program.samples.appendingPathComponent("messy.ndjson").path

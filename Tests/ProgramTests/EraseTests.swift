@@ -70,10 +70,34 @@ import Testing
     }
     #expect(try run("casus/nergens", "verzoek").code == 5)
     #expect(try run("onzin", "verzoek").code == 2)
+    // Nothing of a region is personal, and what is issued stands in its stream.
+    let region = try run("regio/noord", "verzoek")
+    #expect(region.code == 2 && region.errors.contains("geen persoonlijke gegevens"))
     let reason = try run("casus/noord-2", "zomaar")
     #expect(reason.code == 2)
     #expect(reason.errors.contains("bewaartermijn"))
     #expect(try program.leaves("store").count == 91)
+  }
+
+  @Test func `what is kept in the clear is gone, also while it is read and after a kill`() throws {
+    let program = try Program.holding()
+    _ = try figures(program)
+    let kept = program.path("store/derived.mdb")
+    try program.copy("store/derived.mdb", to: "before")
+    // As a process that reads it has it.
+    let reader = open(kept, O_RDONLY)
+    #expect(flock(reader, LOCK_SH) == 0)
+    #expect(try erase(program).code == 0)
+    close(reader)
+    #expect(!FileManager.default.fileExists(atPath: kept))
+    // As it lies there where the process was killed after its record.
+    try program.copy("before", to: "store/derived.mdb")
+    #expect(try erase(program).output.contains("was al gewist"))
+    #expect(try program.contents("store/derived.mdb") != program.contents("before"))
+    try program.done("verify", "--store", "store")
+    // Damage in it is no reason to keep it.
+    try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: kept))
+    #expect(try erase(program).code == 0)
   }
 
   @Test func `known lines stay known, and a new event of the case is refused`() throws {

@@ -71,9 +71,9 @@ import Testing
 
   @Test func `increments out of order, or with one left out, are refused`() throws {
     let program = try withIncrements()
-    try refused("op volgorde", program, Self.restoring("to-75", "to-60"))
-    try refused("op volgorde", program, Self.restoring("to-60", "to-90"))
-    try refused("op volgorde", program, Self.restoring("to-60", "to-60"))
+    try refused("op volgorde", program, Self.restoring("to-75", "to-60"), code: 2)
+    try refused("op volgorde", program, Self.restoring("to-60", "to-90"), code: 2)
+    try refused("op volgorde", program, Self.restoring("to-60", "to-60"), code: 2)
     try refused("het bestaat niet", program, Self.restoring("nowhere"), code: 5)
     try refused("kies 1 tot 60", program, Self.restoring("to-60") + ["--positie", "75"], code: 2)
   }

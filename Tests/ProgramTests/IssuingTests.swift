@@ -129,14 +129,6 @@ import Testing
     #expect(try program.run("herken", "v.md", "--store", "store").code == 0)
   }
 
-  @Test func `an event that cannot be recorded is told, and the report is there`() throws {
-    let program = try Program.holding()
-    try program.done("erase", "--store", "store", "--subject", "regio/noord", "--reason", "verzoek")
-    let run = try program.run(Self.annual)
-    #expect(run.code == 1 && run.errors.contains("niet vastgelegd"), "\(run.errors)")
-    #expect(try delivered(program).isEmpty)
-  }
-
   @Test func `a comparison stands in the stream of each of its regions`() throws {
     let program = try Program.holding("messy")
     try program.done(

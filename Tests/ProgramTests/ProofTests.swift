@@ -50,6 +50,18 @@ import Testing
     #expect(try program.run("proof", "check", path, "--sleutel", "x+y+z").code == 2)
   }
 
+  @Test func `a root that is given with a proof is compared`() throws {
+    let (program, _) = try withSample()
+    let proof = try program.done("proof", "inclusion", "--store", "store", "--position", "17")
+    let path = try program.write(proof, to: "proof.json")
+    let root = try wortel(program, at: "90")
+    try program.done("proof", "check", path, "--wortel", root)
+    try program.refused(
+      1, "andere wortel", "proof", "check", path, "--wortel", try wortel(program, at: "89"))
+    try program.refused(2, "geen wortel", "proof", "check", path, "--wortel", "onzin")
+    try program.refused(2, "noem dat", "proof", "check", "-")
+  }
+
   @Test func `a proof is written one way: what says the same otherwise is none`() throws {
     let (program, key) = try withSample()
     let proof = try program.done("proof", "inclusion", "--store", "store", "--position", "17")

@@ -15,8 +15,8 @@ import Testing
     let hashes = try program.done("verify", "--store", "store", "--hashes")
     #expect(hashes.contains(root))
     #expect(!hashes.contains("Kluis"))
-    let apart = try program.done("verify", "--store", "store", "--keys", "nowhere")
-    #expect(apart.contains("Kluis: niet nagekeken"))
+    let apart = try program.run("verify", "--store", "store", "--keys", "nowhere")
+    #expect(apart.code == 1 && apart.output.contains("de hoofdsleutel is er niet"))
     try FileManager.default.removeItem(atPath: program.path("store/vault.mdb"))
     // A copy of the log alone is whole; where the key is, the vault should be, too.
     let alone = try program.done("verify", "--store", "store", "--keys", "nowhere")
@@ -44,6 +44,41 @@ import Testing
     try program.contents("other.keys/example.org_other.master")
       .write(to: URL(fileURLWithPath: program.path("store.keys/\(master)")))
     try program.refused(4, "--keys", "verify", "--store", "store")
+  }
+
+  @Test func `a vault without keys that it had is told, and nothing is thrown away for it`() throws
+  {
+    let program = try Program()
+    try program.done("init", "--store", "store", "--origin", "test.example/log")
+    try program.done("backup", "--store", "store", "--kluis", "--to", "empty")
+    try program.done("import", Program.sampleFile("corners"), "--store", "store")
+    try FileManager.default.removeItem(atPath: program.path("store/vault.mdb"))
+    try program.copy("empty", to: "store/vault.mdb")
+    let run = try program.run("verify", "--store", "store")
+    #expect(run.code == 1 && run.output.contains(/Van \d+ stromen is de sleutel er niet/))
+    #expect(run.output.contains("niet weg") && !run.errors.contains("rebuild"))
+  }
+
+  @Test func `a ledger that is gone is no damage of the vault, and one that is cut short is told`()
+    throws
+  {
+    let program = try Program.holding()
+    try program.eraseFirstCase()
+    let keys = try FileManager.default.contentsOfDirectory(atPath: program.path("store.keys"))
+    let ledger = "store.keys/" + (try #require(keys.first { $0.hasSuffix(".erasures") }))
+    let whole = try program.contents(ledger)
+    try program.done("verify", "--store", "store")
+    for rest in [Data(), whole.dropLast(5)] {
+      try rest.write(to: URL(fileURLWithPath: program.path(ledger)))
+      let run = try program.run("verify", "--store", "store")
+      #expect(run.code == 1 && run.output.contains("1 wissing staat niet in het grootboek"))
+      #expect(run.errors.isEmpty, "\(run.errors)")
+    }
+    try program.done("import", Program.sampleFile("corners"), "--store", "store")
+    #expect(try program.contents(ledger) == whole)
+    try program.done("verify", "--store", "store")
+    try (Data("x".utf8) + whole).write(to: URL(fileURLWithPath: program.path(ledger)))
+    try program.refused(4, "grootboek van wissingen", "verify", "--store", "store")
   }
 
   @Test func `of what can be built anew nobody is told to put a backup back`() throws {

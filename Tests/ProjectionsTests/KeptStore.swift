@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Recording
+import Testing
 import Vocabulary
 
 @testable import EventStore
@@ -41,7 +42,8 @@ final class KeptStore {
   }
 
   func erase(_ subject: Subject) throws {
-    let draft = try LogRecord.erasure(of: subject, .request, recordedBy: "test", in: log)
+    let draft = try #require(
+      try LogRecord.erasure(of: subject, .request, recordedBy: "test", in: log))
     _ = try log.erase(draft)
   }
 

@@ -57,7 +57,7 @@ import Vocabulary
     try Recorder.record([delivery()], at: Date(), in: fixture.log)
     let erasure = try LogRecord.erasure(
       of: Subject("regio/noord")!, .request, recordedBy: "test", in: fixture.log)
-    _ = try fixture.log.erase(erasure)
+    _ = try fixture.log.erase(try #require(erasure))
     let size = try fixture.log.size()
     #expect(throws: Refusal.self) {
       try Recorder.record(

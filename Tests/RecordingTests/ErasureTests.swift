@@ -48,7 +48,9 @@ import Vocabulary
 
   private func erase(_ subject: String, in log: EventLog) throws -> Verdict {
     let stream = try #require(Subject(subject))
-    return try log.erase(try LogRecord.erasure(of: stream, .request, recordedBy: "test", in: log))
+    return try log.erase(
+      try #require(
+        try LogRecord.erasure(of: stream, .request, recordedBy: "test", in: log)))
   }
 
   /// The month of birth that the referral at a position says; nil where it is erased.
@@ -190,5 +192,114 @@ import Vocabulary
     let file = place.keys.ledgerFile(origin: "test.example/log")
     try Data("onzin\n".utf8).write(to: URL(fileURLWithPath: file))
     #expect(throws: StoreError.damaged(path: file, detail: "line 1")) { try place.open() }
+  }
+
+  /// A ledger with one erasure, and log and vault from before it.
+  private func erasedPlace() throws -> (place: Place, ledger: String, log: Data, vault: Data) {
+    let place = try Place()
+    do {
+      let log = try place.open()
+      _ = try Self.importing(Self.lines, into: log, place.root)
+    }
+    let (log, vault) = (
+      try place.keep(place.folder.logFile), try place.keep(place.folder.vaultFile)
+    )
+    do {
+      let log = try place.open()
+      _ = try erase("casus/1", in: log)
+    }
+    return (place, place.keys.ledgerFile(origin: "test.example/log"), log, vault)
+  }
+
+  @Test func `no bit and no byte less of a ledger brings anything back`() throws {
+    let (place, ledger, log, vault) = try erasedPlace()
+    let whole = try place.keep(ledger)
+    let flipped = stride(from: 0, to: 8 * whole.count, by: 13).map { bit in
+      var other = whole
+      other[bit / 8] ^= 1 << UInt8(bit % 8)
+      return other
+    }
+    for other in flipped + [1, 2, 20].map({ whole.dropLast($0) }) {
+      try place.putBack(log, as: place.folder.logFile)
+      try place.putBack(vault, as: place.folder.vaultFile)
+      try place.putBack(other, as: ledger)
+      do {
+        let log = try place.open()
+        #expect(try birthMonth(log, 1) == nil)
+        #expect(try birthMonth(log, 2) != nil)
+      } catch StoreError.damaged(let path, _) {
+        #expect(path == ledger)
+      }
+    }
+  }
+
+  @Test func `a line of a ledger from before it had a sum is read`() throws {
+    let (place, ledger, log, vault) = try erasedPlace()
+    let line = String(decoding: try place.keep(ledger), as: UTF8.self)
+    let sum = try #require(line.lastIndex(of: "\t"))
+    try place.putBack(Data((line[..<sum] + "\n").utf8), as: ledger)
+    try place.putBack(log, as: place.folder.logFile)
+    try place.putBack(vault, as: place.folder.vaultFile)
+    #expect(try birthMonth(try place.open(), 1) == nil)
+  }
+
+  @Test func `a ledger of another time takes no living stream's key`() throws {
+    let (place, ledger, log, vault) = try erasedPlace()
+    var erasure = try #require(try place.keys.ledger(origin: "test.example/log").erasures.first)
+    try place.putBack(log, as: place.folder.logFile)
+    try place.putBack(vault, as: place.folder.vaultFile)
+    let living = try #require(try place.open(.reading).snapshot().keySlot(subject: "casus/2"))
+    erasure.slots.append(living)
+    try place.putBack(Data(erasure.line), as: ledger)
+    let error = #expect(throws: StoreError.self) { _ = try place.open() }
+    guard case .damaged(ledger, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    try FileManager.default.removeItem(atPath: ledger)
+    #expect(try birthMonth(try place.open(), 2) != nil)
+  }
+
+  @Test func `an erasure that failed after its record is completed by asking again`() throws {
+    let place = try Place()
+    let log = try place.open()
+    _ = try Self.importing(Self.lines, into: log, place.root)
+    let ledger = place.keys.ledgerFile(origin: "test.example/log")
+    try FileManager.default.createDirectory(atPath: ledger, withIntermediateDirectories: false)
+    #expect(throws: StoreError.self) { _ = try erase("casus/1", in: log) }
+    #expect(try birthMonth(log, 1) != nil)
+    try FileManager.default.removeItem(atPath: ledger)
+    #expect(try erase("casus/1", in: log) == .subjectErased(position: 3))
+    #expect(try birthMonth(log, 1) == nil)
+    #expect(try birthMonth(log, 2) != nil)
+    #expect(try place.keys.ledger(origin: "test.example/log").erasures.count == 1)
+  }
+
+  @Test func `what is not in the log cannot be erased`() throws {
+    let place = try Place()
+    let log = try place.open()
+    _ = try Self.importing(Self.lines, into: log, place.root)
+    let nobody = try #require(Subject("casus/nergens"))
+    #expect(
+      try LogRecord.erasure(of: nobody, .request, recordedBy: "test", in: log) == nil)
+  }
+
+  @Test func `a log that is erased in twice, with and without its vault, is whole`() throws {
+    let place = try Place()
+    var once: Data?
+    do {
+      let log = try place.open()
+      _ = try Self.importing(Self.lines, into: log, place.root)
+      once = try place.keep(place.folder.logFile)
+      _ = try erase("casus/1", in: log)
+    }
+    // The ledger says two slots of the stream; the log that is put back knows the first.
+    let ledger = place.keys.ledgerFile(origin: "test.example/log")
+    var erasure = try #require(try place.keys.ledger(origin: "test.example/log").erasures.first)
+    erasure.slots = [erasure.slots[0], 4000]
+    try place.putBack(Data(erasure.line), as: ledger)
+    try place.putBack(try #require(once), as: place.folder.logFile)
+    let log = try place.open()
+    #expect(try log.verify(.everything(derive: LogRecord.derive)).size == 3)
   }
 }

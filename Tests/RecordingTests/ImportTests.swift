@@ -187,16 +187,16 @@ import Vocabulary
 
     let killed = try Fixture()
     _ = try killed.importing([closing, Fixture.referral("a")])
-    // The state that a kill after the referral leaves behind: begun at 0, with the same first line.
-    try killed.pretendInterrupted(firstLine: closing)
+    // The state that a kill after the referral leaves behind: begun at 0, with the same first event.
+    try killed.pretendInterrupted(first: "k")
     _ = try killed.importing(lines)
     #expect(try killed.ids() == ["k", "a", "late", "early"])
   }
 }
 
 extension Fixture {
-  func pretendInterrupted(firstLine: String) throws {
-    let digest = Import.digest(Array(firstLine.utf8))
-    try log.keep(note: "import/\(digest)", Array("0".utf8))
+  func pretendInterrupted(first id: String) throws {
+    let first = Identity(source: Fixture.source, id: id)
+    try log.keep(note: "import/\(first.hex)", Array("0".utf8))
   }
 }

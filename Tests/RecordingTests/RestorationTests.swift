@@ -72,7 +72,9 @@ import Vocabulary
     #expect(try log.verify(.everything(derive: LogRecord.derive)).size == 4)
     #expect(try log.lostStreamCount() == 1)
     let subject = try #require(Subject("casus/1"))
-    _ = try log.erase(try LogRecord.erasure(of: subject, .request, recordedBy: "test", in: log))
+    _ = try log.erase(
+      try #require(
+        try LogRecord.erasure(of: subject, .request, recordedBy: "test", in: log)))
     #expect(try !isReadable(log, 3))
     #expect(try isReadable(log, 4))
     #expect(try log.verify(.everything(derive: LogRecord.derive)).size == 5)
@@ -98,6 +100,53 @@ import Vocabulary
     #expect(try !isReadable(log, last))
     #expect(try isReadable(log, last + 1))
     #expect(try log.verify(.everything(derive: LogRecord.derive)).size == last + 1)
+  }
+
+  @Test func `with a newer vault no stream gets the key of one that came after the log`() throws {
+    var later: KeySlot?
+    let backup = root.appendingPathComponent("backup").path
+    do {
+      let log = try EventLog(store, keys: keys, .writing(command: "test"))
+      _ = try importing([Fixture.referral("r1")], into: log)
+      _ = try log.backup(to: backup) { _ in }
+      _ = try importing([Fixture.referral("r2", subject: "casus/2")], into: log)
+      later = try log.snapshot().keySlot(subject: "casus/2")
+    }
+    let new = StoreFolder(root.appendingPathComponent("new").path)
+    let restoration = try Restoration(
+      from: StoreFolder(backup), to: new, keys: keys, phrases: [], derive: LogRecord.derive)
+    try restoration.addBackup(through: 1) { _ in }
+    try restoration.finish(.copy(path: store.vaultFile))
+    let log = try EventLog(new, keys: keys, .writing(command: "test"))
+    _ = try importing([Fixture.referral("r3", subject: "casus/3")], into: log)
+    let slot = try #require(try log.snapshot().keySlot(subject: "casus/3"))
+    #expect(slot > (try #require(later)))
+    #expect(try isReadable(log, 1) && isReadable(log, 2))
+    #expect(try log.verify(.everything(derive: LogRecord.derive)).lostStreamCount == 0)
+  }
+
+  @Test func `a record beyond a limit is refused before it is put back`() throws {
+    let backup = root.appendingPathComponent("backup").path
+    do {
+      let log = try EventLog(store, keys: keys, .writing(command: "test"))
+      _ = try importing([Fixture.referral("r1")], into: log)
+      _ = try log.backup(to: backup) { _ in }
+    }
+    let restoration = try Restoration(
+      from: StoreFolder(backup), to: StoreFolder(root.appendingPathComponent("new").path),
+      keys: keys, phrases: [],
+      derive: { _ in
+        Derived(
+          subject: "casus/1", identity: Identity(source: "s", id: "i"),
+          tag: RecordTag(high: 0, low: 0), isErasure: false)
+      })
+    for (count, slot) in [(StoreLimit.recordBytes + 1, KeySlot(0)), (10, StoreLimit.keySlots)] {
+      #expect(throws: Finding.self) {
+        try restoration.add(
+          RecordedLeaf(leaf: [UInt8](repeating: 0x20, count: count), keySlot: slot))
+      }
+    }
+    #expect(restoration.size == 0)
   }
 
   @Test func `a file that is no vault leaves no store behind`() throws {

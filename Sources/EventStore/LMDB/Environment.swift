@@ -53,6 +53,8 @@ final class Environment: Sendable {
     var isGrowing = false
     /// Set while growing waits for those that are open: new ones wait.
     var isShut = false
+    /// The map could not be made anew: LMDB has let go of the old one by then, and touching it would be the end.
+    var lost: LMDBError?
 
     mutating func enter() -> Bool {
       guard !isGrowing, !isShut else { return false }
@@ -123,6 +125,8 @@ final class Environment: Sendable {
     var flags = UInt32(MDB_NOSUBDIR | MDB_NOTLS)
     if access == .reading { flags |= UInt32(MDB_RDONLY) }
     if locking == .callers { flags |= UInt32(MDB_NOLOCK) }
+    // LMDB ends the process where a page is none. That is the same as where such a page leads it outside its map.
+    mdb_env_set_assert(pointer) { _, _ in raise(SIGSEGV) }
     do throws(LMDBError) {
       try check(mdb_env_set_maxdbs(pointer, MDB_dbi(maximumTables)), "set tables", on: path)
       try check(mdb_env_set_mapsize(pointer, mapBytes), "reserve the map", on: path)
@@ -184,28 +188,23 @@ final class Environment: Sendable {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw LMDBError(operation: "make file", path: path, code: errno) }
     defer { close(descriptor) }
-    try copy(into: descriptor)
+    try copy(into: descriptor, of: path)
   }
 
-  func copy(into descriptor: Int32) throws(LMDBError) {
-    let code = mdb_env_copyfd2(handle.pointer, descriptor, UInt32(MDB_CP_COMPACT))
-    try check(code, "write file", on: path)
+  /// - Parameter target: what the descriptor is of.
+  func copy(into descriptor: Int32, of target: String) throws(LMDBError) {
+    // It has a transaction of its own.
+    let code = try entering { mdb_env_copyfd2(handle.pointer, descriptor, UInt32(MDB_CP_COMPACT)) }
+    leave()
+    try check(code, "write file", on: target)
   }
 
   // MARK: Transactions, for ReadTransaction and WriteTransaction
 
   func begin(_ access: Access) throws(LMDBError) -> OpaquePointer {
-    enter()
     let flags = access == .reading ? UInt32(MDB_RDONLY) : 0
     var transaction: OpaquePointer?
-    var code = mdb_txn_begin(handle.pointer, nil, flags, &transaction)
-    if code == MDB_MAP_RESIZED {
-      // Another process grew the file beyond our map: take over its size.
-      leave()
-      try resize(to: 0)
-      enter()
-      code = mdb_txn_begin(handle.pointer, nil, flags, &transaction)
-    }
+    let code = try entering { mdb_txn_begin(handle.pointer, nil, flags, &transaction) }
     guard code == MDB_SUCCESS, let transaction else {
       leave()
       throw LMDBError(operation: "begin", path: path, code: code)
@@ -223,6 +222,26 @@ final class Environment: Sendable {
     leave()
   }
 
+  /// Runs what writes; grows the map and runs it again where the map is full. Nobody may have a transaction open that waits
+  /// for this.
+  func growing<Result>(_ write: () throws(LMDBError) -> Result) throws(LMDBError) -> Result {
+    while true {
+      do throws(LMDBError) {
+        return try write()
+      } catch {
+        guard error.isMapFull else { throw error }
+        try grow()
+      }
+    }
+  }
+
+  /// Whether LMDB takes another transaction; none after one of which the last page could not be written.
+  var takesTransactions: Bool {
+    guard let transaction = try? begin(access) else { return false }
+    abort(transaction)
+    return true
+  }
+
   /// Doubles the map. Waits until no transaction of this process is open.
   func grow() throws(LMDBError) {
     var info = MDB_envinfo()
@@ -233,7 +252,13 @@ final class Environment: Sendable {
   private func resize(to bytes: Int) throws(LMDBError) {
     startGrowing()
     defer { state.withLock { $0.isGrowing = false } }
-    try check(mdb_env_set_mapsize(handle.pointer, bytes), "grow the map", on: path)
+    if let lost = state.withLock({ $0.lost }) { throw lost }
+    do throws(LMDBError) {
+      try check(mdb_env_set_mapsize(handle.pointer, bytes), "grow the map", on: path)
+    } catch {
+      state.withLock { $0.lost = error }
+      throw error
+    }
   }
 
   /// Readers that come and go would never all be gone, so for a while none comes in; and only for a
@@ -252,8 +277,23 @@ final class Environment: Sendable {
     }
   }
 
-  private func enter() {
+  /// Calls LMDB for what begins a transaction, which `leave` ends; once more where another process grew the file beyond our
+  /// map, of which the size is taken over.
+  private func entering(_ call: () -> Int32) throws(LMDBError) -> Int32 {
+    try enter()
+    let code = call()
+    guard code == MDB_MAP_RESIZED else { return code }
+    leave()
+    try resize(to: 0)
+    try enter()
+    return call()
+  }
+
+  private func enter() throws(LMDBError) {
     while !state.withLock({ $0.enter() }) { usleep(Environment.waitMicroseconds) }
+    guard let lost = state.withLock({ $0.lost }) else { return }
+    leave()
+    throw lost
   }
 
   private func leave() { state.withLock { $0.openTransactions -= 1 } }

@@ -72,6 +72,20 @@ extension ReadTransaction {
   }
 }
 
+extension ReadTransaction {
+  /// The hashes of a group of the tree; damage where there are fewer than so many.
+  borrowing func hashes(
+    _ nodes: Environment.Table, _ id: MerkleTree.GroupID, atLeast count: Int
+  ) throws(LMDBError) -> [MerkleHash] {
+    let hashes = try value(nodes, id.key) { MerkleTree.hashes($0) } ?? []
+    guard hashes.count >= count else {
+      throw LMDBError(
+        operation: "node of level \(id.level)", path: environment.path, code: MDB_CORRUPTED)
+    }
+    return hashes
+  }
+}
+
 /// Looks up one row, in a transaction of either kind.
 func find(
   _ transaction: OpaquePointer, _ table: Environment.Table, _ key: some Key, on path: String

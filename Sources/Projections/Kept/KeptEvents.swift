@@ -42,6 +42,19 @@ public struct KeptEvents {
     try build(log, nil, through: try log.size(), progress)
   }
 
+  /// Sees to it that nothing that was erased is kept beside the log: brings the file up to date, and takes it away where
+  /// that cannot be, since others read it or there is no room.
+  /// - Throws: `StoreError.busy` where another process is building one.
+  public static func forgetErased(_ log: EventLog, progress: (Double) -> Void = { _ in }) throws {
+    do {
+      let kept = try KeptEvents(log, progress: progress)
+      if kept.file != nil, kept.state.position == kept.size, !kept.state.isStained { return }
+    } catch StoreError.damaged {
+      // What is in it can be made again.
+    }
+    try DerivedFile.remove(log.folder)
+  }
+
   /// The events that a question needs.
   /// - Parameter position: the last that counts; the end of the log where not given.
   /// - Throws: `StoreError.noSuchPosition`; `damaged` where the file holds something else than was

@@ -30,6 +30,7 @@ struct BackupCommand: ParsableCommand {
 
   func validate() throws {
     guard since == nil || !isVault else { throw ValidationError("kies --since of --kluis") }
+    guard !target.isEmpty else { throw ValidationError("bij --to is de naam leeg; geef een naam") }
   }
 
   func run() throws {

@@ -45,6 +45,12 @@ struct EraseCommand: ParsableCommand {
         message: "‘\(subject)’ is geen stroom; schrijf casus/, medewerker/ of regio/ en een id",
         code: .wrongUse)
     }
+    guard stream.stream != .region else {
+      throw UserError(
+        message:
+          "van een regio zelf worden geen persoonlijke gegevens vastgelegd; wis een casus/… of medewerker/…",
+        code: .wrongUse)
+    }
     guard let reason = ErasureReason(rawValue: reason) else {
       throw UserError(
         message: "‘\(reason)’ is geen reden; kies "
@@ -56,6 +62,7 @@ struct EraseCommand: ParsableCommand {
       throw UserError(message: "\(subject) staat niet in deze opslag", code: .notFound)
     }
     guard !last.header.isErasure else {
+      if !isTrial { try forgetErased(log) }
       return try Console.write("\(subject) was al gewist, op positie \(last.position).\n")
     }
     guard !isTrial else {
@@ -63,10 +70,10 @@ struct EraseCommand: ParsableCommand {
         "Proef: van \(subject) zouden de persoonlijke velden van \(Words.events(records.count)) "
           + "worden gewist. Er is niets veranderd.\n")
     }
-    let draft = try LogRecord.erasure(of: stream, reason, recordedBy: recordedBy, in: log)
-    guard case .recorded(let position) = try log.erase(draft) else { return }
-    // What is kept beside the log has the fields in clear: they leave it here.
-    _ = try Keeping.show { try KeptEvents(log, progress: $0) }
+    guard
+      let draft = try LogRecord.erasure(of: stream, reason, recordedBy: recordedBy, in: log),
+      case .recorded(let position) = try log.erase(draft)
+    else { return }
     try Console.write(
       """
       Gewist: \(subject), \(Words.events(records.count)); vastgelegd op positie \(position).
@@ -74,6 +81,20 @@ struct EraseCommand: ParsableCommand {
       gooi ze binnen 30 dagen weg.
 
       """)
+    try forgetErased(log)
+  }
+
+  /// What is kept beside the log has the fields in clear: they leave it here.
+  private func forgetErased(_ log: EventLog) throws {
+    do {
+      try Keeping.show { try KeptEvents.forgetErased(log, progress: $0) }
+    } catch StoreError.busy {
+      throw UserError(
+        message:
+          "gewist, maar een ander proces bouwt \(store.folder.derivedFile) op met wat er vóór de wissing stond; doe "
+          + "hetzelfde opnieuw als het klaar is",
+        code: .busy)
+    }
   }
 }
 

@@ -84,9 +84,10 @@ struct ImportCommand: ParsableCommand {
     bar.clear()
     try refusals.finish()
     try log.keep(note: OpenRefusals.noteName, open.bytes)
+    // Said before what is kept is brought up to date: it is recorded, whatever comes of that.
+    Console.note(Self.words(work.summary, refused: refused))
     // So that the first report need not wait.
     _ = try Keeping.show { try KeptEvents(log, recent: work.recent, progress: $0) }
-    Console.note(Self.words(work.summary, refused: refused))
     if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
   }
 

@@ -72,7 +72,8 @@ struct ProofCommand: ParsableCommand {
       discussion: """
         Zonder --sleutel wordt het bewijs gecontroleerd, maar niet wie het ondertekende. Een bewijs \
         dat het logboek nog begint zoals vroeger, vraagt om de wortel van toen: die staat op elk \
-        verslag.
+        verslag. Bij een bewijs dat een gebeurtenis in het logboek staat, mag de wortel ook: dan moet \
+        het die zijn waar het bewijs heen leidt.
         """)
 
     @Argument(help: ArgumentHelp("Bestand met het bewijs.", valueName: "bestand"))
@@ -91,13 +92,17 @@ struct ProofCommand: ParsableCommand {
 
     @Option(
       name: [.customLong("wortel"), .customLong("root")],
-      help: ArgumentHelp("De wortel bij de oude grootte, base64.", valueName: "wortel"))
-    var oldRoot: String?
+      help: ArgumentHelp(
+        "De wortel, base64: bij de oude grootte, of die van het logboek.", valueName: "wortel"))
+    var root: String?
 
     private static let maximumBytes = 1 << 20
 
     func run() throws {
       try LineReader.check(file)
+      guard file != "-" else {
+        throw UserError(message: "het bewijs staat in een bestand; noem dat", code: .wrongUse)
+      }
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
       let bytes = try handle.read(upToCount: Self.maximumBytes) ?? Data()
       guard let read = ProofFile.read(Array(bytes)) else {
@@ -113,22 +118,33 @@ struct ProofCommand: ParsableCommand {
 
     private func verdict(_ read: ProofFile.Read) throws -> String {
       let checkpoint = read.checkpoint
+      let known = try root.map { text in
+        guard let hash = MerkleHash(base64: text) else {
+          throw UserError(
+            message: "‘\(text)’ is geen wortel: 44 tekens base64, zoals op het verslag",
+            code: .wrongUse)
+        }
+        return hash
+      }
       switch read.proof {
       case .inclusion(let position, let size, let leaf, let hashes):
         guard size == checkpoint.size, position >= 1,
           MerkleProof.root(leaf: leaf, index: position - 1, size: size, path: hashes)
             == checkpoint.root
         else { throw refuted("het bewijs klopt niet met de ondertekende wortel") }
+        guard known == nil || known == checkpoint.root else {
+          throw refuted("het bewijs leidt naar een andere wortel dan die bij --wortel")
+        }
         return "Klopt: positie \(position) staat in \(checkpoint.origin) van grootte \(size)."
       case .consistency(let old, let size, let hashes):
-        guard let root = oldRoot.flatMap({ MerkleHash(base64: $0) }) else {
+        guard let known else {
           throw UserError(
             message: "geef met --wortel de wortel bij grootte \(old), zoals op het oude verslag",
             code: .wrongUse)
         }
         guard size == checkpoint.size,
           MerkleProof.isConsistent(
-            old: old, oldRoot: root, size: size, newRoot: checkpoint.root, proof: hashes)
+            old: old, oldRoot: known, size: size, newRoot: checkpoint.root, proof: hashes)
         else { throw refuted("het logboek begint niet met wat er bij grootte \(old) stond") }
         return "Klopt: \(checkpoint.origin) van grootte \(size) begint met die van grootte \(old)."
       }

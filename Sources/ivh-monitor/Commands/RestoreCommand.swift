@@ -81,7 +81,7 @@ struct RestoreCommand: ParsableCommand {
     }
     let root = try restoration.root()
     let count = restoration.size
-    try restoration.finish(vault.map { .copy(path: $0) } ?? .lost)
+    try finish(restoration)
     bar.clear()
     // Opening it does again what was erased since.
     let log = try store.open(.writing(command: "ivh-monitor restore"))
@@ -101,9 +101,27 @@ struct RestoreCommand: ParsableCommand {
         "Van \(lost) stromen is de sleutel er niet meer: hun persoonlijke velden tellen als gewist."
       )
     }
+    if earlier == nil {
+      Console.note(
+        "Bij het logboek in \(source) lag geen ondertekende stand: de wortel is die van dat logboek zelf. Heeft u er een, kijk hem "
+          + "dan na met ivh-monitor verify --against.")
+    }
     Console.note(
       "Importeer nu wat er na positie \(count) kwam. Een stand of verslag van na die positie is met "
         + "deze opslag niet meer te bewijzen.")
+  }
+
+  private func finish(_ restoration: Restoration) throws {
+    guard let vault else { return try restoration.finish(.lost) }
+    do {
+      try restoration.finish(.copy(path: vault))
+    } catch let finding as Finding where finding.isOfVault {
+      // It was looked at under another name, of which nothing is left.
+      throw UserError(
+        message:
+          "\(vault) is geen hele kluis van dit logboek; geef een andere kopie, of --zonder-kluis als er geen is",
+        code: .damaged)
+    }
   }
 
   private func unlike(_ checkpoint: Checkpoint) -> UserError {
@@ -117,6 +135,13 @@ struct RestoreCommand: ParsableCommand {
   private func signed(by key: VerifierKey) throws -> Checkpoint? {
     let file = StoreFolder(source).path + "/" + EventLog.checkpointName
     guard FileManager.default.fileExists(atPath: file) else { return nil }
-    return try CheckpointFile.read(file, key: key.text)
+    do {
+      return try CheckpointFile.read(file, key: key.text)
+    } catch is UserError {
+      throw UserError(
+        message:
+          "klopt niet: de stand \(file) is beschadigd of van een ander logboek; neem een andere reservekopie",
+        code: .damaged)
+    }
   }
 }

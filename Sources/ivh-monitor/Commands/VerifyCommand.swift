@@ -60,11 +60,11 @@ struct VerifyCommand: ParsableCommand {
     if let earlier { lines.append("Het logboek begint met de stand bij \(earlier.size).") }
     if !hashesOnly {
       lines.append(Self.vault(verified))
-      lines.append(try keptEvents(hasKeys: verified.keySlotCount != nil))
+      lines.append(try keptEvents(verified))
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
     // Who has this done at night is to hear of it.
-    if !hashesOnly, verified.isVaultLost || verified.erasedSlotCount > 0 {
+    if !hashesOnly, verified.hasLoss {
       throw ExitCode(Outcome.Code.foundSomething.rawValue)
     }
   }
@@ -75,26 +75,57 @@ struct VerifyCommand: ParsableCommand {
         "Kluis: verloren; de hoofdsleutel is er wel. Zet de reservekopie van de kluis terug: zonder haar zijn de "
         + "persoonlijke velden niet te lezen."
     }
-    guard let count = verified.keySlotCount else {
-      return "Kluis: niet nagekeken; de kluis of de hoofdsleutel is er niet."
+    if verified.isMasterKeyLost {
+      return
+        "Kluis: niet te openen, want de hoofdsleutel is er niet. Zet haar terug, of wijs de map aan met --keys: zonder haar "
+        + "zijn de persoonlijke velden niet te lezen."
     }
-    let erased = verified.erasedSlotCount
-    return erased == 0
-      ? "Kluis: \(count) sleutels openen."
-      : "Kluis: \(count) sleutels openen, maar \(erased) daarvan \(erased == 1 ? "hoort" : "horen") bij wat is gewist: "
-        + "de kluis komt van vóór die wissing. Leg iets vast (ivh-monitor import), dan \(erased == 1 ? "wordt die" : "worden die") "
-        + "alsnog vernietigd."
+    guard let count = verified.keySlotCount else {
+      return "Kluis: niet nagekeken; er ligt er geen bij het logboek."
+    }
+    var text = "Kluis: \(count) sleutels openen."
+    let (erased, lost) = (verified.erasedSlotCount, verified.lostStreamCount)
+    if erased > 0 {
+      text +=
+        "\n\(erased) daarvan \(erased == 1 ? "hoort" : "horen") bij wat is gewist: de kluis komt van vóór die wissing. Leg iets "
+        + "vast (ivh-monitor import), dan \(erased == 1 ? "wordt die" : "worden die") alsnog vernietigd."
+    }
+    if lost > 0 {
+      text +=
+        "\nVan \(lost) \(lost == 1 ? "stroom" : "stromen") is de sleutel er niet: de persoonlijke velden daarvan tellen als "
+        + "gewist."
+        + (verified.hasUntoldLoss
+          ? " Is er een kluis van later, zet die dan terug (ivh-monitor restore)." : "")
+    }
+    let unledgered = verified.unledgeredCount
+    if unledgered > 0 {
+      text +=
+        "\n\(unledgered) \(unledgered == 1 ? "wissing staat" : "wissingen staan") niet in het grootboek naast de sleutels. Zet het "
+        + "nieuwste terug, of leg iets vast (ivh-monitor import): dan wordt het uit het logboek aangevuld."
+    }
+    return text
   }
 
   /// What is kept beside the log, against what follows from the log.
-  private func keptEvents(hasKeys: Bool) throws -> String {
+  private func keptEvents(_ verified: VerifiedLog) throws -> String {
     guard store.folder.hasDerivedFile else { return "Bewaard naast het logboek: niets." }
-    guard hasKeys else { return "Bewaard naast het logboek: niet nagekeken, zonder kluis." }
+    guard verified.keySlotCount != nil, !verified.hasUntoldLoss else {
+      return
+        "Bewaard naast het logboek: niet nagekeken, zolang er sleutels ontbreken. Wat daar staat, is misschien nog te lezen: "
+        + "gooi \(store.folder.derivedFile) niet weg."
+    }
     try DerivedFile.checkPages(store.folder)
     let kept = try KeptEvents(try store.open(.reading))
     let events = try Keeping.show { try kept.verify(progress: $0) }
     return events.map { "Bewaard naast het logboek: \($0) gebeurtenissen, zoals ze er staan." }
       ?? "Bewaard naast het logboek: niet nagekeken; een ander proces werkt het bij."
+  }
+}
+
+extension VerifiedLog {
+  /// Whether something is lost, or still to be done, of a log that is whole.
+  fileprivate var hasLoss: Bool {
+    isVaultLost || isMasterKeyLost || hasUntoldLoss || erasedSlotCount + unledgeredCount > 0
   }
 }
 
