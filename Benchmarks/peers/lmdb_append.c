@@ -21,7 +21,7 @@ typedef struct {
   MDB_env *environment;
   MDB_dbi log, streams, ids, nodes, meta;
   int tables;
-  uint64_t size;
+  uint64_t size, committed;
 } Store;
 
 static Store open_store(const char *folder, int tables) {
@@ -42,7 +42,7 @@ static Store open_store(const char *folder, int tables) {
   CHECK(mdb_dbi_open(transaction, "meta", MDB_CREATE, &store.meta));
   MDB_stat there;
   CHECK(mdb_stat(transaction, store.log, &there));
-  store.size = there.ms_entries;
+  store.size = store.committed = there.ms_entries;
   CHECK(mdb_txn_commit(transaction));
   return store;
 }
@@ -85,10 +85,11 @@ static MDB_txn *begin(Store *store) {
 
 static void commit(Store *store, MDB_txn *transaction) {
   if (store->tables == 5) {
-    uint64_t complete = store->size;
-    for (int level = 0; complete > 0; level++, complete /= GROUP)
+    uint64_t complete = store->size, before = store->committed;
+    for (int level = 0; complete != before; level++, complete /= GROUP, before /= GROUP)
       if (complete % GROUP) put_row(store, transaction, level, complete / GROUP, complete % GROUP);
-    static const uint8_t counters[16];
+    store->committed = store->size;
+    static const uint8_t counters[24];
     put(transaction, store->meta, "counters", 8, counters, sizeof counters, 0);
   }
   CHECK(mdb_txn_commit(transaction));

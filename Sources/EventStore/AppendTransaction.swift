@@ -63,7 +63,7 @@ struct AppendTransaction: ~Copyable {
   /// Makes it durable. Whatever comes of it, the transaction is over.
   /// - Returns: where the log ends now.
   consuming func commit(nextSlot: KeySlot) throws(LMDBError) -> LogTail {
-    for (id, hashes) in tail.frontier.partialGroups {
+    for (id, hashes) in tail.frontier.takeChangedGroups() {
       try transaction.put(tables.nodes, id.key, MerkleTree.row(hashes))
     }
     tail.nextSlot = max(tail.nextSlot, nextSlot)

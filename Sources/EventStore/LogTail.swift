@@ -37,7 +37,7 @@ struct LogTail {
   /// Takes over what the row says.
   /// - Returns: whether it is as it was written. A row without a sum is from before they had one.
   mutating func read(_ row: [UInt8]) -> Bool {
-    let numbers = row.count == LogTail.byteCount ? row : Sum.checked(row)
+    let numbers = row.count == LogTail.byteCount ? row[...] : RowSum.content(row)
     guard let numbers, numbers.count == LogTail.byteCount else { return false }
     let bytes = numbers.span.bytes
     streamCount = UInt32(BigEndian.value(bytes, at: 0, bytes: 4))
@@ -48,12 +48,12 @@ struct LogTail {
 
   private static let byteCount = 16
 
-  /// The row of `meta` with what cannot be read off the other tables.
+  /// The row of `meta` with what cannot be read off the other tables, and the sum over it.
   var counters: [UInt8] {
     var numbers: [UInt8] = []
     BigEndian.append(UInt64(streamCount), bytes: 4, to: &numbers)
     BigEndian.append(UInt64(nextSlot), bytes: 4, to: &numbers)
     BigEndian.append(UInt64(bitPattern: recordedTime), bytes: 8, to: &numbers)
-    return Sum.added(to: numbers)
+    return RowSum.added(to: numbers)
   }
 }

@@ -63,6 +63,8 @@ enum MerkleTree {
 struct MerkleFrontier {
   private(set) var size: UInt64
   private var levels: [[MerkleHash]]
+  /// Levels whose group under way was added to, from the lowest bit on; since `takeChangedGroups`.
+  private var changedLevels: UInt64 = 0
 
   /// The frontier of a tree without leaves.
   init() {
@@ -119,6 +121,7 @@ struct MerkleFrontier {
     while true {
       if level == levels.count { levels.append([]) }
       levels[level].append(hash)
+      changedLevels |= 1 << UInt64(level)
       guard levels[level].count == MerkleTree.groupSize else { return }
       let id = MerkleTree.GroupID(level: level, index: index / UInt64(MerkleTree.groupSize))
       try completed(id, levels[level])
@@ -130,12 +133,20 @@ struct MerkleFrontier {
   }
 
   /// The groups under way, to be kept beside the full ones.
-  var partialGroups: [(MerkleTree.GroupID, [MerkleHash])] {
+  var partialGroups: [(MerkleTree.GroupID, [MerkleHash])] { partialGroups(of: .max) }
+
+  /// Those that were added to since this was called before: what is kept of the others is as they are.
+  mutating func takeChangedGroups() -> [(MerkleTree.GroupID, [MerkleHash])] {
+    defer { changedLevels = 0 }
+    return partialGroups(of: changedLevels)
+  }
+
+  private func partialGroups(of chosen: UInt64) -> [(MerkleTree.GroupID, [MerkleHash])] {
     var groups: [(MerkleTree.GroupID, [MerkleHash])] = []
     var complete = size
     for (level, hashes) in levels.enumerated() {
       complete /= UInt64(MerkleTree.groupSize)
-      guard !hashes.isEmpty else { continue }
+      guard !hashes.isEmpty, chosen & 1 << UInt64(level) != 0 else { continue }
       groups.append((MerkleTree.GroupID(level: level, index: complete), hashes))
     }
     return groups

@@ -47,7 +47,9 @@ import Testing
 
     mutating func append(_ leaf: [UInt8]) {
       frontier.append(.leaf(leaf)) { rows[$0] = $1 }
-      for (id, hashes) in frontier.partialGroups { rows[id] = hashes }
+      for (id, hashes) in frontier.takeChangedGroups() { rows[id] = hashes }
+      // What did not change is there from before.
+      for (id, hashes) in frontier.partialGroups { assert(rows[id] == hashes) }
     }
 
     func root(size: UInt64) -> MerkleHash {

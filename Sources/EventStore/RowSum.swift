@@ -1,10 +1,10 @@
 /// A sum over a row, against accidents: FNV-1a of 64 bits (Fowler, Noll & Vo), over eight bytes at a time.
-struct RowSum: Equatable {
-  static let byteCount = 8
+package struct RowSum: Equatable {
+  package static let byteCount = 8
 
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  mutating func add(_ bytes: RawSpan) {
+  package mutating func add(_ bytes: RawSpan) {
     var offset = 0
     while offset + 8 <= bytes.byteCount {
       let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -18,25 +18,25 @@ struct RowSum: Equatable {
     }
   }
 
-  mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 }
+  package mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 }
 
-  init(_ bytes: RawSpan) { add(bytes) }
+  package init(_ bytes: RawSpan) { add(bytes) }
 
-  var bytes: [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+  package var bytes: [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
 
   // MARK: Rows that begin with their sum
 
   /// A row with its sum before it.
-  static func added(to row: [UInt8]) -> [UInt8] { RowSum(row.span.bytes).bytes + row }
+  package static func added(to row: [UInt8]) -> [UInt8] { RowSum(row.span.bytes).bytes + row }
 
   /// What stands behind the sum.
   /// - Returns: nil where the sum is another.
-  static func content(_ row: [UInt8]) -> ArraySlice<UInt8>? {
+  package static func content(_ row: [UInt8]) -> ArraySlice<UInt8>? {
     holds(row[...]) ? row.dropFirst(byteCount) : nil
   }
 
   /// Whether the first bytes of a row are the sum of the others.
-  static func holds(_ row: ArraySlice<UInt8>) -> Bool {
+  package static func holds(_ row: ArraySlice<UInt8>) -> Bool {
     let span = row.span.bytes
     guard span.byteCount > byteCount else { return false }
     let sum = span.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
@@ -46,14 +46,14 @@ struct RowSum: Equatable {
   // MARK: Values that end in a sum over their key and themselves
 
   /// A value with its sum behind it.
-  static func added(to value: [UInt8], under key: [UInt8]) -> [UInt8] {
+  package static func added(to value: [UInt8], under key: [UInt8]) -> [UInt8] {
     var sum = RowSum(key.span.bytes)
     sum.add(value.span.bytes)
     return value + sum.bytes
   }
 
   /// - Parameter keySum: of the key.
-  static func isRight(_ keySum: RowSum, _ value: RawSpan) -> Bool {
+  package static func isRight(_ keySum: RowSum, _ value: RawSpan) -> Bool {
     guard value.byteCount >= byteCount else { return false }
     let end = value.byteCount - byteCount
     var sum = keySum
