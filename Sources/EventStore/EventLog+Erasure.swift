@@ -60,7 +60,7 @@ extension EventLog {
   /// destroyed.
   private func refuseLivingSlots() throws(StoreError) {
     guard let vault, try vault.holdsAny(erased.slots) else { return }
-    do {
+    try storingRows(of: folder.logFile, "streams") {
       let transaction = try ReadTransaction(environment)
       try transaction.scan(tables.streams, from: [0]) { key, value in
         guard let head = StreamHead(value), erased.contains(slot: head.keySlot) else { return true }
@@ -71,12 +71,6 @@ extension EventLog {
         }
         return true
       }
-    } catch let error as LMDBError {
-      throw StoreError(error)
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      throw .damaged(path: folder.logFile, detail: "streams")
     }
   }
 
@@ -118,7 +112,7 @@ extension EventLog {
 
   private func rows() throws(StoreError) -> [Row] {
     var rows: [Row] = []
-    do {
+    try storingRows(of: folder.logFile, "erasures") {
       let transaction = try ReadTransaction(environment)
       try transaction.scan(tables.meta, from: MetaKey.erasures) { key, value in
         let key = Array(key)
@@ -133,12 +127,6 @@ extension EventLog {
             subject: String(decoding: subject, as: UTF8.self)))
         return true
       }
-    } catch let error as LMDBError {
-      throw StoreError(error)
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      throw StoreError.damaged(path: folder.logFile, detail: "erasures")
     }
     return rows
   }

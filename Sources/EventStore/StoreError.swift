@@ -71,6 +71,21 @@ func openingTables<Result>(
   }
 }
 
+/// As `storing`, for who goes past the rows of a table; `detail` says which.
+func storingRows(
+  of path: String, _ detail: String, _ body: () throws -> Void
+) throws(StoreError) {
+  do {
+    try body()
+  } catch let error as LMDBError {
+    throw StoreError(error)
+  } catch let error as StoreError {
+    throw error
+  } catch {
+    throw .damaged(path: path, detail: detail)
+  }
+}
+
 /// As `storing`, where others may throw as well.
 func storingAny<Result>(_ body: () throws -> Result) throws -> Result {
   do {

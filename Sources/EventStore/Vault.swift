@@ -314,16 +314,12 @@ final class Vault: Sendable {
 
   private func allSlots() throws(StoreError) -> [(KeySlot, [UInt8])] {
     var rows: [(KeySlot, [UInt8])] = []
-    do {
+    try storingRows(of: environment.path, "slots") {
       let transaction = try ReadTransaction(environment)
       try transaction.scan(slots, from: KeySlot(0)) { key, value in
         rows.append((KeySlot(BigEndian.value(key, at: 0, bytes: 4)), Array(value)))
         return true
       }
-    } catch let error as LMDBError {
-      throw StoreError(error)
-    } catch {
-      throw StoreError.damaged(path: environment.path, detail: "slots")
     }
     return rows
   }
