@@ -89,11 +89,11 @@ struct StreamVerifier {
     let isSlotRight = header.keySlot == head.keySlot || header.keySlot > highestSlot
     guard header == expected, isSlotRight else { throw log.found(.header, position, "other") }
     // A key for two streams would be destroyed with one of them. An erasure seals nothing.
-    if !derived.isErasure {
-      guard slotOwners[header.keySlot, default: head.ordinal] == head.ordinal else {
-        throw log.found(.header, position, "slot of another stream")
-      }
-      slotOwners[header.keySlot] = head.ordinal
+    let isNewSlot = head.last == 0 || header.keySlot != head.keySlot
+    if isNewSlot, !derived.isErasure,
+      slotOwners.updateValue(head.ordinal, forKey: header.keySlot) != nil
+    {
+      throw log.found(.header, position, "slot of another stream")
     }
     guard head.erasure == 0 else { throw log.found(.erasure, position, "after") }
     head.last = position
