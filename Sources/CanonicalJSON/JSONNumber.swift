@@ -52,10 +52,10 @@ enum JSONNumber {
     guard value != 0, !written.digits.isEmpty else { return value == 0 && written.digits.isEmpty }
     let isWhole = written.point >= written.digits.count
     guard isWhole, abs(value) >= largestExact else { return true }
-    let digits = exactDigits(of: abs(value))
-    if written == decimal(digits[...]) { return true }
+    // All digits are worked out last: that takes long, and who writes them all gives as many.
     let (shortest, point) = shortest(abs(value))
-    return written == Decimal(digits: shortest, point: point)
+    if written == Decimal(digits: shortest, point: point) { return true }
+    return written == decimal(exactDigits(of: abs(value))[...])
   }
 
   /// A value as 0.d₁d₂… × 10^point, without zeros at either end; no digits for zero.
@@ -84,7 +84,8 @@ enum JSONNumber {
       }
     }
     while result.digits.last == UInt8(ascii: "0") { result.digits.removeLast() }
-    result.point = result.digits.isEmpty ? 0 : result.point + exponent
+    // An exponent of any length may stand there; the number is then zero or none.
+    result.point = result.digits.isEmpty ? 0 : result.point &+ exponent
     return result
   }
 

@@ -78,6 +78,7 @@ import Testing
     "1e400", "-1e400", "1e309", "1e-400", "-1e-400", "2e-324", "9007199254740993",
     "-9007199254740993", "10000000000000001", "18446744073709551615",
     String(repeating: "9", count: 400), "0." + String(repeating: "0", count: 400) + "1",
+    "0.01e-9223372036854775808", "0.01e-9223372036854775807", "10e9223372036854775807",
   ])
   func `a number that a double does not hold is refused at its start`(text: String) throws {
     #expect(fault(text) == Fault(.numberOutOfReach, 0))

@@ -106,7 +106,8 @@ struct KeptBatch {
     } _: { update in
       try update.write(to: &batch)
       places.add(update.places, before: update.placesBefore)
-      if update.isOfErasure { state.isStained = true }
+      // A file that is built anew never had what was erased.
+      if update.isOfErasure, extent == .everything { state.isStained = true }
     }
     try places.write(to: &batch)
   }

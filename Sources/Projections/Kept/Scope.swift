@@ -67,5 +67,6 @@ public struct Scope: Sendable {
     return scope
   }
 
-  private static let lookBackDays = 2 * 366
+  /// Two years, and the month in which a period of less than a month begins.
+  private static let lookBackDays = 2 * 366 + 31
 }
