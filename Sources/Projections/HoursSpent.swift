@@ -14,7 +14,9 @@ public struct HoursSpent: Sendable {
 
   public var coordination: Double { activities[.coordination] ?? 0 }
   /// All hours as a multiple of those of coordination; nil where there are none of these.
-  public var multiple: Double? { coordination > 0 ? total / coordination : nil }
+  public var multiple: Double? {
+    coordination > 0 ? min(total / coordination, .greatestFiniteMagnitude) : nil
+  }
 
   init(_ selection: Selection) {
     let question = selection.question
@@ -28,13 +30,18 @@ public struct HoursSpent: Sendable {
   }
 
   private mutating func add(_ facts: HoursRecorded) {
-    total += facts.hours
-    activities[facts.activity, default: 0] += facts.hours
-    disciplines[facts.discipline, default: 0] += facts.hours
+    HoursSpent.add(facts.hours, to: &total)
+    HoursSpent.add(facts.hours, to: &activities[facts.activity, default: 0])
+    HoursSpent.add(facts.hours, to: &disciplines[facts.discipline, default: 0])
     if facts.funding == .unpaid {
-      unpaid += facts.hours
+      HoursSpent.add(facts.hours, to: &unpaid)
     } else {
-      funding[facts.funding, default: 0] += facts.hours
+      HoursSpent.add(facts.hours, to: &funding[facts.funding, default: 0])
     }
+  }
+
+  /// A number of hours may be any that a double holds; their sum stays one.
+  private static func add(_ hours: Double, to sum: inout Double) {
+    sum = min(sum + hours, .greatestFiniteMagnitude)
   }
 }

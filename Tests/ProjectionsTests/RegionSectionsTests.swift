@@ -29,6 +29,15 @@ import Vocabulary
     #expect(given.further(region: "noord", municipality: "GM0002").consultations.given == 1)
   }
 
+  @Test func `a sum of hours is a number, however many were given`() {
+    let given = Given {
+      for day in ["2025-02-01", "2025-02-02"] { hours("regio/noord", day, 1e308, "mdo") }
+    }
+    let figures = given.further(region: "noord").hours
+    #expect(figures.total == .greatestFiniteMagnitude)
+    #expect(figures.activities[.mdo] == .greatestFiniteMagnitude)
+  }
+
   @Test func `hours add up by activity, discipline and payer; unpaid ones stand apart`() {
     let given = Given(
       places + [
