@@ -70,7 +70,7 @@ public final class DerivedFile: Sendable {
   public func compact(_ folder: StoreFolder) throws {
     _ = try DerivedFile.replace(folder) { lock in
       try storing { () throws(LMDBError) in
-        try try environment.copy(into: lock.descriptor, of: folder.derivedDraft)
+        try environment.copy(into: lock.descriptor, of: folder.derivedDraft)
       }
       try Files.check(fsync(lock.descriptor), "synchronise file", folder.derivedDraft)
     }

@@ -20,7 +20,7 @@ extension EventLog {
     to folder: String, progress: @escaping (Double) throws -> Void
   ) throws -> Backup {
     let target = StoreFolder(folder)
-    guard !Files.isTaken(target.path) else { throw StoreError.alreadyExists(path: target.path) }
+    try StoreFolder.refuseTaken(target.path)
     StoreFolder.removeLeftovers(of: target.path)
     try checkStructure()
     let building = StoreFolder("\(target.path).new-\(getpid())")
@@ -75,7 +75,7 @@ extension EventLog {
   /// - Returns: the number of slots.
   public func backupVault(to path: String) throws -> Int {
     guard let vault else { throw StoreError.notAStore(path: folder.path, file: folder.vaultFile) }
-    guard !Files.isTaken(path) else { throw StoreError.alreadyExists(path: path) }
+    try StoreFolder.refuseTaken(path)
     StoreFolder.removeLeftovers(of: path)
     let building = "\(path).new-\(getpid())"
     defer { for file in [building, building + "-lock"] { unlink(file) } }

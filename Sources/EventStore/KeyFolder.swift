@@ -70,7 +70,7 @@ public struct KeyFolder: Sendable {
   private static func take(_ marker: String, _ flags: Int32) throws(StoreError) -> FileLock? {
     do throws(StoreError) {
       return try FileLock.take(marker, .exclusive, flags: flags)
-    } catch {
+    } catch .busy {
       throw .alreadyExists(path: marker)
     }
   }

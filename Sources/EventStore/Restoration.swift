@@ -29,7 +29,7 @@ public final class Restoration {
     from backup: StoreFolder, to store: StoreFolder, keys: KeyFolder, phrases: [String],
     derive: @escaping @Sendable ([UInt8]) throws -> Derived
   ) throws {
-    guard !Files.isTaken(store.path) else { throw StoreError.alreadyExists(path: store.path) }
+    try StoreFolder.refuseTaken(store.path)
     self.store = store
     self.keys = keys
     source = try LeafSource(backup.logFile)

@@ -90,6 +90,12 @@ public struct StoreFolder: Sendable {
     try Files.synchroniseFolder(path)
   }
 
+  /// Nothing is written over.
+  /// - Throws: `alreadyExists` where something has that name, if only a link to what is not there.
+  public static func refuseTaken(_ path: String) throws(StoreError) {
+    guard !Files.isTaken(path) else { throw StoreError.alreadyExists(path: path) }
+  }
+
   /// Takes away what processes that were killed while making a store or a file left behind.
   public static func removeLeftovers(of path: String) {
     let parent = Files.parent(of: path)

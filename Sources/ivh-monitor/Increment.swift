@@ -121,8 +121,7 @@ private final class NewFile {
   init(_ path: String) throws {
     self.path = path
     building = "\(path).new-\(getpid())"
-    var info = stat()
-    guard lstat(path, &info) != 0 else { throw StoreError.alreadyExists(path: path) }
+    try StoreFolder.refuseTaken(path)
     StoreFolder.removeLeftovers(of: path)
     let descriptor = open(building, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputError(path: building, errorNumber: errno) }

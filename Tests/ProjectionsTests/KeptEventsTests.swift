@@ -63,6 +63,21 @@ import Vocabulary
     #expect(read(witness) == ["elsewhere"])
   }
 
+  @Test func `months begin with the first that is shown, also of a period within a month`() throws {
+    let store = try KeptStore()
+    try store.record(
+      (1...5).map { referral("c\($0)", "2023-03-02", in: "noord", municipality: "GM0001") }
+        + [referral("now", "2025-03-15", in: "noord", municipality: "GM0001")])
+    let question = try #require(Question(period: days("2025-03-10"..."2025-03-20")))
+    func referrals(_ chronicle: Chronicle) throws -> [Int] {
+      let standing = Standing(chronicle, asOf: question.asOf)
+      return try #require(RegionMonths.all(question, standing).first).months.referrals.values
+    }
+    let kept = try referrals(try KeptEvents(store.log).chronicle(.comparisonWithMonths(question)))
+    #expect(kept.first == 5)
+    #expect(kept == (try referrals(try Chronicle(store.log))))
+  }
+
   @Test func `effective events are those of the log, kept or not`() throws {
     var random = SplitMix(state: 4)
     let store = try KeptStore()

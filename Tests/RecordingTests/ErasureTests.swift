@@ -284,22 +284,31 @@ import Vocabulary
       try LogRecord.erasure(of: nobody, .request, recordedBy: "test", in: log) == nil)
   }
 
-  @Test func `a log that is erased in twice, with and without its vault, is whole`() throws {
+  @Test
+  func `an erasure is made again under the key that the log knows, not another of the stream`()
+    throws
+  {
     let place = try Place()
-    var once: Data?
+    let before: Data
     do {
       let log = try place.open()
       _ = try Self.importing(Self.lines, into: log, place.root)
-      once = try place.keep(place.folder.logFile)
       _ = try erase("casus/1", in: log)
     }
-    // The ledger says two slots of the stream; the log that is put back knows the first.
+    before = try place.keep(place.folder.logFile)
+    do {
+      let log = try place.open()
+      _ = try erase("casus/2", in: log)
+    }
+    // As where the stream had another key first, whose vault was lost.
     let ledger = place.keys.ledgerFile(origin: "test.example/log")
-    var erasure = try #require(try place.keys.ledger(origin: "test.example/log").erasures.first)
-    erasure.slots = [erasure.slots[0], 4000]
-    try place.putBack(Data(erasure.line), as: ledger)
-    try place.putBack(try #require(once), as: place.folder.logFile)
+    var erasures = try place.keys.ledger(origin: "test.example/log").erasures
+    let other = try #require(erasures.first?.slots.first)
+    #expect(erasures.count == 2 && erasures[1].slots[0] > other)
+    erasures[1].slots.insert(other, at: 0)
+    try place.putBack(Data(erasures.flatMap(\.line)), as: ledger)
+    try place.putBack(before, as: place.folder.logFile)
     let log = try place.open()
-    #expect(try log.verify(.everything(derive: LogRecord.derive)).size == 3)
+    #expect(try log.verify(.everything(derive: LogRecord.derive)).size == 4)
   }
 }
