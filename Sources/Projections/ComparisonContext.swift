@@ -29,7 +29,7 @@ extension Comparison {
       let codes = Set(known.map(\.code))
       municipalities = participants.count
       municipalitiesKnown = known.count
-      children = known.reduce(0) { $0 + ($1.member.childrenUnder7 ?? 0) }
+      children = known.reduce(0) { RecordedSum.of($0, $1.member.childrenUnder7 ?? 0) }
       let referred = selection.casesReferredHere.filter {
         selection.question.period.contains($0.referral.day)
       }

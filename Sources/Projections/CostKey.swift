@@ -23,7 +23,9 @@ public struct CostKey: Sendable {
     all.municipality = nil
     let members = Selection(all, selection.standing).members
     var inhabitants: [RegionID: Int] = [:]
-    for (place, member) in members { inhabitants[place.region, default: 0] += member.inhabitants }
+    for (place, member) in members {
+      RecordedSum.add(member.inhabitants, to: &inhabitants[place.region, default: 0])
+    }
     parts = members.filter { selection.includes($0.place) }.map { place, member in
       let whole = inhabitants[place.region] ?? 0
       let share = whole > 0 ? Double(member.inhabitants) / Double(whole) : nil

@@ -38,7 +38,7 @@ public enum EffectiveEvents {
     for event in events {
       guard case .fact(let fact) = event.body else { continue }
       let one: Effective<Content>
-      switch changes.isEmpty ? nil : changes[event.position] {
+      switch changes.isEmpty ? nil : changes[event.position]?.change {
       case nil: one = Effective(position: event.position, time: event.time, fact: fact)
       case .retract: continue
       case .replace(let time, let replacement):
@@ -56,19 +56,22 @@ public enum EffectiveEvents {
     of(events, through: LocalDay(number: .max))
   }
 
+  /// A correction that holds, and its position.
+  typealias InForce<Content: Sendable> = (change: Recorded<Content>.Change, by: UInt64)
+
   /// The change that holds, by the position of the event that it changes: of several corrections the
   /// one with the highest position, applied to the original. A correction that is itself retracted
   /// counts as never made.
-  private static func changesInForce<Content>(
+  static func changesInForce<Content>(
     _ events: [Recorded<Content>]
-  ) -> [UInt64: Recorded<Content>.Change] {
-    var inForce: [UInt64: Recorded<Content>.Change] = [:]
+  ) -> [UInt64: InForce<Content>] {
+    var inForce: [UInt64: InForce<Content>] = [:]
     // A correction names an earlier event, so from the last to the first each is judged after
     // everything that could undo it.
     for event in events.reversed() {
       guard case .correction(let target, let change) = event.body else { continue }
-      if case .retract = inForce[event.position] { continue }
-      if inForce[target] == nil { inForce[target] = change }
+      if case .retract = inForce[event.position]?.change { continue }
+      if inForce[target] == nil { inForce[target] = (change, event.position) }
     }
     return inForce
   }

@@ -27,6 +27,10 @@ public struct QualityWork: Sendable {
 extension QualityWork.OfKind {
   fileprivate mutating func add(_ facts: QualityActivityHeld) {
     held += 1
-    if let count = facts.participants { participants += count } else { participantsUnknown += 1 }
+    if let count = facts.participants {
+      RecordedSum.add(count, to: &participants)
+    } else {
+      participantsUnknown += 1
+    }
   }
 }

@@ -14,11 +14,8 @@ public struct ReferralsByMunicipality: Sendable {
       counts[selection.code(of: entry.referral.facts.municipality), default: 0] += 1
     }
     guard let region = question.region else { return }
-    let members = standing.registry.members[region] ?? [:]
-    for (municipality, member) in members where !member.hasLeft {
-      // One that merged into a municipality of another region is no longer of this one.
-      let code = selection.code(of: municipality)
-      if members[code] != nil { counts[code, default: 0] += 0 }
-    }
+    let participants = standing.registry.participants(
+      of: region, readsMergers: question.readsMergers)
+    for one in participants { counts[one.code, default: 0] += 0 }
   }
 }

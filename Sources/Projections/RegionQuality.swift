@@ -138,15 +138,18 @@ public struct RegionQuality: Sendable {
       }
     }
     let events = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
-    findDoubles(subject, events)
-    add(.withoutEffect, subject, IdleEvents.of(events.lazy.filter { [asOf] in $0.day <= asOf }))
+    // In effective order those up to the peildatum come first.
+    let counted = events.prefix { $0.day <= asOf }
+    findDoubles(subject, counted)
+    add(.withoutEffect, subject, IdleEvents.of(counted))
+    let days = RecordingDays(recorded)
     for event in events {
       guard let first = origin[event.position] else { continue }
       if lookBack.contains(event.day) {
         Completeness.evolve(&completeness, event)
         Completeness.evolve(&completenessBySource[first.source, default: Completeness()], event)
       }
-      guard let written = first.recorded?.localDay else { continue }
+      guard let written = days[event] else { continue }
       if event.day > written {
         add(
           .inFuture, subject, .future(position: event.position, day: event.day, recorded: written))
@@ -157,7 +160,7 @@ public struct RegionQuality: Sendable {
   }
 
   /// What a system sent under two ids counts twice where an indicator counts events.
-  private mutating func findDoubles(_ subject: Subject, _ events: [EffectiveEvent]) {
+  private mutating func findDoubles(_ subject: Subject, _ events: ArraySlice<EffectiveEvent>) {
     var doubles: [(position: UInt64, earlier: UInt64)] = []
     var ofMoment: [EffectiveEvent] = []
     for event in events {
@@ -199,10 +202,9 @@ public struct RegionQuality: Sendable {
   private static func datedAhead(
     _ events: [EffectiveEvent], _ recorded: [RecordedEvent]
   ) -> [(event: EffectiveEvent, recorded: LocalDay)] {
-    let days = Dictionary(
-      uniqueKeysWithValues: recorded.map { ($0.position, $0.recorded?.localDay) })
+    let days = RecordingDays(recorded)
     return events.compactMap { event in
-      guard let written = days[event.position] ?? nil, event.day > written else { return nil }
+      guard let written = days[event], event.day > written else { return nil }
       return (event, written)
     }
   }

@@ -16,10 +16,10 @@ public struct Registry: Sendable {
     fileprivate func together(with other: Member) -> Member {
       var both = self
       both.name = ShortText("\(name.text) / \(other.name.text)") ?? name
-      both.inhabitants += other.inhabitants
+      RecordedSum.add(other.inhabitants, to: &both.inhabitants)
       if other.inhabitants > inhabitants { both.type = other.type }
       both.childrenUnder7 = childrenUnder7.flatMap { one in
-        other.childrenUnder7.map { one + $0 }
+        other.childrenUnder7.map { RecordedSum.of(one, $0) }
       }
       both.blocks = CodeSet(blocks.elements + other.blocks.elements)
       return both

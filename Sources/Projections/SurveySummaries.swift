@@ -55,14 +55,15 @@ public struct SurveySummaries: Sendable {
 extension SurveySummaries.OfAudience {
   fileprivate mutating func add(_ facts: SurveySummaryRecorded) {
     surveys += 1
-    sent += facts.sent
-    returned += facts.returned
-    undeliverable += facts.undeliverable ?? 0
+    RecordedSum.add(facts.sent, to: &sent)
+    RecordedSum.add(facts.returned, to: &returned)
+    RecordedSum.add(facts.undeliverable ?? 0, to: &undeliverable)
     if facts.undeliverable == nil { undeliverableUnknown += 1 }
     for (theme, mean) in facts.means?.byTheme ?? [:] {
       let before = themes[theme] ?? (0, 0)
       themes[theme] = (
-        before.sum + mean * Double(facts.returned), before.answers + facts.returned
+        before.sum + mean * Double(facts.returned),
+        RecordedSum.of(before.answers, facts.returned)
       )
     }
   }

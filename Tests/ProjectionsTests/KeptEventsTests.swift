@@ -152,6 +152,47 @@ import Vocabulary
     Set(chronicle.courses.map(\.subject.id.text) + chronicle.recorded.keys.map(\.id.text))
   }
 
+  @Test func `a merger that what came after gives back is searched for`() throws {
+    let store = try KeptStore()
+    try store.record([
+      referral("a", "2025-01-10", in: "noord", municipality: "GM0001"),
+      referral("b", "2025-01-05", in: "noord", municipality: "GM0002"),
+      merged("zuid", "2025-02-01", ["GM0001"], into: "GM0002").named("merger"),
+      retraction(of: "merger").named("retraction"),
+    ])
+    _ = try KeptEvents(store.log)
+    try store.record([retraction(of: "retraction")])
+    let reader = try #require(
+      try FileLock.take(store.folder.derivedFile, .shared, flags: O_RDONLY))
+    let kept = try KeptEvents(store.log)
+    #expect(kept.state.position == 4)
+    #expect(try store.differences(kept) == [])
+    _ = consume reader
+  }
+
+  @Test func `a place is known since a referral, whenever the case was transferred there`() throws {
+    let store = try KeptStore()
+    try store.record([
+      // Transferred before its referral: zuid is known by it since 2025 only.
+      transferred("a", "2022-01-10", to: "zuid", municipality: "GM0002"),
+      referral("a", "2025-06-01", in: "noord", municipality: "GM0001"),
+      closed("a", "2025-07-01"),
+      referral("b", "2023-01-10", in: "noord", municipality: "GM0001"),
+      transferred("b", "2023-02-10", to: "zuid", municipality: "GM0002"),
+      closed("b", "2023-07-01"),
+      // Never referred at all.
+      transferred("c", "2021-01-10", to: "zuid", municipality: "GM0002"),
+    ])
+    let kept = try KeptEvents(store.log)
+    let question = try #require(
+      Question(
+        region: RegionID("zuid"), period: days("2024-01-01"..."2024-12-31"),
+        asOf: day("2024-12-31")))
+    let standing = Standing(try kept.chronicle(Scope(question)), asOf: question.asOf)
+    #expect(standing.knows(try #require(RegionID("zuid"))))
+    #expect(try store.differences(kept) == [])
+  }
+
   @Test func `while others hold the file, what came after is read from the log`() throws {
     let store = try KeptStore()
     try store.record([referral("a", "2025-01-10", in: "noord", municipality: "GM0001")])

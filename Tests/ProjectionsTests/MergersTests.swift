@@ -119,6 +119,36 @@ import Vocabulary
     #expect(given.indicators(municipality: "GM0003").inflow.referrals == 0)
   }
 
+  @Test
+  func
+    `who takes part and referred nobody stands with 0, also under a code that nobody registered`()
+    throws
+  {
+    let given = Given {
+      registered("noord")
+      registered("zuid")
+      joined("noord", "2025-01-01", "GM0001")
+      joined("noord", "2025-01-01", "GM0002")
+      joined("noord", "2025-01-01", "GM0003")
+      joined("noord", "2025-01-01", "GM0005")
+      joined("zuid", "2025-01-01", "GM0004")
+      withdrew("noord", "2025-02-01", "GM0005")
+      merged("noord", "2025-03-01", ["GM0001", "GM0002"], into: "GM0009")
+      // It takes part in another region: its message is theirs.
+      merged("noord", "2025-03-01", ["GM0003"], into: "GM0004")
+    }
+    func counts(_ readsMergers: Bool) throws -> [String: Int] {
+      let question = try #require(
+        Question(
+          region: RegionID("noord"), period: days("2025-01-01"..."2025-12-31"),
+          readsMergers: readsMergers))
+      let counted = ReferralsByMunicipality(question, given.standing("2025-12-31"))
+      return Dictionary(uniqueKeysWithValues: counted.counts.map { ("\($0.key)", $0.value) })
+    }
+    #expect(try counts(true) == ["GM0009": 0])
+    #expect(try counts(false) == ["GM0001": 0, "GM0002": 0, "GM0003": 0])
+  }
+
   // MARK: Closed
 
   @Test func `closed is the last closing that no later reopening follows`() {

@@ -118,6 +118,26 @@ import Vocabulary
     #expect(quality.findings[.inFuture] == nil)
   }
 
+  @Test func `a day that a correction gave is set against when that was recorded`() {
+    let quality = quality {
+      // Planned for May, and held in June, as was told after it.
+      referral("a", "2025-03-01").recorded("2025-03-01T08:00:00Z")
+      mdo("a", "2025-05-01").named("m").recorded("2025-05-02")
+      replacement(of: "m", time: "2025-06-01").recorded("2025-06-03")
+      // A typing error in a day that was told in time.
+      mdo("a", "2025-07-01").named("n").recorded("2025-07-05")
+      replacement(of: "n", time: "2025-07-02").recorded("2025-12-01")
+      // Corrected to a day that was still to come.
+      mdo("a", "2025-08-01").named("o").recorded("2025-08-02")
+      replacement(of: "o", time: "2025-12-01").recorded("2025-09-01")
+    }
+    #expect(quality.sources[Told.realSource]?.delays == [0, 2, 3])
+    #expect(
+      quality.findings[.inFuture]?.map(\.detail) == [
+        .future(position: 6, day: day("2025-12-01"), recorded: day("2025-09-01"))
+      ])
+  }
+
   @Test func `an open case without an event in the 90 days before the peildatum is silent`() {
     let quality = quality {
       // 91 days before 31 December, and 90.
@@ -247,13 +267,40 @@ import Vocabulary
       withdrew("noord", "2025-03-13", "GM0777")
       joined("noord", "2025-03-14", "GM0777")
       withdrew("noord", "2025-03-15", "GM0777")
+      withdrew("noord", "2025-03-16", "GM0777")
+      changed("noord", "2025-03-17", "GM0777", inhabitants: 1)
+      // The age limit of a code holds wherever it takes part.
+      changed("noord", "2025-03-18", "GM0778", ageLimit: 8)
     }
     #expect(
       quality.findings[.withoutEffect]?.map(\.detail) == [
         .events([
           at(4, "2025-03-04"), at(6, "2025-03-06"), at(8, "2025-03-08"), at(11, "2025-03-11"),
         ]),
-        .events([at(12, "2025-03-12"), at(13, "2025-03-13")]),
+        .events([
+          at(12, "2025-03-12"), at(13, "2025-03-13"), at(16, "2025-03-16"), at(17, "2025-03-17"),
+        ]),
+      ])
+  }
+
+  @Test func `a decision that nobody asked for has effect where an advice waited for it`() {
+    let quality = quality {
+      referral("a", "2025-03-01")
+      decided("a", "2025-03-02")
+      decided("a", "2025-03-03")
+      advised("a", "2025-03-04")
+      decided("a", "2025-03-05")
+      decided("a", "2025-03-06")
+      decisionAsked("a", "2025-03-07")
+      decided("a", "2025-03-08")
+      // Without an advice nothing is counted of it.
+      referral("b", "2025-03-01")
+      decided("b", "2025-03-02")
+    }
+    #expect(
+      quality.findings[.withoutEffect]?.map(\.detail) == [
+        .events([at(3, "2025-03-03"), at(6, "2025-03-06")]),
+        .events([at(10, "2025-03-02")]),
       ])
   }
 
@@ -319,6 +366,17 @@ import Vocabulary
       quality.findings[.recordedTwice]?.map(\.detail) == [
         .again(position: 3, earlier: 2, times: 2)
       ])
+  }
+
+  @Test func `what is recorded twice beyond the peildatum is not listed yet`() {
+    let told: () -> [Told] = {
+      [
+        referral("a", "2025-03-01"), mdo("a", "2025-09-01").named("one"),
+        mdo("a", "2025-09-01").named("two"),
+      ]
+    }
+    #expect(quality(asOf: "2025-06-30", told).findings[.recordedTwice] == nil)
+    #expect(ids(quality(asOf: "2025-09-01", told), .recordedTwice) == ["a"])
   }
 
   @Test func `worst comes first: what counts nowhere, then what falls out of an indicator`() {

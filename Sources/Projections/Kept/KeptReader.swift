@@ -44,7 +44,7 @@ struct KeptReader: Sendable {
       return Streams(events: try newer(), courses: Array(try everyPiece { $0 }.joined()))
     }
     let registry = try registryCourses()
-    let found = try KeptSearch(file).ordinals(scope) { mergers(registry.map(\.course)) }
+    let found = try KeptSearch(file).ordinals(scope) { try mergers(registry.map(\.course)) }
     let asRecorded = scope.isOfRecords ? found.union(tail.ordinals) : tail.ordinals
     var streams = Streams(events: try recorded(asRecorded))
     if !scope.isOfRecords { streams.courses = try courses(found.subtracting(asRecorded)) }
@@ -54,15 +54,16 @@ struct KeptReader: Sendable {
     return streams
   }
 
-  /// Every merger that counts, on any day.
-  private func mergers(_ registry: [KeptCourse]) -> [MunicipalityMerged] {
+  /// Every merger that may count, on any day: those that count in what is kept, and of regions that something came
+  /// after all that were ever recorded, since what came may give them back.
+  private func mergers(_ registry: [KeptCourse]) throws -> [MunicipalityMerged] {
     var mergers: [MunicipalityMerged] = []
     for course in registry {
       course.forEach(through: LocalDay(number: .max)) { event in
         if case .municipalityMerged(let facts) = event.fact { mergers.append(facts) }
       }
     }
-    for event in tail.events.values.joined() {
+    for event in try recorded(tail.ordinals(of: .region)).values.joined() {
       switch event.body {
       case .fact(.municipalityMerged(let facts)): mergers.append(facts)
       case .correction(_, .replace(_, .municipalityMerged(let facts)?)): mergers.append(facts)

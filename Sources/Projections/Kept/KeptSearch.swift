@@ -11,8 +11,10 @@ struct KeptSearch: ~Copyable {
     path = file.path
   }
 
-  /// - Parameter mergers: every one that counts on any day.
-  func ordinals(_ scope: Scope, mergers: () -> [MunicipalityMerged]) throws -> OrdinalSet {
+  /// - Parameter mergers: every one that may count on any day.
+  func ordinals(
+    _ scope: Scope, mergers: () throws -> [MunicipalityMerged]
+  ) throws -> OrdinalSet {
     let days = Days(from: scope.first, to: scope.last, readsOpen: scope.readsOpen)
     var found = try ordinals(Place.nowhere.prefix, Days(to: scope.last))
     if let region = scope.region {
@@ -30,7 +32,7 @@ struct KeptSearch: ~Copyable {
       // Beside a region it is only asked whether the municipality is known.
       let days = scope.region == nil ? days : Days.never
       var here = OrdinalSet()
-      for code in KeptSearch.related(to: municipality, mergers()) {
+      for code in KeptSearch.related(to: municipality, try mergers()) {
         here.formUnion(try ordinals(Place.municipality(code).prefix, days))
       }
       found.formUnion(here)

@@ -36,5 +36,9 @@ struct KeptTail {
   /// Whether something of a stream came after what is kept.
   func holds(_ ordinal: UInt32) -> Bool { events[ordinal] != nil || erased[ordinal] != nil }
 
+  func ordinals(of kind: Subject.Stream) -> OrdinalSet {
+    OrdinalSet(events.filter { $0.value.first?.subject.stream == kind }.keys)
+  }
+
   var ordinals: OrdinalSet { OrdinalSet(events.keys).union(OrdinalSet(erased.keys)) }
 }

@@ -44,7 +44,7 @@ enum PlaceIndex {
     /// Days of the first and the last effective event of the stream.
     var first: LocalDay
     var last: LocalDay
-    /// Since when the stream is of this place.
+    /// Since when the stream makes the place known: a case from its referral on, whatever came before.
     var since: LocalDay
     /// It was referred here.
     var isReferral = false
@@ -149,11 +149,12 @@ extension PlaceIndex {
   ) -> [(place: Place, entry: Entry)] {
     var whole = whole
     whole.isOpen = !file.flaws.isEmpty || file.care.contains(where: \.isWaiting)
+    let referred = file.referral?.day ?? LocalDay(number: .max)
     var filed: [Place: Entry] = [:]
     for stay in file.stays {
       for place in [Place.region(stay.place.region), .municipality(stay.place.municipality)] {
         var entry = filed[place] ?? whole
-        if filed[place] == nil { entry.since = stay.since }
+        if filed[place] == nil { entry.since = max(stay.since, referred) }
         if stay.isReferral { entry.isReferral = true }
         filed[place] = entry
       }
