@@ -51,7 +51,12 @@ public struct Chronicle: Sendable {
   public init(
     _ log: EventLog, through position: UInt64? = nil, progress: (UInt64) -> Void = { _ in }
   ) throws {
-    let last = try Chronicle.last(position, of: try log.size())
+    try self.init(
+      log, upTo: try Chronicle.last(position, of: try log.size()), progress: progress)
+  }
+
+  /// - Parameter last: of the log; 0 where it has none.
+  init(_ log: EventLog, upTo last: UInt64, progress: (UInt64) -> Void = { _ in }) throws {
     courses = []
     holdsRecords = true
     detail = .everything

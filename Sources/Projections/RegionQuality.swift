@@ -28,13 +28,12 @@ public struct RegionQuality: Sendable {
   public enum Detail: Equatable, Sendable {
     /// The events that are wrong, or change no figure; all those of a case that has no referral.
     case events([Event])
-    /// To a region that is not registered.
-    case transferred(Event, to: RegionID)
+    /// Referrals and transfers to regions that are not registered.
+    case elsewhere([Elsewhere])
     /// The days of the referral and of what should have come after it.
     case before(referral: LocalDay, other: LocalDay)
     case referred(LocalDay)
-    /// Dated later than it was recorded.
-    case future(position: UInt64, day: LocalDay, recorded: LocalDay)
+    case future([Ahead])
     /// Says the same, at the same moment, as an earlier event of the stream; the first of so many.
     case again(position: UInt64, earlier: UInt64, times: Int)
     case silent(since: LocalDay, days: Int)
@@ -52,9 +51,35 @@ public struct RegionQuality: Sendable {
     init(_ event: EffectiveEvent) { self.init(position: event.position, day: event.day) }
   }
 
+  public struct Elsewhere: Equatable, Sendable {
+    public var event: Event
+    public var region: RegionID
+
+    public init(event: Event, region: RegionID) {
+      self.event = event
+      self.region = region
+    }
+  }
+
+  /// Dated later than it was recorded.
+  public struct Ahead: Equatable, Sendable {
+    public var event: Event
+    public var recorded: LocalDay
+
+    public init(event: Event, recorded: LocalDay) {
+      self.event = event
+      self.recorded = recorded
+    }
+  }
+
   public struct Finding: Equatable, Sendable {
     public var subject: Subject
     public var detail: Detail
+
+    public init(subject: Subject, detail: Detail) {
+      self.subject = subject
+      self.detail = detail
+    }
   }
 
   /// One sending system, in the days looked back on.
@@ -105,6 +130,7 @@ public struct RegionQuality: Sendable {
     findComing(standing, chronicle)
     findSilent(here, chronicle)
     findErrors(standing, chronicle)
+    findUnknownRegion(standing, chronicle)
     findUnplaced(standing, chronicle)
     for problem in Problem.allCases where problem != .silent {
       findings[problem]?.sort {
@@ -120,6 +146,10 @@ public struct RegionQuality: Sendable {
   private mutating func add(_ problem: Problem, _ subject: Subject, _ events: [EffectiveEvent]) {
     guard !events.isEmpty else { return }
     add(problem, subject, .events(events.map(Event.init)))
+  }
+
+  private mutating func add(_ ahead: [Ahead], _ subject: Subject) {
+    if !ahead.isEmpty { add(.inFuture, subject, .future(ahead)) }
   }
 
   /// Takes in one stream of the region.
@@ -143,19 +173,17 @@ public struct RegionQuality: Sendable {
     findDoubles(subject, counted)
     add(.withoutEffect, subject, IdleEvents.of(counted))
     let days = RecordingDays(recorded)
+    add(RegionQuality.datedAhead(events, days), subject)
     for event in events {
       guard let first = origin[event.position] else { continue }
       if lookBack.contains(event.day) {
         Completeness.evolve(&completeness, event)
         Completeness.evolve(&completenessBySource[first.source, default: Completeness()], event)
       }
-      guard let written = days[event] else { continue }
-      if event.day > written {
-        add(
-          .inFuture, subject, .future(position: event.position, day: event.day, recorded: written))
-      } else if lookBack.contains(event.day) {
-        sources[first.source]?.delays.append(written.days(since: event.day))
+      guard let written = days[event], event.day <= written, lookBack.contains(event.day) else {
+        continue
       }
+      sources[first.source]?.delays.append(written.days(since: event.day))
     }
   }
 
@@ -191,21 +219,17 @@ public struct RegionQuality: Sendable {
         guard StaffPost(events).facts?.region == region else { continue }
       default: continue
       }
-      for (event, written) in RegionQuality.datedAhead(events, recorded) {
-        add(
-          .inFuture, subject, .future(position: event.position, day: event.day, recorded: written))
-      }
+      add(RegionQuality.datedAhead(events, RecordingDays(recorded)), subject)
     }
   }
 
   /// Events that are dated later than the local day on which they were recorded.
   private static func datedAhead(
-    _ events: [EffectiveEvent], _ recorded: [RecordedEvent]
-  ) -> [(event: EffectiveEvent, recorded: LocalDay)] {
-    let days = RecordingDays(recorded)
-    return events.compactMap { event in
+    _ events: [EffectiveEvent], _ days: RecordingDays
+  ) -> [Ahead] {
+    events.compactMap { event in
       guard let written = days[event], event.day > written else { return nil }
-      return (event, written)
+      return Ahead(event: Event(event), recorded: written)
     }
   }
 
@@ -243,7 +267,6 @@ public struct RegionQuality: Sendable {
           add(Problem(flaw), subject, found.filter { $0.flaw == flaw }.map(\.event))
         }
       }
-      findUnknownRegion(subject, events, standing)
       guard referral.facts.region == region else { continue }
       add(.referredAgain, subject, found.filter { $0.flaw == nil }.map(\.event))
       if Inflow.age(referral) == .unknown {
@@ -274,16 +297,38 @@ public struct RegionQuality: Sendable {
     }
   }
 
-  /// Where a case went to a region that nobody registered, no list of any region has it any more.
-  private mutating func findUnknownRegion(
-    _ subject: Subject, _ events: [EffectiveEvent], _ standing: Standing
-  ) {
-    for event in events {
-      guard case .caseTransferred(let facts) = event.fact, facts.region != region,
-        standing.registry.regions[facts.region] == nil
-      else { continue }
-      add(.regionUnknown, subject, .transferred(Event(event), to: facts.region))
+  /// Where a case went to a region that nobody registered, no list of any region has it any more. One that was referred
+  /// to such a region, and was nowhere else, may be meant for any registered region of its source.
+  private mutating func findUnknownRegion(_ standing: Standing, _ chronicle: Chronicle) {
+    let registered = RegionQuality.registered(chronicle)
+    func isUnknown(_ other: RegionID) -> Bool { other != region && !registered.contains(other) }
+    for entry in standing.cases {
+      let subject = Subject(.childCase, entry.id)
+      let regions = entry.file.stays.map(\.place.region)
+      guard regions.contains(where: isUnknown) else { continue }
+      let mayBeMeant =
+        registered.contains(region) && regions.allSatisfy(isUnknown)
+        && isOfSource(subject, chronicle)
+      guard regions.contains(region) || mayBeMeant else { continue }
+      let events = EffectiveEvents.of(chronicle.recorded[subject] ?? [], through: asOf)
+      let elsewhere = events.compactMap { event -> Elsewhere? in
+        guard let to = event.fact.region, isUnknown(to) else { return nil }
+        return Elsewhere(event: Event(event), region: to)
+      }
+      add(.regionUnknown, subject, .elsewhere(elsewhere))
     }
+  }
+
+  /// Regions that are registered, on any day.
+  private static func registered(_ chronicle: Chronicle) -> Set<RegionID> {
+    let regions = chronicle.effective(.region).filter { _, events in
+      events.contains { if case .regionRegistered = $0.fact { true } else { false } }
+    }
+    return Set(regions.keys.map(\.id))
+  }
+
+  private func isOfSource(_ subject: Subject, _ chronicle: Chronicle) -> Bool {
+    chronicle.recorded[subject]?.contains { sources[$0.source] != nil } ?? false
   }
 
   /// What has no region: that of a source of this region may be its own.
@@ -291,22 +336,23 @@ public struct RegionQuality: Sendable {
     func isTransferredHere(_ recorded: [RecordedEvent]) -> Bool {
       CaseFile(EffectiveEvents.of(recorded, through: asOf)).currentPlace?.region == region
     }
-    func isOfSource(_ subject: Subject) -> Bool {
-      chronicle.recorded[subject]?.contains { sources[$0.source] != nil } ?? false
-    }
     for id in standing.unplacedCases {
       let subject = Subject(.childCase, id)
       let recorded = chronicle.recorded[subject] ?? []
-      guard isOfSource(subject) || isTransferredHere(recorded) else { continue }
+      guard isOfSource(subject, chronicle) || isTransferredHere(recorded) else { continue }
       // Its referral is there, under a day that has yet to come: that is what is to be mended.
       let all = EffectiveEvents.of(recorded, through: LocalDay(number: .max))
-      let ahead = RegionQuality.datedAhead(all, recorded)
-      guard !ahead.contains(where: { $0.event.fact.isReferral }) else { continue }
+      let ahead = Set(RegionQuality.datedAhead(all, RecordingDays(recorded)).map(\.event.position))
+      guard !all.contains(where: { $0.fact.isReferral && ahead.contains($0.position) }) else {
+        continue
+      }
       add(.withoutReferral, subject, all.filter { $0.day <= asOf })
     }
     for entry in standing.entriesOfPosts where entry.post.endsWithoutStart > 0 {
       let subject = Subject(.staff, entry.id)
-      guard entry.post.facts.map({ $0.region == region }) ?? isOfSource(subject) else { continue }
+      guard entry.post.facts.map({ $0.region == region }) ?? isOfSource(subject, chronicle) else {
+        continue
+      }
       let events = EffectiveEvents.of(chronicle.recorded[subject] ?? [], through: asOf)
       add(.postWithoutStart, subject, Array(events.prefix { !$0.fact.isStart }))
     }
@@ -316,6 +362,15 @@ public struct RegionQuality: Sendable {
 extension Fact {
   fileprivate var isReferral: Bool {
     if case .referralReceived = self { true } else { false }
+  }
+
+  /// To which a case is referred or transferred.
+  fileprivate var region: RegionID? {
+    switch self {
+    case .referralReceived(let facts): facts.region
+    case .caseTransferred(let facts): facts.region
+    default: nil
+    }
   }
 
   fileprivate var isStart: Bool {

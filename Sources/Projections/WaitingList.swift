@@ -67,9 +67,12 @@ public struct WaitingList: Sendable {
       others.map { WaitingList.observation($0, asOf: question.asOf) })
     for (kind, waits) in Dictionary(grouping: waits, by: { $0.facts.kind.value }) {
       let soFar = WaitingList.daysSoFar(waits, asOf: question.asOf)
+      let opened = waits.filter { period.contains($0.requested) }
+      // Whether care of long ago is here at all depends on what was read.
+      guard !soFar.isEmpty || !opened.isEmpty else { continue }
       byKind[kind] = OfKind(
         waiting: soFar.count, medianDaysSoFar: PlainMedian.of(soFar),
-        opened: Opened(waits.filter { period.contains($0.requested) }, asOf: question.asOf))
+        opened: Opened(opened, asOf: question.asOf))
     }
   }
 

@@ -37,7 +37,8 @@ enum FigureSource: CaseIterable {
     case .yearBefore: return asked.aYearEarlier ?? asked
     case .comparison, .months:
       var all = asked
-      (all.region, all.municipality) = (nil, nil)
+      // A comparison reads every municipality as what it became.
+      (all.region, all.municipality, all.readsMergers) = (nil, nil, true)
       return all
     }
   }

@@ -36,6 +36,14 @@ public struct FigureTrail: Sendable {
     FigureSource(name).scope(question)
   }
 
+  /// Whether a figure is counted in the region and the municipality that are asked for: a comparison names its own.
+  public static func isOfPlace(_ name: String) -> Bool {
+    switch FigureSource(name) {
+    case .indicators, .annex, .yearBefore: true
+    case .comparison, .months: false
+    }
+  }
+
   /// - Parameter chronicle: of the scope of the figure.
   /// - Throws: `ReportError.unknownFigure`, `ReportError.noCount`.
   public init(
@@ -46,9 +54,12 @@ public struct FigureTrail: Sendable {
     let question = source.question(asked)
     let standing = Standing(chronicle, asOf: question.asOf)
     let figures = source.figures(question, standing)
-    guard let figure = figures.first(where: { $0.name == name }) else {
+    let found = figures.filter { $0.name == name }
+    guard let figure = found.first else {
       throw .unknownFigure(name, known: FigureTrail.known(asked, chronicle, of: source))
     }
+    // What takes part in two regions has a figure in each.
+    guard found.count == 1 else { throw .severalRegions(name) }
     if let what = FigureName.noCount(name) { throw .noCount(name, what) }
     self.name = name
     value = figure.value
@@ -58,13 +69,21 @@ public struct FigureTrail: Sendable {
     // What municipality asked for is a part of them all.
     if counted.contains("*") { whole.municipality = nil }
     self.question = whole
-    total = FigureTrail.sum(over.figures(whole, standing), counted)
-    parts = FigureTrail.parts(counted, over, whole, standing)
+    let summed = over.figures(whole, standing).filter { FigureName.isPart($0.name, of: counted) }
+    let names = Set(summed.map(\.name))
+    total = FigureTrail.sum(summed, names)
+    parts = FigureTrail.behind(counted, whole, standing).compactMap { part in
+      let gives = FigureTrail.sum(over.counts(whole, standing.with(only: part), part), names)
+      return gives == 0
+        ? nil : Part(subject: part.subject, gives: gives, marks: FigureTrail.marks(part))
+    }
   }
 
-  private static func sum(_ figures: [(name: String, value: Double?)], _ counted: String) -> Double
-  {
-    figures.reduce(0) { $0 + (FigureName.isPart($1.name, of: counted) ? $1.value ?? 0 : 0) }
+  /// - Parameter names: of what the whole is the sum of; a part may give to others too, as to months that are not shown.
+  private static func sum(
+    _ figures: [(name: String, value: Double?)], _ names: Set<String>
+  ) -> Double {
+    figures.reduce(0) { $0 + (names.contains($1.name) ? $1.value ?? 0 : 0) }
   }
 
   /// The names of all figures that can be opened, as far as the chronicle tells.
@@ -79,15 +98,6 @@ public struct FigureTrail: Sendable {
       }
       return source.figures(question, standing).map(\.name)
         .filter { FigureName.noCount($0) == nil }
-    }
-  }
-
-  private static func parts(
-    _ name: String, _ source: FigureSource, _ question: Question, _ standing: Standing
-  ) -> [Part] {
-    behind(name, question, standing).compactMap { part in
-      let gives = sum(source.counts(question, standing.with(only: part), part), name)
-      return gives == 0 ? nil : Part(subject: part.subject, gives: gives, marks: marks(part))
     }
   }
 

@@ -81,13 +81,14 @@ public enum QualityText {
     _ detail: RegionQuality.Detail, _ problem: RegionQuality.Problem
   ) -> String {
     switch detail {
-    case .events(let events): words(events)
-    case .transferred(let event, let region): "\(words([event])) naar regio \(region)"
+    case .events(let events): words(events) { "\($0.position) (\($0.day))" }
+    case .elsewhere(let events):
+      words(events) { "\($0.event.position) (\($0.event.day)) naar regio \($0.region)" }
     case .before(let referral, let other):
       "aangemeld \(referral), \(problem == .meetingBeforeReferral ? "MDO" : "gestopt") \(other)"
     case .referred(let day): "aangemeld \(day)"
-    case .future(let position, let day, let recorded):
-      "gebeurtenis \(position): datum \(day), vastgelegd \(recorded)"
+    case .future(let events):
+      words(events) { "\($0.event.position) (\($0.event.day), vastgelegd \($0.recorded))" }
     case .again(let position, let earlier, let times):
       "gebeurtenis \(position) is gelijk aan \(earlier)"
         + (times > 1 ? ", en nog \(times - 1)" : "")
@@ -98,8 +99,8 @@ public enum QualityText {
   /// More do not fit beside a case.
   private static let shownEvents = 3
 
-  private static func words(_ events: [RegionQuality.Event]) -> String {
-    let shown = events.prefix(shownEvents).map { "\($0.position) (\($0.day))" }
+  private static func words<Event>(_ events: [Event], _ word: (Event) -> String) -> String {
+    let shown = events.prefix(shownEvents).map(word)
     let left = events.count - shown.count
     return "gebeurtenis \(shown.joined(separator: ", "))" + (left > 0 ? ", en nog \(left)" : "")
   }
@@ -194,7 +195,7 @@ extension RegionQuality.Problem {
   var title: String {
     switch self {
     case .withoutReferral: "casus zonder aanmelding"
-    case .regionUnknown: "overgedragen aan een regio die er niet is"
+    case .regionUnknown: "bij een regio die niet is ingesteld"
     case .meetingBeforeReferral: "MDO vóór de aanmelding"
     case .endBeforeReferral: "gestopt vóór de aanmelding"
     case .inFuture: "datum ligt na de dag van vastleggen"
@@ -218,8 +219,8 @@ extension RegionQuality.Problem {
       "Telt nergens mee. Lever de aanmelding alsnog aan. Zonder aanmelding is de regio niet bekend: "
         + "deze casussen komen uit een bron die ook voor deze regio aanlevert, of zijn eraan overgedragen."
     case .regionUnknown:
-      "Die regio is niet ingesteld: wat na de aanmelding komt, telt in geen verslag van een regio. Verbeter de regio van "
-        + "de overdracht, of laat de regio instellen."
+      "Wat daar telt, staat in geen verslag van een regio. Verbeter de regio van de aanmelding of de overdracht, of laat "
+        + "de regio instellen. Een casus die nooit bij deze regio was, komt uit een bron die ook voor deze regio aanlevert."
     case .meetingBeforeReferral, .endBeforeReferral:
       "Telt niet mee bij ‘Tijd tot het MDO’. Controleer beide datums."
     case .inFuture:
@@ -233,9 +234,9 @@ extension RegionQuality.Problem {
     case .surveyUndeliverableUnsent: "Leg vast wanneer de vragenlijst is verstuurd."
     case .withoutEffect:
       "Telt niet mee: een heropening van wat open is, een pauze in een pauze of het einde van geen, een "
-        + "beschikking die niet is gevraagd, een tweede begin of einde van een functie of van hulp, een aanvraag die "
-        + "iets anders zegt dan de eerste, een tweede antwoord op dezelfde vragenlijst, of iets over een gemeente die "
-        + "niet meedoet. Leg vast wat ervoor ontbreekt, of trek deze regel in."
+        + "beschikking die niet is gevraagd en waarop geen advies wachtte, een tweede begin of einde van een functie of "
+        + "van hulp, een aanvraag die iets anders zegt dan de eerste, een tweede antwoord op dezelfde vragenlijst, of "
+        + "iets over een gemeente die niet meedoet. Leg vast wat ervoor ontbreekt, of trek deze regel in."
     case .bornAfterReferral:
       "De leeftijd staat nu als onbekend. Controleer de geboortemaand."
     case .postWithoutStart:

@@ -196,6 +196,7 @@ extension ReportError {
   var code: Outcome.Code {
     switch self {
     case .unknownRegion, .unknownMunicipality, .unknownFigure, .noCount: .notFound
+    case .severalRegions: .wrongUse
     case .notSafe: .foundSomething
     }
   }

@@ -44,25 +44,6 @@ import Vocabulary
     }
   }
 
-  @Test func `only the streams that a question needs are read`() throws {
-    let store = try KeptStore()
-    try store.record([
-      referral("old", "2016-01-10", in: "noord", municipality: "GM0001"),
-      closed("old", "2016-05-01", as: "anders"),
-      referral("waits", "2016-02-10", in: "noord", municipality: "GM0001"),
-      requested("waits", "2016-03-01", "v", kind: "imh", priority: false),
-      referral("new", "2025-03-01", in: "noord", municipality: "GM0001"),
-      referral("elsewhere", "2025-03-01", in: "zuid", municipality: "GM0002"),
-    ])
-    let question = Question(region: RegionID("noord"), period: days("2025-01-01"..."2025-12-31"))
-    let scoped = try KeptEvents(store.log).chronicle(Scope(try #require(question)))
-    // The oldest tells since when the region is known.
-    #expect(read(scoped) == ["old", "waits", "new"])
-    let early = Scope(region: RegionID("zuid"), since: day("2026-01-01"))
-    let witness = try KeptEvents(store.log).chronicle(early)
-    #expect(read(witness) == ["elsewhere"])
-  }
-
   @Test func `months begin with the first that is shown, also of a period within a month`() throws {
     let store = try KeptStore()
     try store.record(
@@ -126,71 +107,13 @@ import Vocabulary
     #expect(told.last == 1 && told == told.sorted() && told.allSatisfy { (0...1).contains($0) })
   }
 
-  @Test func `what began after the peildatum is not read`() throws {
+  @Test func `a log without records is read where nothing can be kept beside it`() throws {
     let store = try KeptStore()
-    try store.record([
-      referral("first", "2016-01-10", in: "noord", municipality: "GM0001"),
-      referral("before", "2025-03-01", in: "noord", municipality: "GM0001"),
-      referral("after", "2025-05-01", in: "noord", municipality: "GM0001"),
-      referral("elsewhere", "2026-03-01", in: "zuid", municipality: "GM0002"),
-    ])
+    try FileManager.default.createDirectory(
+      atPath: store.folder.derivedFile, withIntermediateDirectories: false)
     let kept = try KeptEvents(store.log)
-    func question(_ region: String) throws -> Question {
-      try #require(
-        Question(
-          region: RegionID(region), period: days("2025-01-01"..."2025-12-31"),
-          asOf: day("2025-04-01")))
-    }
-    #expect(read(try kept.chronicle(Scope(question("noord")))) == ["first", "before"])
-    // A report still has to find the name of a region that began later.
-    #expect(read(try kept.chronicle(Scope(question("zuid")))) == ["elsewhere"])
-    let report = try kept.chronicle(.report(question("noord")))
-    #expect(read(report) == ["first", "before", "after"])
-  }
-
-  private func read(_ chronicle: Chronicle) -> Set<String> {
-    Set(chronicle.courses.map(\.subject.id.text) + chronicle.recorded.keys.map(\.id.text))
-  }
-
-  @Test func `a merger that what came after gives back is searched for`() throws {
-    let store = try KeptStore()
-    try store.record([
-      referral("a", "2025-01-10", in: "noord", municipality: "GM0001"),
-      referral("b", "2025-01-05", in: "noord", municipality: "GM0002"),
-      merged("zuid", "2025-02-01", ["GM0001"], into: "GM0002").named("merger"),
-      retraction(of: "merger").named("retraction"),
-    ])
-    _ = try KeptEvents(store.log)
-    try store.record([retraction(of: "retraction")])
-    let reader = try #require(
-      try FileLock.take(store.folder.derivedFile, .shared, flags: O_RDONLY))
-    let kept = try KeptEvents(store.log)
-    #expect(kept.state.position == 4)
-    #expect(try store.differences(kept) == [])
-    _ = consume reader
-  }
-
-  @Test func `a place is known since a referral, whenever the case was transferred there`() throws {
-    let store = try KeptStore()
-    try store.record([
-      // Transferred before its referral: zuid is known by it since 2025 only.
-      transferred("a", "2022-01-10", to: "zuid", municipality: "GM0002"),
-      referral("a", "2025-06-01", in: "noord", municipality: "GM0001"),
-      closed("a", "2025-07-01"),
-      referral("b", "2023-01-10", in: "noord", municipality: "GM0001"),
-      transferred("b", "2023-02-10", to: "zuid", municipality: "GM0002"),
-      closed("b", "2023-07-01"),
-      // Never referred at all.
-      transferred("c", "2021-01-10", to: "zuid", municipality: "GM0002"),
-    ])
-    let kept = try KeptEvents(store.log)
-    let question = try #require(
-      Question(
-        region: RegionID("zuid"), period: days("2024-01-01"..."2024-12-31"),
-        asOf: day("2024-12-31")))
-    let standing = Standing(try kept.chronicle(Scope(question)), asOf: question.asOf)
-    #expect(standing.knows(try #require(RegionID("zuid"))))
-    #expect(try store.differences(kept) == [])
+    #expect(kept.file == nil)
+    #expect(try kept.chronicle(.everything).position == 0)
   }
 
   @Test func `while others hold the file, what came after is read from the log`() throws {

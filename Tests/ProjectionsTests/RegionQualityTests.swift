@@ -16,6 +16,10 @@ import Vocabulary
     RegionQuality.Event(position: position, day: day(text))
   }
 
+  private func ahead(_ position: UInt64, _ on: String, _ recorded: String) -> RegionQuality.Ahead {
+    RegionQuality.Ahead(event: at(position, on), recorded: day(recorded))
+  }
+
   private func ids(_ quality: RegionQuality, _ problem: RegionQuality.Problem) -> [String] {
     (quality.findings[problem] ?? []).map(\.subject.id.text)
   }
@@ -75,11 +79,12 @@ import Vocabulary
       referral("a", "2025-03-01").recorded("2025-03-01T08:00:00Z")
       referral("b", "2025-03-02").recorded("2025-03-01")
       mdo("a", "2026-04-01").recorded("2025-04-01")
+      mdo("a", "2026-05-01").recorded("2025-04-01")
     }
     #expect(
       quality.findings[.inFuture]?.map(\.detail) == [
-        .future(position: 3, day: day("2026-04-01"), recorded: day("2025-04-01")),
-        .future(position: 2, day: day("2025-03-02"), recorded: day("2025-03-01")),
+        .future([ahead(3, "2026-04-01", "2025-04-01"), ahead(4, "2026-05-01", "2025-04-01")]),
+        .future([ahead(2, "2025-03-02", "2025-03-01")]),
       ])
   }
 
@@ -134,7 +139,7 @@ import Vocabulary
     #expect(quality.sources[Told.realSource]?.delays == [0, 2, 3])
     #expect(
       quality.findings[.inFuture]?.map(\.detail) == [
-        .future(position: 6, day: day("2025-12-01"), recorded: day("2025-09-01"))
+        .future([ahead(6, "2025-12-01", "2025-09-01")])
       ])
   }
 
@@ -338,14 +343,44 @@ import Vocabulary
       registered("zuid")
       referral("a", "2025-03-01")
       transferred("a", "2025-03-02", to: "nord")
+      transferred("a", "2025-03-03", to: "nort")
       referral("b", "2025-03-01")
       transferred("b", "2025-03-02", to: "zuid")
     }
-    #expect(quality.findings[.regionUnknown]?.map(\.subject.description) == ["casus/a"])
     #expect(
-      quality.findings[.regionUnknown]?.map(\.detail) == [
-        .transferred(at(4, "2025-03-02"), to: RegionID("nord")!)
+      quality.findings[.regionUnknown] == [
+        finding("a", [(4, "2025-03-02", "nord"), (5, "2025-03-03", "nort")])
       ])
+  }
+
+  @Test
+  func `a case that was never in a region but one that is not registered is listed by its source`()
+  {
+    let told: () -> [Told] = {
+      [
+        registered("noord"), registered("later", "2026-01-01"), referral("here", "2025-03-01"),
+        referral("a", "2025-03-01", in: "nord"),
+        // It is another region's to mend.
+        referral("b", "2025-03-01", in: "zuid"), transferred("b", "2025-03-02", to: "later"),
+        referral("c", "2025-03-01", in: "nord").from("urn:nld:oin:00000002:systeem:ander"),
+        referral("d", "2025-03-01", in: "later"),
+      ]
+    }
+    #expect(
+      quality(told).findings[.regionUnknown] == [finding("a", [(4, "2025-03-01", "nord")])])
+    // Where nobody registers regions none is a slip of the pen.
+    #expect(quality(region: "zuid", told).findings[.regionUnknown] == nil)
+  }
+
+  private func finding(
+    _ id: String, _ events: [(position: UInt64, day: String, region: String)]
+  ) -> RegionQuality.Finding {
+    RegionQuality.Finding(
+      subject: Subject("casus/\(id)")!,
+      detail: .elsewhere(
+        events.map {
+          RegionQuality.Elsewhere(event: at($0.position, $0.day), region: RegionID($0.region)!)
+        }))
   }
 
   @Test func `the same event under another id is listed once a stream`() {

@@ -159,6 +159,50 @@ import Vocabulary
     #expect(mean.total == mean.parts.reduce(0) { $0 + $1.gives })
   }
 
+  @Test func `behind a mean of months stand the cases of the months that are shown`() throws {
+    var story = Story()
+    story.region("noord", "Noord")
+    for (id, day) in [("old", "2022-12-10"), ("a", "2025-02-10"), ("b", "2025-06-10")] {
+      story.referral(id, day)
+    }
+    let mean = try FigureTrail(
+      "vergelijking.perMaand.noord.aanmeldingen.gemiddelde", question, story.chronicle)
+    #expect(mean.parts.map(\.subject.id.text) == ["a", "b"] && mean.total == 2)
+  }
+
+  @Test func `a comparison reads mergers, so what stands behind it does too`() throws {
+    var story = Story()
+    story.region("noord", "Noord")
+    for code in ["GM0101", "GM0102"] { story.municipality(code, "Plaats (fictief)", of: "noord") }
+    story.add(
+      "regio/noord", "2024-01-01", "gemeente-heringedeeld",
+      #""van":["GM0101"],"naar":"GM0102""#)
+    var asked = question
+    asked.readsMergers = false
+    let using = try FigureTrail(
+      "vergelijking.bouwsteen.vroegsignalering.noord.noemer", asked, story.chronicle)
+    #expect(using.parts.map(\.marks.first) == ["GM0102"] && using.total == 1)
+  }
+
+  @Test func `what two regions have under one name is asked of one of them`() throws {
+    var story = Story()
+    for region in ["noord", "zuid"] {
+      story.region(region, region)
+      story.municipality("GM0101", "Plaats (fictief)", of: region)
+    }
+    let name = "bijlage.kostenverdeling.GM0101.inwoners"
+    var all = question
+    all.region = nil
+    let error = #expect(throws: ReportError.self) { try FigureTrail(name, all, story.chronicle) }
+    #expect("\(try #require(error))".contains("--regio"))
+    #expect(try FigureTrail(name, question, story.chronicle).value == 20_000)
+  }
+
+  @Test func `a comparison names its own regions`() {
+    #expect(!FigureTrail.isOfPlace("vergelijking.perMaand.noord.mdos.gemiddelde"))
+    #expect(FigureTrail.isOfPlace("bijlage.uren.totaal"))
+  }
+
   @Test
   func `behind a part of the costs stand the inhabitants of all municipalities of the region`()
     throws

@@ -11,7 +11,7 @@ import Vocabulary
 public struct KeptEvents {
   /// Other numbers are built anew: raise it with every change of a row, of an index or of what a
   /// payload reads.
-  static let version = 6
+  static let version = 7
 
   let log: EventLog
   /// nil where nothing is kept: every question reads the log.
@@ -61,7 +61,7 @@ public struct KeptEvents {
   ///   written.
   public func chronicle(_ scope: Scope, through position: UInt64? = nil) throws -> Chronicle {
     let last = try Chronicle.last(position, of: size)
-    guard let file else { return try Chronicle(log, through: last) }
+    guard let file else { return try Chronicle(log, upTo: last) }
     // Where streams are filed, and what is effective, holds for the end of the log only.
     let reader = KeptReader(file, state, tail)
     let found = try last < size ? reader.records(through: last) : reader.streams(scope)
@@ -77,7 +77,7 @@ public struct KeptEvents {
   func streamsApart<Made: Sendable>(
     _ make: @Sendable ([KeptCourse]) -> Made
   ) throws -> (made: [Made], recorded: [Subject: [RecordedEvent]]) {
-    guard let file else { return ([], try Chronicle(log, through: size).recorded) }
+    guard let file else { return ([], try Chronicle(log, upTo: size).recorded) }
     let reader = KeptReader(file, state, tail)
     return (try reader.everyPiece(make), try reader.newer())
   }

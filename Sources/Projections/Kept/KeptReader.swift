@@ -44,7 +44,11 @@ struct KeptReader: Sendable {
       return Streams(events: try newer(), courses: Array(try everyPiece { $0 }.joined()))
     }
     let registry = try registryCourses()
-    let found = try KeptSearch(file).ordinals(scope) { try mergers(registry.map(\.course)) }
+    let found = try KeptSearch(file, newer: tail.ordinals).ordinals(scope) {
+      try mergers(registry.map(\.course))
+    } registered: {
+      registered(registry.filter { !tail.holds($0.ordinal) }.map(\.course))
+    }
     let asRecorded = scope.isOfRecords ? found.union(tail.ordinals) : tail.ordinals
     var streams = Streams(events: try recorded(asRecorded))
     if !scope.isOfRecords { streams.courses = try courses(found.subtracting(asRecorded)) }
@@ -71,6 +75,17 @@ struct KeptReader: Sendable {
       }
     }
     return mergers
+  }
+
+  /// The regions that are registered on some day.
+  private func registered(_ registry: [KeptCourse]) -> Set<RegionID> {
+    var registered: Set<RegionID> = []
+    for course in registry {
+      course.forEach(of: [.regionRegistered], through: LocalDay(number: .max)) { _ in
+        registered.insert(course.subject.id)
+      }
+    }
+    return registered
   }
 
   // MARK: Courses

@@ -5,38 +5,45 @@ import Vocabulary
 struct KeptSearch: ~Copyable {
   private let snapshot: DerivedSnapshot
   private let path: String
+  /// Streams that something came after: where they are filed may not hold any more. They are read whatever is found.
+  private let newer: OrdinalSet
 
-  init(_ file: DerivedFile) throws {
+  init(_ file: DerivedFile, newer: OrdinalSet) throws {
     snapshot = try file.snapshot()
     path = file.path
+    self.newer = newer
   }
 
-  /// - Parameter mergers: every one that may count on any day.
+  /// - Parameters:
+  ///   - mergers: every one that may count on any day.
+  ///   - registered: the regions that are sure to be registered on some day.
   func ordinals(
-    _ scope: Scope, mergers: () throws -> [MunicipalityMerged]
+    _ scope: Scope, mergers: () throws -> [MunicipalityMerged], registered: () -> Set<RegionID>
   ) throws -> OrdinalSet {
     let days = Days(from: scope.first, to: scope.last, readsOpen: scope.readsOpen)
-    var found = try ordinals(Place.nowhere.prefix, Days(to: scope.last))
+    var found = try streams(Place.nowhere.prefix, Days(to: scope.last)).ordinals
     if let region = scope.region {
-      let here = try ordinals(Place.region(region).prefix, days)
-      found.formUnion(here)
-      found.formUnion(try ordinals(Place.own(region).prefix, .always))
-      if here.isEmpty { found.formUnion(try witnesses()) }
+      let here = try streams(Place.region(region).prefix, days)
+      found.formUnion(here.ordinals)
+      found.formUnion(try streams(Place.own(region).prefix, .always).ordinals)
+      if !here.areSureToBeKnown { found.formUnion(try witnesses()) }
     } else if scope.municipality == nil {
-      found.formUnion(try ordinals([PlaceIndex.Kind.region.rawValue], days))
+      found.formUnion(try streams([PlaceIndex.Kind.region.rawValue], days).ordinals)
     }
     if scope.region == nil, scope.readsRegions {
-      found.formUnion(try ordinals([PlaceIndex.Kind.own.rawValue], .always))
+      found.formUnion(try streams([PlaceIndex.Kind.own.rawValue], .always).ordinals)
     }
+    if scope.isOfRecords { found.formUnion(try outside(registered())) }
     if let municipality = scope.municipality {
       // Beside a region it is only asked whether the municipality is known.
       let days = scope.region == nil ? days : Days.never
-      var here = OrdinalSet()
+      var areSureToBeKnown = false
       for code in KeptSearch.related(to: municipality, try mergers()) {
-        here.formUnion(try ordinals(Place.municipality(code).prefix, days))
+        let here = try streams(Place.municipality(code).prefix, days)
+        found.formUnion(here.ordinals)
+        areSureToBeKnown = areSureToBeKnown || here.areSureToBeKnown
       }
-      found.formUnion(here)
-      if here.isEmpty { found.formUnion(try witnesses()) }
+      if !areSureToBeKnown { found.formUnion(try witnesses()) }
     }
     return found
   }
@@ -53,10 +60,18 @@ struct KeptSearch: ~Copyable {
     static let never = Days(from: LocalDay(number: .max), to: LocalDay(number: .min))
   }
 
+  /// What is found under a prefix.
+  private struct Found {
+    var ordinals = OrdinalSet()
+    /// A case was referred there up to the last day that is asked: whoever asks for the place is not told which others
+    /// there are.
+    var areSureToBeKnown = false
+  }
+
   /// The streams under a prefix that count between days, and of each place among them the one that came
   /// there first and the one that was referred there first: they tell since when the place is known.
-  private func ordinals(_ prefix: [UInt8], _ days: Days) throws -> OrdinalSet {
-    var found = OrdinalSet()
+  private func streams(_ prefix: [UInt8], _ days: Days) throws -> Found {
+    var found = Found()
     var earliest = Earliest()
     var check = PlaceCheck()
     try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
@@ -70,12 +85,36 @@ struct KeptSearch: ~Copyable {
         throw damaged
       }
       let ordinal = PlaceIndex.ordinal(key)
-      if entry.counts(days) { found.insert(ordinal) }
+      if entry.counts(days) { found.ordinals.insert(ordinal) }
+      guard !newer.contains(ordinal) else { return true }
       if days != .always { earliest.take(key, entry, ordinal) }
+      if entry.isReferral, days.to.map({ entry.since <= $0 }) ?? true {
+        found.areSureToBeKnown = true
+      }
       return true
     }
     guard check.isWhole else { throw damaged }
-    return found.union(earliest.ordinals)
+    found.ordinals.formUnion(earliest.ordinals)
+    return found
+  }
+
+  /// The streams of regions that may not be registered.
+  private func outside(_ registered: Set<RegionID>) throws -> OrdinalSet {
+    var found = OrdinalSet()
+    let prefix = [PlaceIndex.Kind.region.rawValue]
+    let known = Set(registered.map { Place.region($0).prefix })
+    var (place, isKnown): ([UInt8], Bool) = ([], false)
+    try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
+      guard key.starts(with: prefix) else { return false }
+      guard PlaceSum(RowSum(key), value) == nil else {
+        place = Array(key)
+        isKnown = known.contains(place)
+        return true
+      }
+      if !isKnown { found.insert(PlaceIndex.ordinal(key)) }
+      return true
+    }
+    return found
   }
 
   private var damaged: StoreError { .damaged(path: path, detail: "places") }
@@ -84,7 +123,7 @@ struct KeptSearch: ~Copyable {
   private func witnesses() throws -> OrdinalSet {
     var found = OrdinalSet()
     for kind in [PlaceIndex.Kind.region, .municipality] {
-      found.formUnion(try ordinals([kind.rawValue], .never))
+      found.formUnion(try streams([kind.rawValue], .never).ordinals)
     }
     return found
   }

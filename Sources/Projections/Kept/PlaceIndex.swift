@@ -117,10 +117,9 @@ extension PlaceIndex {
   typealias Row = (key: [UInt8], value: [UInt8])
 
   /// The rows of a stream, by key.
-  /// - Parameter courses: the parts of the stream; of a region’s some are enough.
-  static func rows(_ courses: [KeptCourse], _ ordinal: UInt32) -> [Row] {
-    guard let course = courses.first else { return [] }
-    return entries(course).map { place, entry in
+  /// - Parameter courses: the parts of the stream; of a region’s none are needed.
+  static func rows(_ subject: Subject, _ courses: [KeptCourse], _ ordinal: UInt32) -> [Row] {
+    entries(subject, courses.first).map { place, entry in
       let key = key(place, ordinal)
       return (key: key, value: entry.value(under: key))
     }
@@ -128,20 +127,20 @@ extension PlaceIndex {
   }
 
   /// Where a stream is filed, folded from all its effective events.
-  private static func entries(_ course: KeptCourse) -> [(place: Place, entry: Entry)] {
-    let isRegion = course.subject.stream == .region
-    guard let whole = isRegion ? .always : Entry(whole: course) else { return [] }
-    switch course.subject.stream {
-    case .childCase:
-      var file = CaseFile()
-      course.forEach(of: CaseFile.types, through: whole.last) { CaseFile.evolve(&file, $0) }
-      return entriesOfCase(file, whole)
-    case .staff:
+  private static func entries(
+    _ subject: Subject, _ course: KeptCourse?
+  ) -> [(place: Place, entry: Entry)] {
+    // Also where nothing of it counts: who asks for records asks for those.
+    if subject.stream == .region { return [(.own(subject.id), .always)] }
+    guard let course, let whole = Entry(whole: course) else { return [] }
+    if subject.stream == .staff {
       var post = StaffPost()
       course.forEach(through: whole.last) { StaffPost.evolve(&post, $0) }
       return entriesOfPost(post, whole)
-    case .region: return [(.own(course.subject.id), whole)]
     }
+    var file = CaseFile()
+    course.forEach(of: CaseFile.types, through: whole.last) { CaseFile.evolve(&file, $0) }
+    return entriesOfCase(file, whole)
   }
 
   private static func entriesOfCase(
@@ -170,7 +169,11 @@ extension PlaceIndex {
     var whole = whole
     whole.isOpen = true
     var filed: [(place: Place, entry: Entry)] = []
-    if let region = post.facts?.region { filed.append((.region(region), whole)) }
+    if let region = post.facts?.region, let started = post.started {
+      var entry = whole
+      entry.since = started
+      filed.append((.region(region), entry))
+    }
     if post.facts == nil || post.endsWithoutStart > 0 { filed.append((.nowhere, whole)) }
     return filed
   }

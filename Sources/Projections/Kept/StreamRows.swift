@@ -25,7 +25,7 @@ struct StreamRows: Sendable {
     }
     let courses = rows.compactMap { KeptCourse(row: $0.value) }
     guard courses.count == rows.count else { return nil }
-    places = PlaceIndex.rows(courses, ordinal)
+    places = PlaceIndex.rows(subject, courses, ordinal)
     stream = KeptStream(
       subject, events: count, parts: courses.count, keys: places.map(\.key))
     if subject.stream == .region {

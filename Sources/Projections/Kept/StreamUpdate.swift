@@ -102,7 +102,7 @@ struct StreamUpdate: Sendable {
       guard let kept = try course(.registry, key, snapshot) else { throw damaged }
       rows.append((.registry, key, kept.row(with: ofPlaces[...])))
     }
-    places = PlaceIndex.rows(courses, ordinal)
+    places = PlaceIndex.rows(subject, courses, ordinal)
     stream.keys = places.map(\.key)
     put(stream)
     takeOut(before, stream)

@@ -9,6 +9,8 @@ public enum ReportError: Error {
   case unknownFigure(String, known: [String])
   /// A number that is no count, and what it is.
   case noCount(String, String)
+  /// A figure that more than one region has under that name.
+  case severalRegions(String)
   /// Small counts that readers could work out, by the names of their cells.
   case notSafe(cells: [String])
 }
@@ -32,6 +34,8 @@ extension ReportError: CustomStringConvertible {
     case .unknownFigure(let name, let known): return ReportError.figures(name, known)
     case .noCount(let name, let what):
       return "‘\(name)’ is niet te openen: dat is \(what)"
+    case .severalRegions(let name):
+      return "‘\(name)’ is een cijfer van meer dan één regio. Vraag het van één regio, met --regio"
     case .unknownMunicipality(let code, let known):
       // A slip of the pen is nearest to the code that was meant.
       let nearest = known.sorted {

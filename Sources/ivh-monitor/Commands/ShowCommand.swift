@@ -27,7 +27,9 @@ struct ShowCommand: ParsableCommand {
     let question = try asked.question()
     let log = try Reading(
       store, FigureTrail.scope(figure, question), position: asked.reading.position)
-    asked.noteUnknownPlace(Standing(log.chronicle, asOf: question.asOf))
+    if FigureTrail.isOfPlace(figure) {
+      asked.noteUnknownPlace(Standing(log.chronicle, asOf: question.asOf))
+    }
     do {
       let trail = try FigureTrail(figure, question, log.chronicle)
       try Console.write(trail.text(log.provenance))
