@@ -89,20 +89,39 @@ struct MessageTies {
     }
   }
 
-  /// Those that are told of themselves within the period, and how often.
+  /// Those that are told of themselves within the period, and how often. One that merged since is told of as what it
+  /// became.
   private func municipalities(
     _ standings: inout Standings
   ) -> [(code: Municipality, often: BreakdownRhythm)] {
-    let here = ReferralsByMunicipality(question, standings.of(question.asOf)).counts.keys
-    let lastYear = question.aboutYearBefore.map {
-      ReferralsByMunicipality($0, standings.of($0.asOf)).counts
-    }
-    return Set(here).union((lastYear ?? [:]).keys).sorted().compactMap { municipality in
+    let lastYear = question.aboutYearBefore.map { codes($0, &standings) } ?? []
+    return codes(question, &standings).union(lastYear).sorted().compactMap { municipality in
       var own = question
       own.municipality = municipality
       let often = BreakdownRhythm(own, &standings)
       return often <= rhythm ? (municipality, often) : nil
     }
+  }
+
+  /// Municipalities that had referrals or took part in a period, as their codes read at the end of this one.
+  private func codes(_ then: Question, _ standings: inout Standings) -> Set<Municipality> {
+    let registry = standings.of(question.asOf).registry
+    let counted = ReferralsByMunicipality(then, standings.of(then.asOf)).counts.keys
+    return Set(counted.map { question.readsMergers ? registry.current($0) : $0 })
+  }
+
+  /// The places of which a part of the period told what this one tells of a place: of a municipality those that have
+  /// merged into it since, too.
+  private func places(
+    of question: Question, in part: Question, _ standings: inout Standings
+  ) -> [String] {
+    guard let municipality = question.municipality else { return [region.text] }
+    var ofRegion = part
+    ofRegion.municipality = nil
+    let registry = standings.of(question.asOf).registry
+    let counted = ReferralsByMunicipality(ofRegion, standings.of(part.asOf)).counts.keys
+    let codes = counted.filter { question.readsMergers && registry.current($0) == municipality }
+    return Set(codes).union([municipality]).sorted().map(\.description)
   }
 
   /// - Parameters:
@@ -119,10 +138,12 @@ struct MessageTies {
         question.asked.first <= period.first, period.last <= question.asked.last
       else { continue }
       let part = question.about(period, asOf: period.last)
-      let cells = FigureCells(
-        period: often.name(of: quarter), asOf: part.asOf,
-        place: question.municipality?.description ?? region.text)
-      parts.append((cells, cells.counts(standings.answer(part))))
+      for place in places(of: question, in: part, &standings) {
+        let cells = FigureCells(period: often.name(of: quarter), asOf: part.asOf, place: place)
+        var own = part
+        if question.municipality != nil { own.municipality = Municipality(place) }
+        parts.append((cells, cells.counts(standings.answer(own))))
+      }
     }
     guard !parts.isEmpty else { return }
     for (cell, count) in counts.inOrder where !whole.isStock(cell) {
