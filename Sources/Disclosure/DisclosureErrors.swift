@@ -1,7 +1,7 @@
 /// Why there is no report. Whoever talks to people adds the words.
 ///
 /// Everything that may be held back is, and these small counts can still be worked out, or it could not
-/// be shown within ``AttackLimit`` that they cannot.
+/// be shown within ``AttackLimit`` that they cannot; or these counts are too large to reckon with.
 public struct NotSafe: Error, Equatable, Sendable {
   /// In order of name.
   public var cells: [String]

@@ -48,6 +48,8 @@ public struct IssuedReport: Hashable, Sendable {
   public init(
     _ publication: Publication, after earlier: [IssuedReport]
   ) throws(NotSafe) {
+    let large = publication.cells.filter { $0.value.count > AttackLimit.largestNumber }
+    guard large.isEmpty else { throw NotSafe(cells: large.keys.sorted()) }
     let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
     let guesses = earlier.map(\.guesses.all).max { $0.count < $1.count } ?? []
     if let same = earlier.first(where: { $0.answers(publication) }) {
@@ -85,7 +87,7 @@ public struct IssuedReport: Hashable, Sendable {
         return false
       }
       return switch asked.showing {
-      case .always: cell.status == .always
+      case .always, .known: cell.status == .always
       case .whenSafe: true
       case .never: !cell.status.isShown
       }
@@ -97,7 +99,7 @@ public struct IssuedReport: Hashable, Sendable {
       let isSmall = publication.isSmall(cell)
       let status: Status =
         switch cell.showing {
-        case .always: .always
+        case .always, .known: .always
         // What readers have cannot be taken back, and holding it back here would hide nothing.
         case .whenSafe where isSmall:
           readBefore.knows(name, cell.count) ? .always : .small
@@ -126,11 +128,20 @@ public struct IssuedReport: Hashable, Sendable {
     return profile.rounded(cell.count)
   }
 
+  /// The counts that a reader holds possible by what is shown of one. nil where it is not shown.
+  public func range(of name: String) -> ClosedRange<Int>? {
+    guard let cell = cell(name), cell.status.isShown else { return nil }
+    return profile.range(ofShown: cell.count, isHeldWhenSmall: cell.status == .shown)
+  }
+
   /// Both numbers of a share as the report prints them. nil where one of them is held back.
   public func share(_ numerator: String, of denominator: String) -> (part: Int, whole: Int)? {
     guard let part = shown(numerator), let whole = shown(denominator) else { return nil }
     return (part, whole)
   }
+
+  /// What the log said, shown or not; nil where the report has no such cell.
+  public func count(of name: String) -> Int? { cell(name)?.count }
 
   func cell(_ name: String) -> Cell? { places[name].map { cells[$0] } }
 

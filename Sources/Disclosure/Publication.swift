@@ -13,6 +13,8 @@ public struct Publication: Sendable {
     /// Not printed, but a reader who works it out has learned it all the same: a complement, or the
     /// cell of another report.
     case never
+    /// Not printed, and every reader knows it all the same.
+    case known
   }
 
   struct Cell: Hashable, Sendable {
@@ -32,9 +34,14 @@ public struct Publication: Sendable {
 
   public func contains(_ name: String) -> Bool { cells[name] != nil }
 
+  /// Of all cells, in order.
+  public var names: [String] { cells.keys.sorted() }
+
+  public func count(of name: String) -> Int? { cells[name]?.count }
+
   /// What a report may print, in order of name: each cell and the denominator of its share, if any.
   public var printed: [(name: String, whole: String?)] {
-    cells.filter { $0.value.showing != .never }.sorted { $0.key < $1.key }
+    cells.filter { ![.never, .known].contains($0.value.showing) }.sorted { $0.key < $1.key }
       .map { ($0.key, $0.value.whole) }
   }
 
@@ -44,6 +51,17 @@ public struct Publication: Sendable {
     precondition(cells[name] == nil, "‘\(name)’ stands in the publication already")
     precondition(count >= 0, "a count is not below 0")
     cells[name] = Cell(count: count, showing: showing)
+  }
+
+  /// Every reader knows the count without being told, as where it can be nothing but 0.
+  public mutating func reveal(_ name: String) {
+    guard let showing = cells[name]?.showing else { return }
+    cells[name]?.showing = showing == .never ? .known : .always
+  }
+
+  /// Does not print a cell after all; what readers have by right stays.
+  public mutating func withhold(_ name: String) {
+    if cells[name]?.showing == .whenSafe { cells[name]?.showing = .never }
   }
 
   /// The total is the sum of its parts: the rows of a table, quarters of a year, places of a region.

@@ -18,7 +18,7 @@ public struct RegionQuality: Sendable {
   /// what may be right.
   public enum Problem: Int, Comparable, CaseIterable, Sendable {
     case withoutReferral, regionUnknown, meetingBeforeReferral, endBeforeReferral, inFuture
-    case careStartedUnrequested, surveyReturnedUnsent
+    case careStartedUnrequested, surveyReturnedUnsent, surveySumsDisagree
     case careWithdrawnUnrequested, surveyUndeliverableUnsent, withoutEffect
     case bornAfterReferral, postWithoutStart, referredAgain, recordedTwice, silent
 
@@ -172,6 +172,7 @@ public struct RegionQuality: Sendable {
     let counted = events.prefix { $0.day <= asOf }
     findDoubles(subject, counted)
     add(.withoutEffect, subject, IdleEvents.of(counted))
+    add(.surveySumsDisagree, subject, counted.filter { $0.fact.hasMoreAnswersThanArrived })
     let days = RecordingDays(recorded)
     add(RegionQuality.datedAhead(events, days), subject)
     for event in events {
@@ -371,6 +372,12 @@ extension Fact {
     case .caseTransferred(let facts): facts.region
     default: nil
     }
+  }
+
+  /// A summary of a survey in which more came back than can have arrived.
+  fileprivate var hasMoreAnswersThanArrived: Bool {
+    guard case .surveySummaryRecorded(let facts) = self else { return false }
+    return facts.returned > facts.sent - (facts.undeliverable ?? 0)
   }
 
   fileprivate var isStart: Bool {

@@ -17,10 +17,13 @@ public struct SurveySummaries: Sendable {
     /// By theme: the sum of mean × answers, and the answers of the summaries that give the theme.
     public var themes: [SurveyTheme: (sum: Double, answers: Int)] = [:]
 
-    /// Returned of sent, those known to be undeliverable left out. Nobody can check the sums of others:
-    /// where more came back than can have arrived, the share stays within 0…1.
+    /// Returned of sent, those known to be undeliverable left out; 0 of 0 where more came back than can have arrived:
+    /// the sums of others need not agree, and then there is nothing to say.
     public var response: Proportion {
-      Proportion(numerator: min(returned, sent), denominator: max(sent - undeliverable, returned))
+      guard returned <= sent - undeliverable else {
+        return Proportion(numerator: 0, denominator: 0)
+      }
+      return Proportion(numerator: returned, denominator: sent - undeliverable)
     }
 
     /// The mean over the summaries, each weighed by its answers, 1 to 5.

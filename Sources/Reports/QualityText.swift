@@ -201,6 +201,7 @@ extension RegionQuality.Problem {
     case .inFuture: "datum ligt na de dag van vastleggen"
     case .careStartedUnrequested: "hulp gestart zonder aanvraag"
     case .surveyReturnedUnsent: "vragenlijst terug, maar niet verstuurd"
+    case .surveySumsDisagree: "enquête met meer terug dan er aankwam"
     case .careWithdrawnUnrequested: "hulp vervallen zonder aanvraag"
     case .surveyUndeliverableUnsent: "vragenlijst onbestelbaar, maar niet verstuurd"
     case .withoutEffect: "gebeurtenis zonder gevolg"
@@ -230,6 +231,8 @@ extension RegionQuality.Problem {
       "De start telt niet mee. Leg de aanvraag alsnog vast, of verbeter het kenmerk van de hulp."
     case .surveyReturnedUnsent:
       "Het antwoord telt niet mee. Leg vast wanneer de vragenlijst is verstuurd."
+    case .surveySumsDisagree:
+      "De respons is zo niet te zeggen. Verbeter in de samenvatting wat is verstuurd, onbestelbaar was of terugkwam."
     case .careWithdrawnUnrequested: "Leg de aanvraag alsnog vast, of trek deze regel in."
     case .surveyUndeliverableUnsent: "Leg vast wanneer de vragenlijst is verstuurd."
     case .withoutEffect:

@@ -76,7 +76,9 @@ extension Instant {
     guard let instant = node.withText({ Instant(utf8: $0) }) ?? nil else {
       throw Refusal(
         field: field, problem: "is geen geldig moment",
-        mend: "schrijf het als 2025-03-29T14:05:00+01:00 (RFC 3339, met tijdzone, zonder :60)")
+        mend:
+          "schrijf het als 2025-03-29T14:05:00+01:00 (RFC 3339, met tijdzone, zonder :60; dagen in Nederland van 0001-01-01 tot en met 9999-12-31)"
+      )
     }
     return instant
   }

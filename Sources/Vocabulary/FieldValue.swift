@@ -92,7 +92,9 @@ public struct ShortText: FieldValue, Hashable {
   }
 
   public static func read(_ node: JSONNode) -> ShortText? { node.string.flatMap(ShortText.init) }
-  public static var allowed: String { "een tekst van 1 tot 200 tekens, nooit over een persoon" }
+  public static var allowed: String {
+    "een tekst van 1 tot 200 tekens, zonder stuurtekens en tekens die de leesrichting omkeren, nooit over een persoon"
+  }
 }
 
 extension Code {

@@ -52,6 +52,7 @@ extension Sample {
           case .within: "binnen de grenzen"
           case .outside95High: "hoger (95%)"
           case .outside95Low: "lager (95%)"
+          case .undecided: "te dicht bij een grens"
           case .outside998High: "hoger (99,8%)"
           case .outside998Low: "lager (99,8%)"
           }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Projections
 import Statistics
 import Testing
@@ -412,6 +413,24 @@ import Vocabulary
     }
     #expect(quality(asOf: "2025-06-30", told).findings[.recordedTwice] == nil)
     #expect(ids(quality(asOf: "2025-09-01", told), .recordedTwice) == ["a"])
+  }
+
+  @Test func `a survey in which more came back than arrived is listed`() {
+    func summary(_ day: String, _ undeliverable: Int) -> Told {
+      Told(
+        "regio/noord", day, "enquete-samengevat",
+        [
+          set("van", "2025-01-01"), set("tot", "2025-06-30"), set("doelgroep", "ouders"),
+          .init("verstuurd", .integer(50)), .init("onbestelbaar", .integer(undeliverable)),
+          .init("ontvangen", .integer(40)),
+        ])
+    }
+    let quality = quality {
+      summary("2025-07-01", 10)
+      summary("2025-07-02", 11)
+    }
+    #expect(
+      quality.findings[.surveySumsDisagree]?.map(\.detail) == [.events([at(2, "2025-07-02")])])
   }
 
   @Test func `worst comes first: what counts nowhere, then what falls out of an indicator`() {

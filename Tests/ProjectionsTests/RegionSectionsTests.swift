@@ -178,6 +178,28 @@ import Vocabulary
     #expect(given.indicators(region: "noord").satisfaction.returned == 0)
   }
 
+  @Test func `of a survey in which more came back than arrived the response cannot be said`() {
+    func summary(_ sent: Int, _ undeliverable: Int?, _ returned: Int) -> Proportion? {
+      let given = Given(
+        places + [
+          Told(
+            "regio/noord", "2025-12-20", "enquete-samengevat",
+            [
+              set("van", "2025-01-01"), set("tot", "2025-06-30"), set("doelgroep", "ouders"),
+              .init("verstuurd", .integer(sent)), .init("ontvangen", .integer(returned)),
+              undeliverable.map { .init("onbestelbaar", .integer($0)) },
+            ])
+        ])
+      return given.further(region: "noord").surveys.audiences[.parents]?.response
+    }
+    for (sent, undeliverable, returned) in [
+      (50, nil, 60), (50, 10, 45), (50, 60, 20), (0, nil, 10),
+    ] as [(Int, Int?, Int)] {
+      #expect(summary(sent, undeliverable, returned)?.denominator == 0)
+    }
+    #expect(summary(50, 10, 40) == Proportion(numerator: 40, denominator: 40))
+  }
+
   @Test func `waits per provider are those of the waiting list`() {
     let given = Given(
       places + [

@@ -16,6 +16,33 @@ import Testing
     }
   }
 
+  @Test func `every form is made of numbers as large as the catalogue allows`() throws {
+    var story = Story.full
+    story.add(
+      "regio/noord", "2025-01-01", "regio-ingesteld",
+      #""naam":"Noord","organisatie":"mee","coordinatiebudget":1e19"#)
+    for day in ["2025-05-01", "2025-05-02"] {
+      story.add(
+        "regio/noord", day, "uren-geregistreerd",
+        #""uren":1e308,"activiteit":"mdo","financiering":"subsidie""#)
+    }
+    // More came back than arrived.
+    story.add(
+      "regio/noord", "2025-12-20", "enquete-samengevat",
+      #""van":"2025-01-01","tot":"2025-12-01","doelgroep":"ouders","verstuurd":50,"ontvangen":60"#)
+    let report = try Ask.annualReport(story)
+    #expect(report.markdown.contains("zeer groot"))
+    #expect(report.html.contains("</svg>") && report.htmlForWord.contains("zeer groot"))
+    let response = try #require(
+      report.csv.split(separator: "\r\n").first { $0.hasPrefix("bijlage.enquetes.ouders.respons;") }
+    )
+    #expect(response.split(separator: ";", omittingEmptySubsequences: false)[1].isEmpty)
+    #expect(report.json.count > 1000)
+    for profile in OuterAnnualTests.profiles {
+      #expect(try !Ask.annualReport(story, profile: profile).html.isEmpty)
+    }
+  }
+
   @Test func `the JSON is the contract, and an annex`() throws {
     let report = try Ask.annualReport(.full)
     let contract = IndicatorsJSON.text(report.figures.now, report.figures.provenance)

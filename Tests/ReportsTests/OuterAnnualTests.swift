@@ -41,6 +41,63 @@ import Vocabulary
     return found
   }
 
+  /// Two municipalities of two children a fortnight, of which one merged into the other in June.
+  private static var mergers: Story {
+    var story = Story()
+    story.region("noord", "Noord (fictief)")
+    for code in ["GM0101", "GM0102", "GM0103"] {
+      story.municipality(code, "Plaats (fictief)", of: "noord")
+    }
+    for year in [2024, 2025] {
+      for month in 1...12 {
+        for (day, code) in [(10, "GM0101"), (12, "GM0102"), (24, "GM0101"), (26, "GM0102")] {
+          story.referral(
+            "\(year)-\(month)-\(day)", "\(year)-\(month < 10 ? "0" : "")\(month)-\(day)",
+            municipality: code)
+        }
+      }
+      story.referral("\(year)", "\(year)-03-03", municipality: "GM0103")
+    }
+    story.add(
+      "regio/noord", "2025-06-01", "gemeente-heringedeeld", #""van":["GM0101"],"naar":"GM0102""#)
+    return story
+  }
+
+  @Test func `a municipality that merged in the year counts once behind the region`() throws {
+    let issued = try #require(try Self.report(Self.mergers, .confidential).issued)
+    let year = FigureCells(period: "2025", asOf: LocalDay("2025-12-31")!, place: "GM0102")
+    #expect(issued.count(of: year.referrals) == 48)
+    #expect(issued.exposed(after: []).isEmpty)
+    var earlier: [IssuedReport] = []
+    for quarter in ["2025-K1", "2025-K2", "2025-K3", "2025-K4"] {
+      let message = try Ask.confidential(
+        Self.mergers, quarter, municipality: "GM0103", after: earlier)
+      earlier += message.issued.map(\.report)
+    }
+    // The quarters of both hang together with the year of what they became.
+    let last = try #require(try Self.report(Self.mergers, .confidential, after: earlier).issued)
+    #expect(last.exposed(after: earlier).isEmpty)
+  }
+
+  @Test(arguments: profiles)
+  func `what is left out of a report can be read back, whatever was recorded`(
+    profile: DisclosureProfile
+  ) throws {
+    var story = Story.full
+    story.add(
+      "regio/noord", "2025-06-10", "kwaliteitsactiviteit-gehouden",
+      #""soort":"evaluatie","deelnemers":2000000000"#)
+    story.add(
+      "regio/noord", "2025-12-20", "enquete-samengevat",
+      #""van":"2025-01-01","tot":"2025-12-01","doelgroep":"ouders","verstuurd":4000000000,"ontvangen":40"#
+    )
+    let report = try Self.report(story, profile)
+    let issued = try #require(report.issued)
+    #expect(try IssuedReport(text: issued.text) == issued)
+    // To anyone more than the totals is told of so few.
+    #expect(report.showsTotalsOnly == (profile == .confidential))
+  }
+
   @Test(arguments: profiles)
   func `chapters are those of the coordinator, in the same order`(profile: DisclosureProfile) throws
   {

@@ -94,7 +94,7 @@ public struct BarChart: Chart {
         bottom: middle + Self.barHeight / 2)
       if let length = bar.length {
         // What is not nothing can be seen.
-        if length > 0 { box.right += max(1.5, full * length / longest) }
+        if length > 0 { box.right += max(1.5, full * (length / longest)) }
         if length > 0 { drawing.bar(box, fill: Palette.main) }
       } else {
         box.right += Self.stub

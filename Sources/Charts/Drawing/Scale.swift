@@ -7,7 +7,8 @@ struct Scale {
 
   func callAsFunction(_ value: Double) -> Double {
     let span = values.upperBound - values.lowerBound
-    return start + (end - start) * (value - values.lowerBound) / span
+    // In this order, so that no value is too large.
+    return start + (end - start) * ((value - values.lowerBound) / span)
   }
 }
 

@@ -11,6 +11,8 @@ public struct FunnelChart: Chart {
     case outside95Low
     case outside998High
     case outside998Low
+    /// Too near a line to say on which side of it.
+    case undecided
   }
 
   /// The lines at one size; nil where there is none.
@@ -35,10 +37,12 @@ public struct FunnelChart: Chart {
     public var limits95: Limits
     public var limits998: Limits
     public var standing: Standing?
+    /// What is observed is held back; `observed` says so.
+    public var isLeftOut: Bool
 
     public init(
       name: String, observed: String, size: Double, value: Double?, limits95: Limits,
-      limits998: Limits, standing: Standing?
+      limits998: Limits, standing: Standing?, isLeftOut: Bool = false
     ) {
       self.name = name
       self.observed = observed
@@ -47,6 +51,7 @@ public struct FunnelChart: Chart {
       self.limits95 = limits95
       self.limits998 = limits998
       self.standing = standing
+      self.isLeftOut = isLeftOut
     }
   }
 
@@ -153,7 +158,8 @@ public struct FunnelChart: Chart {
         [
           region.name, region.observed, region.value.map(words.writeValue) ?? words.none,
           write(region.limits95), write(region.limits998),
-          region.standing.map(words.standings) ?? words.noFigures,
+          region.standing.map(words.standings)
+            ?? (region.isLeftOut ? region.observed : words.noFigures),
         ]
       })
   }

@@ -108,7 +108,9 @@ struct FigureSiblings {
     if names.contains(stem + Self.lower) {
       return (values[stem + Self.lower], values[stem + Self.upper])
     }
-    guard Self.shares.contains(name), let parts = parts(of: name) else { return nil }
+    guard Self.shares.contains(name), values[name] != nil, let parts = parts(of: name) else {
+      return nil
+    }
     let interval = Proportion(numerator: Int(parts.numerator), denominator: Int(parts.denominator))
       .interval
     return interval.map { ($0.lower, $0.upper) }

@@ -45,7 +45,7 @@ enum HoursChapter {
               figures.places.label(part.place.municipality, in: part.place.region),
               wording.number(part.inhabitants),
               part.share.map(wording.precisePercentage) ?? Wording.none,
-              part.amount.map { "€ \(wording.number(Int($0.rounded())))" } ?? Wording.none,
+              part.amount.map { "€ \(wording.decimal($0, digits: 0))" } ?? Wording.none,
             ]
           }),
       ])

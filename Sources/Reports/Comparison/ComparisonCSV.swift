@@ -18,8 +18,9 @@ public enum ComparisonCSV {
     "programma",
   ]
 
-  /// In the column of the judgement, of a row without numbers.
+  /// In the column of the judgement, of a row without numbers, and of one whose rounded numbers do not tell.
   private static let leftOut = Wording.dutch(ComparisonCharts.leftOut)
+  private static let undecided = Wording.dutch(ComparisonCharts.undecided)
 
   /// What stands in the middle of a row.
   private struct Row {
@@ -33,6 +34,7 @@ public enum ComparisonCSV {
     var judgement: Judgement?
     var interval: Interval?
     var isLeftOut = false
+    var isUndecided = false
     var month: Month?
   }
 
@@ -140,7 +142,7 @@ public enum ComparisonCSV {
           figure: figure, region: region, numerator: Double(point.proportion.numerator),
           denominator: Double(point.proportion.denominator), value: point.proportion.share,
           limits95: point.limits95, limits998: point.limits998, judgement: point.judgement,
-          isLeftOut: isLeftOut(region))
+          isLeftOut: isLeftOut(region), isUndecided: funnel.isUndecided(point))
       }
   }
 
@@ -164,7 +166,7 @@ public enum ComparisonCSV {
       row.numerator, row.denominator, row.value, row.limits95.lower, row.limits95.upper,
       row.limits998.lower, row.limits998.upper,
     ]
-    return place + numbers.map(number) + [row.judgement?.word ?? ""]
+    return place + numbers.map(number) + [row.judgement?.word ?? (row.isUndecided ? undecided : "")]
       + [row.interval?.lower, row.interval?.upper].map(number)
   }
 

@@ -93,7 +93,9 @@ struct ComparisonCharts {
           observed: isLeftOut ? wording(Self.leftOut) : wording.cell(point.proportion),
           size: Double(point.proportion.denominator), value: point.proportion.share,
           limits95: limits(point.limits95),
-          limits998: limits(point.limits998), standing: point.judgement.map(standing))
+          limits998: limits(point.limits998),
+          standing: point.judgement.map(standing) ?? (funnel.isUndecided(point) ? .undecided : nil),
+          isLeftOut: isLeftOut)
       },
       national: national.share,
       lines: binomial.map { binomial in
@@ -183,6 +185,8 @@ struct ComparisonCharts {
     }
   }
 
+  static let undecided = Bilingual("niet te zeggen", en: "cannot say")
+
   private static func word(_ standing: FunnelChart.Standing) -> Bilingual {
     switch standing {
     case .outside998High: Bilingual("hoger (99,8%)", en: "higher (99.8%)")
@@ -190,6 +194,14 @@ struct ComparisonCharts {
     case .outside95High: Bilingual("hoger (95%)", en: "higher (95%)")
     case .outside95Low: Bilingual("lager (95%)", en: "lower (95%)")
     case .within: Bilingual("binnen", en: "within")
+    case .undecided: undecided
     }
+  }
+}
+
+extension Comparison.Funnel {
+  /// Whether a region has numbers that are too near a limit to judge it, as they are shown.
+  func isUndecided(_ point: Comparison.Point) -> Bool {
+    point.judgement == nil && point.proportion.denominator > 0 && national.denominator > 0
   }
 }

@@ -49,13 +49,15 @@ extension ComparisonDocument {
     """
     Aantallen van 1 tot en met 9 zijn weggelaten, en ook aantallen waaruit die zijn uit te rekenen, \
     samen met eerdere openbare stukken. Andere aantallen zijn afgerond op een vijftal: ze tellen \
-    daarom niet precies op. Aandeel, grenzen en oordeel zijn berekend uit de afgeronde aantallen. Een \
-    regio die dicht bij een grens ligt, kan in de interne versie een ander oordeel hebben.
+    daarom niet precies op. Aandeel en grenzen zijn berekend uit de afgeronde aantallen. Ligt een \
+    regio zo dicht bij een grens dat het afronden het oordeel bepaalt, dan is het oordeel \
+    ‘niet te zeggen’.
     """,
     en: """
       Numbers from 1 to 9 are left out, and also numbers from which those could be worked out, together \
       with earlier public documents. Other numbers are rounded to a multiple of five: so they do not add \
-      up exactly. Share, limits and judgement are worked out from the rounded numbers. A region that is \
-      near a limit may be judged otherwise in the internal version.
+      up exactly. Share and limits are worked out from the rounded numbers. A region that is so \
+      near a limit that the rounding would decide is judged \
+      ‘cannot say’.
       """)
 }

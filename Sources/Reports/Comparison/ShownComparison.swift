@@ -4,8 +4,8 @@ import Statistics
 import Vocabulary
 
 /// `vergelijking` as anyone may read it: counts of children and families rounded or left out, decided and
-/// attacked. Whatever is printed beside a count (share, limits, judgement) is worked out from what is
-/// shown of it, so it tells no more. How soon the MDO comes is not in it: what is to be expected follows
+/// attacked. Whatever is printed beside a count (share, limits) is worked out from what is
+/// shown of it, so it tells no more; a judgement is given where all counts that are rounded so have the same one. How soon the MDO comes is not in it: what is to be expected follows
 /// from the wait of each single child.
 public struct ShownComparison: Sendable {
   /// A figure that a region may have no number for.
@@ -43,9 +43,15 @@ public struct ShownComparison: Sendable {
           Proportion(numerator: $0.part, denominator: $0.whole)
         } ?? Proportion(numerator: 0, denominator: 0)
       }
-      return Comparison.Funnel(
+      var rounded = Comparison.Funnel(
         national: proportion(names.national),
         funnel.points.map { ($0.region, proportion(names.cells($0.region))) })
+      let national = Self.ranges(issued, cells(names.national))
+      for (index, point) in rounded.points.enumerated() where point.judgement != nil {
+        let own = Self.ranges(issued, cells(names.cells(point.region)))
+        rounded.points[index].judgement = Self.judgement(own, against: national)
+      }
+      return rounded
     }
     self.comparison = comparison.with(
       timeToMDO: shown(comparison.timeToMDO) { ($0.withinTerm, $0.termCohort) },
@@ -55,6 +61,39 @@ public struct ShownComparison: Sendable {
         one.referrals = issued.shown(names.cells(one.region).referralsOfKnown) ?? 0
         return one
       })
+  }
+
+  private typealias Ranges = (part: ClosedRange<Int>, whole: ClosedRange<Int>)
+
+  private static func ranges(
+    _ issued: IssuedReport, _ cells: (part: String, whole: String)
+  ) -> Ranges? {
+    guard let part = issued.range(of: cells.part), let whole = issued.range(of: cells.whole) else {
+      return nil
+    }
+    return (part, whole)
+  }
+
+  /// The judgement of all counts that a reader holds possible; nil where they do not have the same one. A higher national
+  /// share only makes a region lower, so its ends are enough.
+  private static func judgement(_ own: Ranges?, against national: Ranges?) -> Judgement? {
+    guard let own, let national else { return nil }
+    let (least, most) = (
+      Double(national.part.lowerBound) / Double(max(1, national.whole.upperBound)),
+      Double(national.part.upperBound) / Double(max(1, national.whole.lowerBound))
+    )
+    var found: Set<Judgement> = []
+    for share in [min(1, least), min(1, most)] {
+      let funnel = BinomialFunnel(proportion: share)
+      for whole in own.whole {
+        for part in own.part where part <= whole {
+          if let judgement = funnel.judge(successes: part, trials: whole) {
+            found.insert(judgement)
+          }
+        }
+      }
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// Whether a count of a region, or of all of them, is left out; without any, nothing is.

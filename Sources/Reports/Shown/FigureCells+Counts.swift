@@ -31,7 +31,8 @@ extension FigureCells {
     add(ages, Self.byAgeGroup(inflow.ages))
     add(
       careKinds,
-      CareKind.allCases.map { list.byKind[$0]?.waiting ?? 0 } + [list.byKind[nil]?.waiting ?? 0])
+      Self.requestableKinds.map { list.byKind[$0]?.waiting ?? 0 } + [list.byKind[nil]?.waiting ?? 0]
+    )
     for theme in SurveyTheme.allCases {
       counts[answers(theme)] = satisfaction.themes[theme]?.responses ?? 0
       counts[satisfied(theme)] = satisfaction.themes[theme]?.satisfied ?? 0

@@ -33,7 +33,7 @@ extension FigureCells {
   var aftercareKnown: String { cell("nazorg/bekend") }
   var aftercareUnreachable: String { cell("nazorg/onbereikbaar") }
   var aftercareNone: String { cell("nazorg/geen-contact") }
-  var aftercareErased: String { cell("nazorg-uitkomst/gewist") }
+  var aftercareErased: String { cell("nazorg-uitkomst/\(Self.erased)") }
   /// Those that found something out, and those of which nobody can tell any more.
   var aftercareOutcomes: [Labelled] {
     coded(AftercareOutcome.self, in: "nazorg-uitkomst").filter { $0.cell != unreachableOutcome }
@@ -45,9 +45,11 @@ extension FigureCells {
 
   /// Requested in the year, by kind of care.
   var requestedKinds: [Labelled] {
-    coded(CareKind.self, in: "aangevraagd-per-zorgvorm")
-      + [(Counts.erased, cell("aangevraagd-per-zorgvorm/gewist"))]
+    Self.requestableKinds.map { ($0.label, requested($0.rawValue)) }
+      + [(Counts.erased, erasedRequestedKind)]
   }
+  var erasedRequestedKind: String { requested(Self.erased) }
+  private func requested(_ kind: String) -> String { cell("aangevraagd-per-zorgvorm/\(kind)") }
   var withPriority: String { cell("voorrang/ja") }
   var withoutPriority: String { cell("voorrang/nee") }
 

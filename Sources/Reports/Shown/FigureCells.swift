@@ -53,8 +53,9 @@ struct FigureCells {
   }
   var reasons: [Labelled] { coded(NotLocalReason.self) + [unknown(NotLocalReason.self)] }
   var concerns: [Labelled] {
-    coded(Concern.self) + [unknown(Concern.self), (Counts.erased, cell("problematiek/gewist"))]
+    coded(Concern.self) + [unknown(Concern.self), (Counts.erased, erasedConcerns)]
   }
+  var erasedConcerns: String { cell("problematiek/\(Self.erased)") }
   var unknownAge: String { cell("leeftijd/onbekend") }
   var ages: [Labelled] { Self.ageGroups.map { ($0.label, cell("leeftijd/\($0.name)")) } }
 
@@ -74,9 +75,13 @@ struct FigureCells {
   var started: String { cell("vervolghulp/gestart") }
   var withdrawn: String { cell("vervolghulp/vervallen") }
   var careKinds: [Labelled] {
-    CareKind.allCases.map { ($0.label, stock($0.rawValue)) }
-      + [(Counts.erased, stock("gewist"))]
+    Self.requestableKinds.map { ($0.label, stock($0.rawValue)) } + [(Counts.erased, erasedKind)]
   }
+  var erasedKind: String { stock(Self.erased) }
+  /// Nobody asks for none.
+  static let requestableKinds = CareKind.allCases.filter { $0 != .none }
+  /// The last part of the name of a cell that counts what was erased.
+  static let erased = "gewist"
 
   var closed: String { cell("tevredenheid/afgesloten") }
   var sent: String { cell("tevredenheid/verstuurd") }

@@ -17,6 +17,8 @@ struct OuterFigures: ShowsCells {
   let printed: [(name: String, whole: String?)]
   /// Whether more than the totals of referrals would give somebody away.
   let isTotalsOnly: Bool
+  /// Whether tables are left out since something in them was erased after its readers had them.
+  let isErasedSince: Bool
   /// What one municipality may read of the totals of the others; nil where that is nothing.
   private let neighbours: IssuedReport?
   private let figures: AnnualFigures
@@ -38,7 +40,9 @@ struct OuterFigures: ShowsCells {
     _ figures: AnnualFigures, _ standings: inout Standings, after earlier: [IssuedReport]
   ) throws(ReportError) {
     let profile = figures.profile
-    let whole = OuterPublication(figures, profile.rules, &standings)
+    var whole = OuterPublication(figures, profile.rules, &standings)
+    isErasedSince = whole.publication.settleErasures(
+      isNothingErased: figures.provenance.lastErasure == nil, after: earlier, notOf: whole.before)
     let totals = OuterPublication(totalsOf: figures, profile.rules)
     do throws(NotSafe) {
       if let issued = try? IssuedReport(whole.publication, after: earlier) {

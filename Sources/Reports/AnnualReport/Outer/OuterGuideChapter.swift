@@ -12,6 +12,7 @@ enum OuterGuideChapter {
         "last": wording.number(rules.threshold - 1), "isRounded": rules.rounding > 1,
         "rounding": wording.number(rules.rounding),
         "isConfidential": figures.profile == .confidential, "isTotalsOnly": figures.isTotalsOnly,
+        "isErasedSince": figures.isErasedSince && !figures.isTotalsOnly,
       ])
   }
 
@@ -55,6 +56,11 @@ enum OuterGuideChapter {
     zijn.
 
     {{/isTotalsOnly}}
+    {{#isErasedSince}}
+    **Er is gewist sinds een eerder verslag of bericht.** Het verschil met de cijfers van toen zou tonen wat er is \
+    gewist. Zulke tabellen staan daarom niet opnieuw in dit verslag.
+
+    {{/isErasedSince}}
     **Weggelaten is niet hetzelfde als nul.** De hele cijfers zijn bij de coördinator van de regio.
     """,
     en: """
@@ -96,6 +102,11 @@ enum OuterGuideChapter {
       **This report has numbers of referrals only.** With more figures a child could be recognised.
 
       {{/isTotalsOnly}}
+      {{#isErasedSince}}
+      **Data were erased since an earlier report or message.** The difference with the figures of then would show what \
+      was erased. Such tables are therefore not given again in this report.
+
+      {{/isErasedSince}}
       **Left out is not the same as zero.** The coordinator of the region has the full figures.
       """)
 }

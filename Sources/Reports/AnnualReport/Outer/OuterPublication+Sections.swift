@@ -85,7 +85,9 @@ extension OuterPublication {
   }
 
   /// As the cells of kinds of care stand.
-  private var kindsOrErased: [CareKind?] { CareKind.allCases.map { Optional($0) } + [nil] }
+  private var kindsOrErased: [CareKind?] {
+    FigureCells.requestableKinds.map { Optional($0) } + [nil]
+  }
 
   mutating func addAfterAdvice() {
     let (review, care) = (figures.further.reinvestigation, figures.further.aftercare)
@@ -190,8 +192,10 @@ extension OuterPublication {
 
     for (audience, of) in figures.further.surveys.audiences {
       let cells = now.survey(audience)
-      // Sums that others made need not agree.
-      guard of.undeliverable + of.returned <= of.sent else { continue }
+      // Sums that others made need not agree, nor be such as anybody counts.
+      guard of.undeliverable + of.returned <= of.sent, of.sent <= AttackLimit.largestNumber else {
+        continue
+      }
       publication.add([
         (cells.sent, of.sent), (cells.undeliverable, of.undeliverable),
         (cells.delivered, of.sent - of.undeliverable), (cells.returned, of.returned),
@@ -199,7 +203,8 @@ extension OuterPublication {
       publication.addTable([cells.delivered, cells.undeliverable], of: cells.sent, ofPeople: false)
       publication.addShare(cells.returned, of: cells.delivered)
     }
-    for (activity, of) in figures.further.qualityWork.kinds {
+    for (activity, of) in figures.further.qualityWork.kinds
+    where of.participants <= AttackLimit.largestNumber {
       publication.add(now.participants(activity), of.participants)
     }
   }

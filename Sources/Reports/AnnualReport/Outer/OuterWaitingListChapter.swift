@@ -47,7 +47,7 @@ enum OuterWaitingListChapter {
 
   private static func kinds(_ figures: OuterFigures) -> FigureTable {
     let (wording, now) = (figures.wording, figures.now)
-    let kinds = CareKind.allCases.map { Optional($0) } + [nil]
+    let kinds = FigureCells.requestableKinds.map { Optional($0) } + [nil]
     let rows = zip(now.requestedKinds, kinds).compactMap { part, kind -> [String]? in
       guard figures.issued.shown(part.cell) ?? 0 > 0 else { return nil }
       return [

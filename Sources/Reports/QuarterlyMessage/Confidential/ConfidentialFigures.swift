@@ -45,6 +45,7 @@ struct ConfidentialFigures {
     self.totals = totals
     rhythm = BreakdownRhythm(question, &standings)
 
+    let isNothingErased = message.provenance.lastErasure == nil
     var own: IssuedReport?
     var ofRegion: [QuarterlyMessage.Issued] = []
     switch rhythm {
@@ -53,7 +54,8 @@ struct ConfidentialFigures {
       if last != question.asked.quarter {
         breakdown = .later(lastQuarter: last)
       } else if let shown = Self.own(
-        publication, place, rhythm, question, &standings, earlier, message.wording)
+        publication, place, rhythm, question, &standings, earlier, message.wording,
+        isNothingErased: isNothingErased)
       {
         breakdown = .own(shown, rhythm.period(of: question.asked))
         own = shown.issued
@@ -62,7 +64,8 @@ struct ConfidentialFigures {
       }
     case .ofRegion:
       if let region = message.places.regions(of: message.current).first,
-        let shown = Self.region(region, question, &standings, earlier, message.wording)
+        let shown = Self.region(
+          region, question, &standings, earlier, message.wording, isNothingErased: isNothingErased)
       {
         breakdown = .region(shown, region)
         ofRegion = [QuarterlyMessage.Issued(place: region.text, report: shown.issued)]
@@ -83,7 +86,8 @@ struct ConfidentialFigures {
   /// - Returns: nil where it is not safe.
   private static func own(
     _ totals: Publication, _ place: String, _ rhythm: BreakdownRhythm, _ question: Question,
-    _ standings: inout Standings, _ earlier: [IssuedReport], _ wording: Wording
+    _ standings: inout Standings, _ earlier: [IssuedReport], _ wording: Wording,
+    isNothingErased: Bool
   ) -> ShownFigures? {
     let period = rhythm.period(of: question.asked)
     let question = question.about(period, asOf: question.asOf)
@@ -96,6 +100,7 @@ struct ConfidentialFigures {
     }
     cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
     addFlow(cells, place, figures, &standings, to: &publication)
+    _ = publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
@@ -120,7 +125,7 @@ struct ConfidentialFigures {
   /// - Returns: nil where it is not safe.
   private static func region(
     _ region: RegionID, _ question: Question, _ standings: inout Standings,
-    _ earlier: [IssuedReport], _ wording: Wording
+    _ earlier: [IssuedReport], _ wording: Wording, isNothingErased: Bool
   ) -> ShownFigures? {
     var question = question
     question.municipality = nil
@@ -138,6 +143,7 @@ struct ConfidentialFigures {
       MessageTies(region: region, rhythm: rhythm, question: whole)
         .addClosing(to: &publication, &standings)
     }
+    _ = publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
