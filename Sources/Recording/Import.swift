@@ -74,7 +74,7 @@ public final class Import {
     do {
       while case let lines = try reader.lines(), !lines.isEmpty {
         for piece in lines.pieces(of: Import.pieceCount) {
-          working.give(piece)
+          working.give(Lines(lines: piece, areKept: recorder.handsOver))
           try take(&working, untilWaiting: Import.waitingPieces, &pass, reader)
         }
         // Who waits for a pipe waits with nothing in hand.
@@ -107,7 +107,7 @@ public final class Import {
 
   /// Takes in what was read, in the order of the file, until no more than so many pieces are under way.
   private func take(
-    _ working: inout OrderedWork<ArraySlice<LineReader.Line>, [Reading]>, untilWaiting limit: Int,
+    _ working: inout OrderedWork<Lines, [Reading]>, untilWaiting limit: Int,
     _ pass: inout Pass, _ reader: borrowing LineReader
   ) throws {
     while working.count > limit, let readings = working.take() {
@@ -136,6 +136,13 @@ public final class Import {
     pass.isEmpty = false
   }
 
+  /// Lines to be read.
+  private struct Lines: Sendable {
+    var lines: ArraySlice<LineReader.Line>
+    /// Whether what they say is handed over decoded.
+    var areKept: Bool
+  }
+
   /// What a line turned out to be.
   private enum Reading: Sendable {
     case blank
@@ -157,12 +164,12 @@ public final class Import {
   }
 
   /// Reads lines, on any thread; they are recorded one after the other, for there the order counts.
-  private func reading() -> @Sendable (ArraySlice<LineReader.Line>) -> [Reading] {
-    let (recordedBy, isKept) = (recorder.recordedBy, recorder.recent != nil)
-    return { lines in
-      lines.map { line in
+  private func reading() -> @Sendable (Lines) -> [Reading] {
+    let recordedBy = recorder.recordedBy
+    return { some in
+      some.lines.map { line in
         guard case .text(let text) = line else { return .tooLong }
-        return Reading(text, recordedBy: recordedBy, isKept: isKept)
+        return Reading(text, recordedBy: recordedBy, isKept: some.areKept)
       }
     }
   }

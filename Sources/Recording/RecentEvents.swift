@@ -36,7 +36,8 @@ public struct RecentEvents: Sendable {
   /// By position, counted from the first; nil where something else stands.
   private var events: [Recorded?] = []
   private var first: UInt64 = 0
-  private var isFull = false
+  /// It holds nothing, and takes nothing any more.
+  private(set) var isFull = false
 
   public init() {}
 

@@ -98,8 +98,11 @@ public final class Recorder {
   }
 
   func candidate(_ json: [UInt8]) throws(Refusal) -> Candidate {
-    try Candidate(json, recordedBy: recordedBy, isKept: recent != nil)
+    try Candidate(json, recordedBy: recordedBy, isKept: handsOver)
   }
+
+  /// Whether more that is recorded is wanted decoded.
+  var handsOver: Bool { recent.map { !$0.isFull } ?? false }
 
   func prepare(_ candidate: Candidate) throws -> Preparation {
     let identity = candidate.identity
