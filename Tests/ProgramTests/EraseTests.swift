@@ -43,6 +43,38 @@ import Testing
     try program.done("verify", "--store", "store")
   }
 
+  @Test func `who had a report learns nothing of what is erased from the next one`() throws {
+    let program = try Program()
+    let events = try program.done(
+      "simulate", "--regions", "1", "--from-year", "2024", "--years", "2", "--seed", "19")
+    _ = try program.write(events, to: "events.ndjson")
+    try program.done("import", program.path("events.ndjson"), "--store", "store")
+    func figures(_ name: String) throws -> Set<Substring> {
+      try program.done(
+        "jaarverslag", "--store", "store", "--regio", "regio-01", "--jaar", "2025", "--profiel",
+        "vertrouwelijk", "--uit", name)
+      let text = String(decoding: try program.contents(name), as: UTF8.self)
+      let own = ["positie;", "wortel;", "laatsteWissing;", "gemaaktMet;"]
+      return Set(
+        text.split(separator: "\r\n").filter { row in !own.contains { row.hasPrefix($0) } })
+    }
+    let first = try figures("1.csv")
+    let referred = try #require(
+      events.split(separator: "\n").first {
+        $0.contains("aanmelding-ontvangen") && $0.contains(#""time":"2025-03"#)
+          && $0.contains(#""geboortemaand":"2022"#)
+      })
+    let subject = try #require(referred.firstMatch(of: /"subject":"([^"]*)"/)?.1)
+    try program.done(
+      "erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+    let second = try figures("2.csv")
+    // Nothing says otherwise than it did: what would is not there.
+    #expect(second.isSubset(of: first))
+    #expect(first.contains { $0.hasPrefix("leeftijd.2-3;1") })
+    #expect(!second.contains { $0.hasPrefix("leeftijd.") || $0.hasPrefix("problematiek.") })
+    #expect(second.count > 100)
+  }
+
   @Test func `a trial changes nothing`() throws {
     let program = try Program.holding()
     let log = try program.contents("store/log.mdb")
