@@ -22,13 +22,13 @@ public struct CostKey: Sendable {
     var all = selection.question
     all.municipality = nil
     let members = Selection(all, selection.standing).members
-    var inhabitants: [RegionID: Int] = [:]
+    var inhabitants: [RegionID: Double] = [:]
     for (place, member) in members {
-      RecordedSum.add(member.inhabitants, to: &inhabitants[place.region, default: 0])
+      inhabitants[place.region, default: 0] += Double(member.inhabitants)
     }
     parts = members.filter { selection.includes($0.place) }.map { place, member in
       let whole = inhabitants[place.region] ?? 0
-      let share = whole > 0 ? Double(member.inhabitants) / Double(whole) : nil
+      let share = whole > 0 ? Double(member.inhabitants) / whole : nil
       let budget = selection.standing.registry.coordinationBudgets[place.region]
       return Part(
         place: place, name: member.name, inhabitants: member.inhabitants, share: share,

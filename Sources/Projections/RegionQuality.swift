@@ -191,14 +191,19 @@ public struct RegionQuality: Sendable {
   /// What a system sent under two ids counts twice where an indicator counts events.
   private mutating func findDoubles(_ subject: Subject, _ events: ArraySlice<EffectiveEvent>) {
     var doubles: [(position: UInt64, earlier: UInt64)] = []
-    var ofMoment: [EffectiveEvent] = []
-    for event in events {
-      if ofMoment.first?.time != event.time { ofMoment = [] }
-      // Few events share their moment, so what they say is compared as text.
-      if let earlier = ofMoment.first(where: { "\($0.fact)" == "\(event.fact)" }) {
-        doubles.append((event.position, earlier.position))
+    var moment: Instant?
+    // Of events of one moment: the first that says so, as text.
+    var said: [String: UInt64] = [:]
+    for (event, next) in zip(events, events.dropFirst().map { Optional($0) } + [nil]) {
+      if moment != event.time { (moment, said) = (event.time, [:]) }
+      // Most have a moment of their own, and need not be told.
+      guard !said.isEmpty || next?.time == moment else { continue }
+      let text = "\(event.fact)"
+      if let earlier = said[text] {
+        doubles.append((event.position, earlier))
+      } else {
+        said[text] = event.position
       }
-      ofMoment.append(event)
     }
     guard let first = doubles.first else { return }
     add(

@@ -83,7 +83,7 @@ public struct FigureTrail: Sendable {
   private static func sum(
     _ figures: [(name: String, value: Double?)], _ names: Set<String>
   ) -> Double {
-    figures.reduce(0) { $0 + (names.contains($1.name) ? $1.value ?? 0 : 0) }
+    sum(figures.lazy.filter { names.contains($0.name) }.compactMap(\.value))
   }
 
   /// The names of all figures that can be opened, as far as the chronicle tells.
@@ -99,6 +99,11 @@ public struct FigureTrail: Sendable {
       return source.figures(question, standing).map(\.name)
         .filter { FigureName.noCount($0) == nil }
     }
+  }
+
+  /// Hours may be any number that a double holds; their sum stays one.
+  private static func sum(_ values: some Sequence<Double>) -> Double {
+    values.reduce(0) { min($0 + $1, .greatestFiniteMagnitude) }
   }
 
   /// All that may stand behind a count.
@@ -153,7 +158,7 @@ public struct FigureTrail: Sendable {
     }
     lines.append("")
     lines.append(
-      "Samen: \(FigureTrail.number(parts.reduce(0) { $0 + $1.gives })), uit \(parts.count).")
+      "Samen: \(FigureTrail.number(FigureTrail.sum(parts.lazy.map(\.gives)))), uit \(parts.count).")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -198,6 +198,19 @@ import Vocabulary
     #expect(try FigureTrail(name, question, story.chronicle).value == 20_000)
   }
 
+  @Test func `hours of any size add up to a number`() throws {
+    var story = Story()
+    story.region("noord", "Noord (fictief)")
+    for day in ["2025-03-01", "2025-03-02"] {
+      story.add(
+        "regio/noord", day, "uren-geregistreerd",
+        #""uren":1e308,"activiteit":"mdo","financiering":"subsidie""#)
+    }
+    let hours = try FigureTrail("bijlage.uren.totaal", question, story.chronicle)
+    #expect(hours.parts.count == 2 && hours.total == .greatestFiniteMagnitude)
+    #expect(hours.text(Ask.provenance(story.chronicle)).contains("Samen: zeer groot, uit 2."))
+  }
+
   @Test func `a comparison names its own regions`() {
     #expect(!FigureTrail.isOfPlace("vergelijking.perMaand.noord.mdos.gemiddelde"))
     #expect(FigureTrail.isOfPlace("bijlage.uren.totaal"))

@@ -10,7 +10,7 @@ enum ColumnText {
   static func text(_ table: DataTable, width: Int) -> String {
     let names = nameWidth(table, width: width)
     let isWords = endsInWords(table)
-    let rows = ([table.header] + table.rows).map { [$0[0].cut(to: names)] + $0.dropFirst() }
+    let rows = ([table.header] + table.rows).map { [cut($0[0], to: names)] + $0.dropFirst() }
     let widths = widths(rows)
     return rows.map { row in
       row.enumerated().map { column, cell in
@@ -27,6 +27,14 @@ enum ColumnText {
   static func longNames(_ table: DataTable, width: Int) -> [String] {
     let names = nameWidth(table, width: width)
     return table.rows.map { $0[0] }.filter { $0.count > names }
+  }
+
+  /// A name and what tells it apart: ` (id)`, which stays.
+  private static func cut(_ name: String, to width: Int) -> String {
+    guard name.count > width, name.last == ")", let start = name.lastIndex(of: "("),
+      case let id = name[start...], id.count <= width / 2
+    else { return name.cut(to: width) }
+    return name[..<start].prefix(width - id.count - 2) + "… " + id
   }
 
   private static func nameWidth(_ table: DataTable, width: Int) -> Int {
