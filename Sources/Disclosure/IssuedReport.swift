@@ -87,7 +87,7 @@ public struct IssuedReport: Hashable, Sendable {
         return false
       }
       return switch asked.showing {
-      case .always, .known: cell.status == .always
+      case .always, .known: cell.status.isShown
       case .whenSafe: true
       case .never: !cell.status.isShown
       }

@@ -31,8 +31,9 @@ struct MessageRound: Sendable {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
     let group = group(of: question)
+    let others = try issued.others(profile, of: region(of: question).map { [$0] } ?? [])
     let made = try QuarterlyMessage.confidential(
-      question, &standings, provenance, language, after: try issued.reports(of: group))
+      question, &standings, provenance, language, after: try issued.reports(of: group) + others)
     guard isKept else { return made.text }
     for one in made.issued {
       let name = "\(QuarterName.text(question.asked))-\(one.place)-\(provenance.position)"
@@ -67,6 +68,7 @@ final class IssuedFolder {
   let path: String
   /// Of the group that was asked for last: reports are made group by group, and there may be many.
   private var read: (group: String, reports: [IssuedReport])?
+  private var othersRead: [String: [IssuedReport]] = [:]
 
   init(_ path: String) { self.path = path }
 
@@ -79,13 +81,39 @@ final class IssuedFolder {
     profile == .published ? anyone : "regio-\(region)"
   }
 
-  func reports(of group: String) throws -> [IssuedReport] {
-    if let read, read.group == group { return read.reports }
+  /// What the same readers have under the other rules of those for others: who may read a confidential report may read
+  /// what anyone may.
+  func others(_ profile: DisclosureProfile, of regions: [RegionID]) throws -> [IssuedReport] {
+    let key = "\(profile) \(regions)"
+    if let reports = othersRead[key] { return reports }
+    let annual = "jaarverslag-"
+    let reports =
+      switch profile {
+      case .insider: [] as [IssuedReport]
+      case .confidential:
+        try files(of: Self.anyone) { name in
+          name.hasPrefix("vergelijking-")
+            || name.hasPrefix(annual) && regions.contains { name.contains("-\($0)-") }
+        }.map(Self.report)
+      case .published:
+        try regions.flatMap { region in
+          try files(of: Self.group(.confidential, region)) { $0.hasPrefix(annual) }.map(Self.report)
+        }
+      }
+    othersRead[key] = reports
+    return reports
+  }
+
+  private func files(of group: String, where isAsked: (String) -> Bool) -> [String] {
     let folder = "\(path)/\(group)"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let reports = try names.sorted().filter { $0.hasSuffix(Self.suffix) }.map {
-      try Self.report("\(folder)/\($0)")
-    }
+    return names.sorted().filter { $0.hasSuffix(Self.suffix) && isAsked($0) }
+      .map { "\(folder)/\($0)" }
+  }
+
+  func reports(of group: String) throws -> [IssuedReport] {
+    if let read, read.group == group { return read.reports }
+    let reports = try files(of: group) { _ in true }.map(Self.report)
     read = (group, reports)
     return reports
   }

@@ -63,7 +63,9 @@ struct Remaking {
   private func annual(_ region: RegionID, _ reading: Reading) throws -> [UInt8]? {
     let earlier =
       stamp.profile == .insider
-      ? [] : try issued.reports(of: IssuedFolder.group(stamp.profile, region))
+      ? []
+      : try issued.reports(of: IssuedFolder.group(stamp.profile, region))
+        + issued.others(stamp.profile, of: [region])
     let issuedQuarters =
       stamp.profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
     let report = try AnnualReport(
@@ -93,7 +95,10 @@ struct Remaking {
     let shown =
       try stamp.profile == .insider
       ? nil
-      : ShownComparison(comparison, after: issued.reports(of: IssuedFolder.anyone))
+      : ShownComparison(
+        comparison,
+        after: issued.reports(of: IssuedFolder.anyone)
+          + issued.others(.published, of: comparison.timeToMDO.points.map(\.region)))
     return form?.bytes(
       comparison, standing, reading.provenance, stamp.language, shown: shown)
   }

@@ -197,4 +197,42 @@ import Vocabulary
     let others = [here.waitingForCare, here.requested, here.withdrawn]
     #expect(others.contains { report.shown($0) == nil })
   }
+
+  @Test func `a quarter that closes a year may be told as of a later day`() throws {
+    var story = Story()
+    story.region("noord", "Noord (fictief)")
+    for code in ["GM0101", "GM0103"] { story.municipality(code, "Plaats (fictief)", of: "noord") }
+    for month in 1...12 {
+      let day = "2025-\(month < 10 ? "0" : "")\(month)-10"
+      for number in 1...6 { story.referral("\(month)-\(number)", day, municipality: "GM0101") }
+    }
+    // As of the year's last day one more was answered at once in its first quarter, later one in its last.
+    story.intake("1-1", "2025-02-01", "direct-antwoord")
+    story.intake("1-1", "2026-01-10", "doorverwezen")
+    story.intake("12-1", "2026-01-10", "direct-antwoord")
+    let question = try #require(
+      Question(
+        municipality: Municipality("GM0103"), period: QuarterName.period("2025-K4")!,
+        asOf: LocalDay("2026-01-20")))
+    var standings = Standings(story.chronicle)
+    let message = try QuarterlyMessage.confidential(
+      question, &standings, Ask.provenance(story.chronicle), .dutch, after: [])
+    #expect(message.issued.allSatisfy { $0.report.exposed(after: []).isEmpty })
+  }
+
+  @Test func `a region may be called as a municipality is coded`() throws {
+    var story = Story()
+    story.region("GM0101", "Noord (fictief)")
+    for code in ["GM0101", "GM0102"] { story.municipality(code, "Plaats (fictief)", of: "GM0101") }
+    for number in 1...40 {
+      story.referral(
+        "\(number)", "2025-03-01", region: "GM0101", municipality: number < 5 ? "GM0102" : "GM0101")
+    }
+    for profile in OuterAnnualTests.profiles {
+      let report = try Ask.annualReport(story, region: "GM0101", profile: profile)
+      let issued = try #require(report.issued)
+      #expect(issued.count(of: "2025/regio:GM0101/aanmeldingen") == 40)
+      #expect(issued.count(of: "2025/GM0101/aanmeldingen") == 36)
+    }
+  }
 }

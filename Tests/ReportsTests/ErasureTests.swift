@@ -96,4 +96,43 @@ import Vocabulary
     #expect(try IssuedReport(fewer, after: [first]).shown(cells.satisfied(.overall)) == nil)
     #expect(!settled(publication(31), after: [first]).isLeftOut)
   }
+
+  /// Of 60 children: 42, 9 and as many as are left.
+  private func ages(_ profile: Profile, rest: Int) -> Publication {
+    var publication = Publication(profile)
+    let cells = Self.cells
+    let ages = zip(cells.ages, [42, 14 - rest, rest, 4, 0]).map { (cell: $0.cell, count: $1) }
+    publication.add(cells.referrals, 60, .always)
+    publication.add(ages)
+    publication.addTable(ages.map(\.cell), of: cells.referrals)
+    return publication
+  }
+
+  @Test func `nobody but the erased and the wrongly dated is of unknown age`() throws {
+    let (publication, _) = settled(ages(.confidential, rest: 5))
+    let issued = try IssuedReport(publication, after: [])
+    #expect(issued.shown(Self.cells.unknownAge) == 0)
+    // So it hides no other.
+    #expect(issued.shown(Self.cells.ages[3].cell) == nil)
+    #expect(Self.cells.ages.dropLast().count { issued.shown($0.cell) == nil } > 1)
+  }
+
+  @Test func `what anyone may read and what who pays may read tell no more together`() throws {
+    let confidential = try IssuedReport(ages(.confidential, rest: 5), after: [])
+    var published = ages(.published, rest: 5)
+    published.settleOtherProfiles([confidential])
+    let ofAnyone = try IssuedReport(published, after: [])
+    for cell in Self.cells.ages.map(\.cell) where confidential.shown(cell) == nil {
+      #expect(ofAnyone.shown(cell) == nil, "\(cell)")
+    }
+    // The other way round: what anyone has is known to who pays, and not held back to hide another.
+    let first = try IssuedReport(ages(.published, rest: 5), after: [])
+    var later = ages(.confidential, rest: 5)
+    later.settleOtherProfiles([first])
+    let told = try IssuedReport(later, after: [])
+    for cell in Self.cells.ages.map(\.cell) where first.shown(cell) != nil {
+      #expect(told.shown(cell) != nil, "\(cell)")
+    }
+    #expect(told.exposed(after: []).isEmpty)
+  }
 }

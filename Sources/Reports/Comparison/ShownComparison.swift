@@ -28,7 +28,9 @@ public struct ShownComparison: Sendable {
   ) throws(ReportError) {
     let names = Names(comparison.question)
     do throws(NotSafe) {
-      issued = try IssuedReport(Self.publication(comparison, names), after: earlier)
+      var publication = Self.publication(comparison, names)
+      publication.settleOtherProfiles(earlier)
+      issued = try IssuedReport(publication, after: earlier)
     } catch {
       throw .notSafe(cells: error.cells)
     }
@@ -112,7 +114,7 @@ public struct ShownComparison: Sendable {
 
     init(_ question: Question) { self.question = question }
 
-    func cells(_ region: RegionID) -> FigureCells { cells(of: region.text) }
+    func cells(_ region: RegionID) -> FigureCells { cells(of: region.place) }
 
     /// No id holds a plus sign.
     var national: FigureCells { cells(of: "+landelijk") }

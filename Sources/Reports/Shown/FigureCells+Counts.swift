@@ -63,9 +63,17 @@ extension FigureCells {
     // A child counts under each of its concerns, and under one at least.
     publication.addShares(concerns.map(\.cell), of: referrals)
     publication.addAtMost([referrals], concerns.map(\.cell))
+    // What was erased has no age either.
+    publication.addAtMost([erasedConcerns], [unknownAge])
 
     publication.addShares([onTheWay], of: referrals)
-    publication.addAtMost([onTheWay] + outcomesWithoutMDO, [referrals])
+    // Who is neither has days that cannot be: mostly nobody.
+    let answered = [onTheWay] + outcomesWithoutMDO
+    if publication.count(of: referrals) == answered.reduce(0, { $0 + (counts[$1] ?? 0) }) {
+      publication.addEqual([referrals], answered)
+    } else {
+      publication.addAtMost(answered, [referrals])
+    }
     publication.addTable([met, waitingForMDO, endedWithoutMDO], of: onTheWay)
     // Who is not in it was referred too short ago: that tells nothing of them.
     publication.addShare(termCohort, of: onTheWay, ofPeople: false)

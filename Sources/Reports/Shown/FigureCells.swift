@@ -124,3 +124,8 @@ struct FigureCells {
     (Counts.unknown, "onbekend", nil),
   ]
 }
+
+extension RegionID {
+  /// In the names of cells: an id may be that of a municipality, which is another place.
+  var place: String { Municipality(text) == nil ? text : "regio:\(text)" }
+}

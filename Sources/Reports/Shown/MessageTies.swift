@@ -14,7 +14,7 @@ struct MessageTies {
   /// Of the region in that period.
   let question: Question
 
-  private var cells: FigureCells { named(region.text) }
+  private var cells: FigureCells { named(region.place) }
 
   /// For the message of the region that ends with the period: what a municipality then reads of itself
   /// are whole tables.
@@ -115,7 +115,7 @@ struct MessageTies {
   private func places(
     of question: Question, in part: Question, _ standings: inout Standings
   ) -> [String] {
-    guard let municipality = question.municipality else { return [region.text] }
+    guard let municipality = question.municipality else { return [region.place] }
     var ofRegion = part
     ofRegion.municipality = nil
     let registry = standings.of(question.asOf).registry
@@ -147,8 +147,12 @@ struct MessageTies {
     }
     guard !parts.isEmpty else { return }
     for (cell, count) in counts.inOrder where !whole.isStock(cell) {
+      let count = publication.count(of: cell) ?? count
       let names = parts.map { $0.cells.named(cell, of: whole) }
-      let ofParts = zip(parts, names).map { (cell: $1, count: $0.counts[$1] ?? 0) }
+      // A part that the publication has already may be told as of a later day.
+      let ofParts = zip(parts, names).map {
+        (cell: $1, count: publication.count(of: $1) ?? $0.counts[$1] ?? 0)
+      }
       let sum = ofParts.reduce(0) { $0 + $1.count }
       // Of what is known only later, more may be known at the end of the year than at those of its parts.
       guard sum == count || (sum < count && whole.growing.contains(cell)) else { continue }

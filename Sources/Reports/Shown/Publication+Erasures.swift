@@ -15,6 +15,10 @@ extension Publication {
   mutating func settleErasures(
     isNothingErased: Bool, after earlier: [IssuedReport], notOf before: FigureCells? = nil
   ) -> Bool {
+    // A month of birth is asked for: without one it was erased, or lies after the referral.
+    for name in names where Self.path(of: name) == Self.unknownAge && count(of: name) == 0 {
+      reveal(name)
+    }
     if isNothingErased {
       for name in names where Self.isOfErased(name) && count(of: name) == 0 { reveal(name) }
     }
@@ -59,6 +63,8 @@ extension Publication {
     ]
   }()
 
+  private static let unknownAge = path(
+    of: FigureCells(period: "-", asOf: LocalDay(number: 0), place: "-").unknownAge)
   private static let erased = Set(personal.dropLast().flatMap(\.signs))
 
   /// Of a name, what follows period and place.

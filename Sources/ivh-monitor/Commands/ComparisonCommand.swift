@@ -154,7 +154,9 @@ struct ComparisonCommand: ParsableCommand {
     let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
     do {
       let shown = try ShownComparison(
-        comparison, after: try folder.reports(of: IssuedFolder.anyone))
+        comparison,
+        after: try folder.reports(of: IssuedFolder.anyone)
+          + folder.others(.published, of: comparison.timeToMDO.points.map(\.region)))
       try folder.keep(
         shown.issued,
         named: "vergelijking-\(comparison.question.asked.first.year)-\(provenance.position)",

@@ -19,8 +19,8 @@ struct OuterFigures: ShowsCells {
   let isTotalsOnly: Bool
   /// Whether tables are left out since something in them was erased after its readers had them.
   let isErasedSince: Bool
-  /// What one municipality may read of the totals of the others; nil where that is nothing.
-  private let neighbours: IssuedReport?
+  /// Of the totals of municipalities those that any of them may read.
+  private let neighbours: Set<String>
   private let figures: AnnualFigures
 
   var profile: DisclosureProfile { figures.profile }
@@ -41,6 +41,7 @@ struct OuterFigures: ShowsCells {
   ) throws(ReportError) {
     let profile = figures.profile
     var whole = OuterPublication(figures, profile.rules, &standings)
+    whole.publication.settleOtherProfiles(earlier)
     isErasedSince = whole.publication.settleErasures(
       isNothingErased: figures.provenance.lastErasure == nil, after: earlier, notOf: whole.before)
     let totals = OuterPublication(totalsOf: figures, profile.rules)
@@ -59,7 +60,9 @@ struct OuterFigures: ShowsCells {
     self.figures = figures
     (now, before) = (whole.now, whole.before)
     municipalities = figures.byMunicipality.keys.sorted().map { ($0, whole.total(of: $0)) }
-    neighbours = profile == .confidential ? whole.forNeighbours : issued
+    neighbours =
+      profile == .confidential
+      ? whole.forNeighbours : Set(municipalities.map(\.cell))
   }
 
   /// A chapter in which nobody is counted is the same for every reader.
@@ -67,7 +70,7 @@ struct OuterFigures: ShowsCells {
 
   /// The referrals of a municipality, where any reader may know them.
   func total(of municipality: (code: Municipality, cell: String)) -> Int? {
-    guard neighbours?.shown(municipality.cell) != nil else { return nil }
+    guard neighbours.contains(municipality.cell) else { return nil }
     return issued.shown(municipality.cell)
   }
 

@@ -14,9 +14,9 @@ struct OuterPublication {
   /// The totals of referrals and nothing else: what is left where more would give a child away.
   init(totalsOf figures: AnnualFigures, _ rules: Profile) {
     self.figures = figures
-    now = OuterPublication.cells(figures, figures.region.text)
+    now = OuterPublication.cells(figures, figures.region.place)
     before = FigureCells(
-      period: figures.yearBefore, asOf: figures.questionBefore.asOf, place: figures.region.text)
+      period: figures.yearBefore, asOf: figures.questionBefore.asOf, place: figures.region.place)
     publication = Publication(rules)
     isConfidential = rules == .confidential
     // Municipalities pay for the region together; each of them has a right to its own total, too.
@@ -56,16 +56,30 @@ struct OuterPublication {
     }
   }
 
-  /// The totals of municipalities as one of them may read those of the others. Each knows its own by
-  /// right, so for what is told of children all of them count as known; yet a small one is not told
-  /// around.
-  var forNeighbours: IssuedReport? {
+  /// The totals that any municipality may read of the others. Each knows its own by right, so for what is told of children
+  /// all of them count as known; yet a small one is not told around, nor what tells it to one who knows its own.
+  var forNeighbours: Set<String> {
+    let (municipalities, all) = (
+      figures.byMunicipality.keys, figures.byMunicipality.keys.map(total)
+    )
+    return ([nil] + municipalities.map { Optional($0) }).reduce(into: Set(all)) { told, reader in
+      guard let report = try? IssuedReport(totals(for: reader), after: []) else {
+        told = []
+        return
+      }
+      told = told.filter { report.shown($0) != nil }
+    }
+  }
+
+  private func totals(for reader: Municipality?) -> Publication {
     var totals = Publication(publication.profile)
     let municipalities = figures.byMunicipality.sorted { $0.key < $1.key }
     totals.add(now.referrals, figures.now.inflow.referrals, .always)
-    for (municipality, count) in municipalities { totals.add(total(of: municipality), count) }
+    for (municipality, count) in municipalities {
+      totals.add(total(of: municipality), count, municipality == reader ? .always : .whenSafe)
+    }
     totals.addSum(now.referrals, of: municipalities.map { total(of: $0.key) })
-    return try? IssuedReport(totals, after: [])
+    return totals
   }
 
   func total(of municipality: Municipality) -> String {

@@ -100,6 +100,7 @@ struct ConfidentialFigures {
     }
     cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
     addFlow(cells, place, figures, &standings, to: &publication)
+    publication.settleOtherProfiles(earlier)
     _ = publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
@@ -132,17 +133,18 @@ struct ConfidentialFigures {
     question.region = region
     let figures = standings.answer(question)
     let cells = FigureCells(
-      period: QuarterName.text(question.asked), asOf: question.asOf, place: region.text)
+      period: QuarterName.text(question.asked), asOf: question.asOf, place: region.place)
     var publication = Publication(profile)
     publication.add(cells.referrals, figures.inflow.referrals, .always)
     cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
-    addFlow(cells, region.text, figures, &standings, to: &publication)
+    addFlow(cells, region.place, figures, &standings, to: &publication)
     for rhythm in [BreakdownRhythm.byQuarter, .byHalfYear, .byYear]
     where rhythm.lastQuarter(of: question.asked.quarter) == question.asked.quarter {
       let whole = question.about(rhythm.period(of: question.asked), asOf: question.asOf)
       MessageTies(region: region, rhythm: rhythm, question: whole)
         .addClosing(to: &publication, &standings)
     }
+    publication.settleOtherProfiles(earlier)
     _ = publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
