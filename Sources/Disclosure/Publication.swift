@@ -55,8 +55,11 @@ public struct Publication: Sendable {
 
   /// Every reader knows the count without being told, as where it can be nothing but 0.
   public mutating func reveal(_ name: String) {
-    guard let showing = cells[name]?.showing else { return }
-    cells[name]?.showing = showing == .never ? .known : .always
+    switch cells[name]?.showing {
+    case .never, .known: cells[name]?.showing = .known
+    case .whenSafe, .always: cells[name]?.showing = .always
+    case nil: return
+    }
   }
 
   /// Does not print a cell after all; what readers have by right stays.

@@ -44,7 +44,13 @@ struct OuterFigures: ShowsCells {
     whole.publication.settleOtherProfiles(earlier)
     isErasedSince = whole.publication.settleErasures(
       isNothingErased: figures.provenance.lastErasure == nil, after: earlier, notOf: whole.before)
-    let totals = OuterPublication(totalsOf: figures, profile.rules)
+    var totals = OuterPublication(totalsOf: figures, profile.rules)
+    neighbours = whole.forNeighbours
+    municipalities = figures.byMunicipality.keys.sorted().map { ($0, whole.total(of: $0)) }
+    for (_, cell) in municipalities where profile == .published && !neighbours.contains(cell) {
+      whole.publication.withhold(cell)
+      totals.publication.withhold(cell)
+    }
     do throws(NotSafe) {
       if let issued = try? IssuedReport(whole.publication, after: earlier) {
         (self.issued, printed) = (issued, whole.publication.printed)
@@ -59,10 +65,6 @@ struct OuterFigures: ShowsCells {
     }
     self.figures = figures
     (now, before) = (whole.now, whole.before)
-    municipalities = figures.byMunicipality.keys.sorted().map { ($0, whole.total(of: $0)) }
-    neighbours =
-      profile == .confidential
-      ? whole.forNeighbours : Set(municipalities.map(\.cell))
   }
 
   /// A chapter in which nobody is counted is the same for every reader.

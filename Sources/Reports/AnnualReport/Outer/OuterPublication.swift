@@ -72,7 +72,8 @@ struct OuterPublication {
   }
 
   private func totals(for reader: Municipality?) -> Publication {
-    var totals = Publication(publication.profile)
+    // By the rules of who pays: anyone may read no more.
+    var totals = Publication(.confidential)
     let municipalities = figures.byMunicipality.sorted { $0.key < $1.key }
     totals.add(now.referrals, figures.now.inflow.referrals, .always)
     for (municipality, count) in municipalities {
