@@ -194,10 +194,11 @@ public struct RegionQuality: Sendable {
     var moment: Instant?
     // Of events of one moment: the first that says so, as text.
     var said: [String: UInt64] = [:]
-    for (event, next) in zip(events, events.dropFirst().map { Optional($0) } + [nil]) {
+    for (index, event) in zip(events.indices, events) {
       if moment != event.time { (moment, said) = (event.time, [:]) }
       // Most have a moment of their own, and need not be told.
-      guard !said.isEmpty || next?.time == moment else { continue }
+      let isLast = index + 1 == events.endIndex || events[index + 1].time != moment
+      guard !said.isEmpty || !isLast else { continue }
       let text = "\(event.fact)"
       if let earlier = said[text] {
         doubles.append((event.position, earlier))

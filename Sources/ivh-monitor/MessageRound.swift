@@ -81,6 +81,14 @@ final class IssuedFolder {
     profile == .published ? anyone : "regio-\(region)"
   }
 
+  /// Whatever readers of a report of some regions had before, under any rules for others.
+  func readBefore(_ profile: DisclosureProfile, of regions: [RegionID]) throws -> [IssuedReport] {
+    guard profile != .insider else { return [] }
+    let groups =
+      profile == .published ? [Self.anyone] : regions.map { Self.group(profile, $0) }
+    return try groups.flatMap(reports) + others(profile, of: regions)
+  }
+
   /// What the same readers have under the other rules of those for others: who may read a confidential report may read
   /// what anyone may.
   func others(_ profile: DisclosureProfile, of regions: [RegionID]) throws -> [IssuedReport] {

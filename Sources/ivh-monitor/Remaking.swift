@@ -61,11 +61,7 @@ struct Remaking {
   }
 
   private func annual(_ region: RegionID, _ reading: Reading) throws -> [UInt8]? {
-    let earlier =
-      stamp.profile == .insider
-      ? []
-      : try issued.reports(of: IssuedFolder.group(stamp.profile, region))
-        + issued.others(stamp.profile, of: [region])
+    let earlier = try issued.readBefore(stamp.profile, of: [region])
     let issuedQuarters =
       stamp.profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
     let report = try AnnualReport(
@@ -97,8 +93,7 @@ struct Remaking {
       ? nil
       : ShownComparison(
         comparison,
-        after: issued.reports(of: IssuedFolder.anyone)
-          + issued.others(.published, of: comparison.timeToMDO.points.map(\.region)))
+        after: issued.readBefore(.published, of: comparison.timeToMDO.points.map(\.region)))
     return form?.bytes(
       comparison, standing, reading.provenance, stamp.language, shown: shown)
   }

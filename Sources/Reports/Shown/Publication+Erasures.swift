@@ -12,6 +12,7 @@ extension Publication {
   ///   - earlier: what its readers had before.
   ///   - before: of the year before, which is told of in no such table.
   /// - Returns: whether tables are left out because of an erasure.
+  @discardableResult
   mutating func settleErasures(
     isNothingErased: Bool, after earlier: [IssuedReport], notOf before: FigureCells? = nil
   ) -> Bool {
@@ -20,18 +21,16 @@ extension Publication {
       reveal(name)
     }
     if isNothingErased {
-      for name in names where Self.isOfErased(name) && count(of: name) == 0 { reveal(name) }
-    }
-    let readBefore = earlier.filter { $0.profile == profile }
-    let changed = names.filter { name in
-      guard before?.path(of: name) == nil, let count = count(of: name) else { return false }
-      return readBefore.contains { report in
-        guard let then = report.count(of: name) else { return false }
-        return Self.isOfErased(name) ? then < count : Self.isOfAnswers(name) && then > count
+      for name in names where Self.erased.contains(Self.path(of: name)) && count(of: name) == 0 {
+        reveal(name)
       }
     }
+    let readBefore = earlier.filter { $0.profile == profile }
     let tables = Self.personal.filter { table in
-      changed.contains { table.signs.contains(Self.path(of: $0)) }
+      names.contains { name in
+        table.signs.contains(Self.path(of: name)) && before?.path(of: name) == nil
+          && readBefore.contains { tells(name, of: table, after: $0) }
+      }
     }
     for name in names where tables.contains(where: { $0.cells.contains(Self.path(of: name)) }) {
       withhold(name)
@@ -39,42 +38,53 @@ extension Publication {
     return !tables.isEmpty
   }
 
+  /// Whether a count says that something of a table was erased since a report.
+  private func tells(_ name: String, of table: Table, after earlier: IssuedReport) -> Bool {
+    guard let now = count(of: name), let then = earlier.count(of: name) else { return false }
+    return table.countsErased ? then < now : then > now
+  }
+
   private struct Table {
     /// The cells that change when something of the table is erased, by their paths.
     var signs: Set<Substring>
+    /// Whether those count what was erased; else what is left.
+    var countsErased: Bool
     var cells: Set<Substring>
 
-    init(signs: [String], _ cells: [[FigureCells.Labelled]], and others: [String] = []) {
-      self.signs = Set(signs.map { path(of: $0) })
-      self.cells = Set((cells.joined().map(\.cell) + others).map { path(of: $0) })
+    /// One that counts what was erased in a cell of its own.
+    init(erased: String, _ parts: [FigureCells.Labelled], and others: [String] = []) {
+      signs = [path(of: erased)]
+      countsErased = true
+      cells = Set((parts.map(\.cell) + others).map { path(of: $0) })
+    }
+
+    /// One in which what was erased is only missing.
+    init(left: [String], and others: [String]) {
+      signs = Set(left.map { path(of: $0) })
+      countsErased = false
+      cells = Set((left + others).map { path(of: $0) })
     }
   }
 
-  private static let personal: [Table] = {
-    let any = FigureCells(period: "-", asOf: LocalDay(number: 0), place: "-")
-    let answers = SurveyTheme.allCases.map(any.answers)
-    return [
-      Table(
-        signs: [any.erasedConcerns], [any.ages, any.concerns], and: [any.beyondAgeLimit]),
-      Table(signs: [any.erasedKind], [any.careKinds]),
-      Table(signs: [any.erasedRequestedKind], [any.requestedKinds]),
-      Table(signs: [any.aftercareErased], [any.aftercareOutcomes]),
-      Table(signs: answers, [], and: answers + SurveyTheme.allCases.map(any.satisfied)),
-    ]
-  }()
-
-  private static let unknownAge = path(
-    of: FigureCells(period: "-", asOf: LocalDay(number: 0), place: "-").unknownAge)
-  private static let erased = Set(personal.dropLast().flatMap(\.signs))
+  /// Of no place: only the paths are asked.
+  private static let anywhere = FigureCells(
+    period: "-", asOf: LocalDay(number: 0), place: "-")
+  private static let personal = [
+    Table(
+      erased: anywhere.erasedConcerns, anywhere.ages + anywhere.concerns,
+      and: [anywhere.beyondAgeLimit]),
+    Table(erased: anywhere.erasedKind, anywhere.careKinds),
+    Table(erased: anywhere.erasedRequestedKind, anywhere.requestedKinds),
+    Table(erased: anywhere.aftercareErased, anywhere.aftercareOutcomes),
+    Table(
+      left: SurveyTheme.allCases.map(anywhere.answers),
+      and: SurveyTheme.allCases.map(anywhere.satisfied)),
+  ]
+  private static let unknownAge = path(of: anywhere.unknownAge)
+  private static let erased = Set(personal.filter(\.countsErased).flatMap(\.signs))
 
   /// Of a name, what follows period and place.
   private static func path(of name: String) -> Substring {
     name.split(separator: "/", maxSplits: 2).last ?? ""
-  }
-
-  private static func isOfErased(_ name: String) -> Bool { erased.contains(path(of: name)) }
-
-  private static func isOfAnswers(_ name: String) -> Bool {
-    personal.last?.signs.contains(path(of: name)) ?? false
   }
 }

@@ -101,7 +101,7 @@ struct ConfidentialFigures {
     cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
     addFlow(cells, place, figures, &standings, to: &publication)
     publication.settleOtherProfiles(earlier)
-    _ = publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
+    publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
@@ -145,7 +145,7 @@ struct ConfidentialFigures {
         .addClosing(to: &publication, &standings)
     }
     publication.settleOtherProfiles(earlier)
-    _ = publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
+    publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
