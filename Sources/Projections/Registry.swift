@@ -38,6 +38,8 @@ public struct Registry: Sendable {
   public private(set) var members: [RegionID: [Municipality: Member]] = [:]
   private var ageLimits: [Municipality: [AgeLimit]] = [:]
   private var mergedInto: [Municipality: Municipality] = [:]
+  /// What each code that merged reads as.
+  private var readsAs: [Municipality: Municipality] = [:]
 
   /// Where no region gave one.
   public static let defaultAgeLimitYears = 7
@@ -55,8 +57,9 @@ public struct Registry: Sendable {
     places.sort { ($0.time, $0.position) < ($1.time, $1.position) }
     for place in places {
       let of = events[place.region]
-      Registry.evolve(&self, of.key, of.value[place.index])
+      evolve(of.key, of.value[place.index])
     }
+    followMergers()
   }
 
   /// The types of event that change a registry.
@@ -65,25 +68,24 @@ public struct Registry: Sendable {
     .municipalityMerged,
   ]
 
-  public static func evolve(
-    _ state: inout Registry, _ region: RegionID, _ event: EffectiveEvent
-  ) {
+  /// What codes read as stays as it was until ``followMergers()``.
+  mutating func evolve(_ region: RegionID, _ event: EffectiveEvent) {
     switch event.fact {
     case .regionRegistered(let facts):
-      state.regions[region] = facts.name
-      if let budget = facts.coordinationBudget { state.coordinationBudgets[region] = budget }
+      regions[region] = facts.name
+      if let budget = facts.coordinationBudget { coordinationBudgets[region] = budget }
     case .municipalityJoined(let facts):
-      state.members[region, default: [:]][facts.municipality] = Member(
+      members[region, default: [:]][facts.municipality] = Member(
         name: facts.name, inhabitants: facts.inhabitants, type: facts.type,
         childrenUnder7: facts.childrenUnder7, blocks: facts.blocks)
-      state.limit(facts.municipality, event.day, facts.ageLimitYears)
+      limit(facts.municipality, event.day, facts.ageLimitYears)
     case .municipalityChanged(let facts):
-      state.change(facts, of: region)
-      state.limit(facts.municipality, event.day, facts.ageLimitYears)
+      change(facts, of: region)
+      limit(facts.municipality, event.day, facts.ageLimitYears)
     case .municipalityLeft(let facts):
-      state.members[region]?[facts.municipality]?.hasLeft = true
+      members[region]?[facts.municipality]?.hasLeft = true
     case .municipalityMerged(let facts):
-      for code in facts.merged.elements { state.mergedInto[code] = facts.into }
+      for code in facts.merged.elements { mergedInto[code] = facts.into }
     default:
       break
     }
@@ -112,14 +114,53 @@ public struct Registry: Sendable {
   /// The code that a code reads as: through mergers, one after the other. In a circle reading stops
   /// at the first code met again.
   public func current(_ municipality: Municipality) -> Municipality {
-    guard mergedInto[municipality] != nil else { return municipality }
-    var met: Set<Municipality> = [municipality]
-    var code = municipality
-    while let next = mergedInto[code] {
+    readsAs[municipality] ?? municipality
+  }
+
+  /// Once for all of them: a chain of thousands is gone past once.
+  mutating func followMergers() {
+    readsAs = [:]
+    for code in mergedInto.keys { follow(code) }
+  }
+
+  /// Of a code that merged, and of all that it became on the way.
+  private mutating func follow(_ start: Municipality) {
+    var path: [Municipality] = []
+    var places: [Municipality: Int] = [:]
+    var code = start
+    while readsAs[code] == nil, places[code] == nil, let next = mergedInto[code] {
+      places[code] = path.count
+      path.append(code)
       code = next
-      guard met.insert(next).inserted else { break }
     }
-    return code
+    // Who stands in a circle reads as itself; who comes to it, as the first that is met.
+    let circle = places[code] ?? path.count
+    for (place, one) in path.enumerated() { readsAs[one] = place < circle ? current(code) : one }
+  }
+
+  /// The codes that read as a municipality, itself among them, by number.
+  public func codes(of municipality: Municipality) -> [Municipality] {
+    let merged = mergedInto.keys.filter { current($0) == municipality }
+    return Set(merged).union([municipality]).sorted()
+  }
+
+  /// The regions in which a municipality takes part, or ever did under any of its codes: those in which it still does
+  /// come first, each part by id.
+  public func regions(of municipality: Municipality) -> (now: [RegionID], before: [RegionID]) {
+    let codes = codes(of: municipality)
+    let ever = members.keys.sorted().filter { region in
+      codes.contains { members[region]?[$0] != nil }
+    }
+    let now = ever.filter { region in
+      members[region]?[municipality]?.hasLeft == false
+        || participants(of: region).contains { $0.code == municipality }
+    }
+    return (now, ever.filter { !now.contains($0) })
+  }
+
+  /// The municipalities that take part in a region or ever did, as codes read now.
+  public func everIn(_ region: RegionID) -> Set<Municipality> {
+    Set((members[region] ?? [:]).keys.map(current))
   }
 
   /// A municipality that takes part in a region.

@@ -30,14 +30,14 @@ struct MessageRound: Sendable {
     guard profile == .confidential else {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
-    let group = group(of: question)
-    let others = try issued.others(profile, of: region(of: question).map { [$0] } ?? [])
+    let (groups, regions) = readers(of: question)
+    let earlier = try issued.reports(of: groups) + issued.others(profile, of: regions)
     let made = try QuarterlyMessage.confidential(
-      question, &standings, provenance, language, after: try issued.reports(of: group) + others)
+      question, &standings, provenance, language, after: earlier)
     guard isKept else { return made.text }
     for one in made.issued {
       let name = "\(QuarterName.text(question.asked))-\(one.place)-\(provenance.position)"
-      try issued.keep(one.report, named: name, of: group)
+      for group in groups { try issued.keep(one.report, named: name, of: group) }
     }
     return made.text
   }
@@ -46,17 +46,21 @@ struct MessageRound: Sendable {
   mutating func region(of question: Question) -> RegionID? {
     guard let asked = question.municipality else { return nil }
     let registry = standings.of(question.asOf).registry
-    let municipality = registry.current(asked)
-    return registry.members.keys.sorted().first {
-      registry.members[$0]?[municipality]?.hasLeft == false
-    }
+    return registry.regions(of: registry.current(asked)).now.first
   }
 
-  /// Readers who may know of one another: the region, or the municipality without one.
-  private mutating func group(of question: Question) -> String {
-    guard let asked = question.municipality else { return "" }
-    return region(of: question).map { IssuedFolder.group(profile, $0) }
-      ?? "gemeente-\(standings.of(question.asOf).registry.current(asked))"
+  /// Those who may know of one another: all of each region in which the municipality takes part or did, or those of the
+  /// municipality without one. One that moves brings along what it read before, and leaves it behind, too.
+  private mutating func readers(
+    of question: Question
+  ) -> (groups: [String], regions: [RegionID]) {
+    guard let asked = question.municipality else { return ([], []) }
+    let registry = standings.of(question.asOf).registry
+    let municipality = registry.current(asked)
+    let of = registry.regions(of: municipality)
+    let regions = of.now + of.before
+    let groups = regions.map { IssuedFolder.group(profile, $0) }
+    return (groups.isEmpty ? ["gemeente-\(municipality)"] : groups, regions)
   }
 }
 
@@ -66,8 +70,8 @@ final class IssuedFolder {
   private static let suffix = ".cellen"
 
   let path: String
-  /// Of the group that was asked for last: reports are made group by group, and there may be many.
-  private var read: (group: String, reports: [IssuedReport])?
+  /// Of the groups that were asked for last: reports are made group by group, and there may be many.
+  private var read: [String: [IssuedReport]] = [:]
   private var othersRead: [String: [IssuedReport]] = [:]
 
   init(_ path: String) { self.path = path }
@@ -81,12 +85,22 @@ final class IssuedFolder {
     profile == .published ? anyone : "regio-\(region)"
   }
 
-  /// Whatever readers of a report of some regions had before, under any rules for others.
-  func readBefore(_ profile: DisclosureProfile, of regions: [RegionID]) throws -> [IssuedReport] {
-    guard profile != .insider else { return [] }
-    let groups =
-      profile == .published ? [Self.anyone] : regions.map { Self.group(profile, $0) }
-    return try groups.flatMap(reports) + others(profile, of: regions)
+  /// Whatever readers of an annual report had before, under any rules for others.
+  func readBefore(
+    _ profile: DisclosureProfile, annualReportOf region: RegionID
+  ) throws -> [IssuedReport] {
+    switch profile {
+    case .insider: []
+    case .confidential:
+      try reports(of: Self.group(profile, region)) + others(profile, of: [region])
+    case .published:
+      try reports(of: Self.anyone) + all(of: Self.group(.confidential, region))
+    }
+  }
+
+  /// Whatever readers of a public comparison had before.
+  func readBefore(comparisonOf regions: [RegionID]) throws -> [IssuedReport] {
+    try reports(of: Self.anyone) + others(.published, of: regions)
   }
 
   /// What the same readers have under the other rules of those for others: who may read a confidential report may read
@@ -119,16 +133,27 @@ final class IssuedFolder {
       .map { "\(folder)/\($0)" }
   }
 
-  func reports(of group: String) throws -> [IssuedReport] {
-    if let read, read.group == group { return read.reports }
-    let reports = try files(of: group) { _ in true }.map(Self.report)
-    read = (group, reports)
+  func reports(of group: String) throws -> [IssuedReport] { try reports(of: [group]) }
+
+  /// What is in several of them stands there once.
+  func reports(of groups: [String]) throws -> [IssuedReport] {
+    read = read.filter { groups.contains($0.key) }
+    var reports: [IssuedReport] = []
+    for group in groups {
+      let own = try read[group] ?? all(of: group)
+      read[group] = own
+      reports += groups.count == 1 ? own : own.filter { !reports.contains($0) }
+    }
     return reports
+  }
+
+  private func all(of group: String) throws -> [IssuedReport] {
+    try files(of: group) { _ in true }.map(Self.report)
   }
 
   /// Another report of the same name stays beside it: its readers know both.
   func keep(_ report: IssuedReport, named name: String, of group: String) throws {
-    let known = try reports(of: group)
+    let known = try read[group] ?? all(of: group)
     guard !known.contains(report) else { return }
     let folder = OutputFolder("\(path)/\(group)")
     var file = name + Self.suffix
@@ -138,7 +163,7 @@ final class IssuedFolder {
       number += 1
     }
     try folder.write(report.text, named: file)
-    read = (group, known + [report])
+    read[group] = known + [report]
   }
 
   private static func report(_ path: String) throws -> IssuedReport {

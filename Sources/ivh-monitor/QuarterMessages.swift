@@ -142,7 +142,8 @@ struct QuarterMessages: Sendable {
       standing.regions.map { region in
         var own = question
         own.region = region
-        return (region, Set(ReferralsByMunicipality(own, standing).counts.keys))
+        let told = Set(ReferralsByMunicipality(own, standing).counts.keys)
+        return (region, told.union(standing.registry.everIn(region)))
       }, count: ProcessInfo.processInfo.activeProcessorCount)
     let start = self
     let made = try runs.concurrentMap(pieceCount: 1) { regions in

@@ -61,7 +61,7 @@ struct Remaking {
   }
 
   private func annual(_ region: RegionID, _ reading: Reading) throws -> [UInt8]? {
-    let earlier = try issued.readBefore(stamp.profile, of: [region])
+    let earlier = try issued.readBefore(stamp.profile, annualReportOf: region)
     let issuedQuarters =
       stamp.profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
     let report = try AnnualReport(
@@ -93,7 +93,7 @@ struct Remaking {
       ? nil
       : ShownComparison(
         comparison,
-        after: issued.readBefore(.published, of: comparison.timeToMDO.points.map(\.region)))
+        after: issued.readBefore(comparisonOf: comparison.timeToMDO.points.map(\.region)))
     return form?.bytes(
       comparison, standing, reading.provenance, stamp.language, shown: shown)
   }

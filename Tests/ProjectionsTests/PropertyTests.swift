@@ -143,9 +143,10 @@ import Vocabulary
         for event in tail {
           CaseFile.evolve(&file, event)
           StaffPost.evolve(&post, event)
-          Registry.evolve(&registry, subject.id, event)
+          registry.evolve(subject.id, event)
           RegionCourse.evolve(&course, event)
         }
+        registry.followMergers()
         #expect(written(file) == written(CaseFile(effective)))
         #expect(written(post) == written(StaffPost(effective)))
         #expect(written(registry) == written(Registry([subject.id: effective])))

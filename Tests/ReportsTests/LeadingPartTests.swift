@@ -8,6 +8,7 @@ import Vocabulary
 @Suite struct LeadingPartTests {
   private struct Shows: ShowsCells {
     let issued: IssuedReport
+    let allCells: [FigureCells] = []
     let wording = Wording.dutch
   }
 

@@ -94,19 +94,19 @@ extension FigureCells {
 
   /// Open requests are those of before and the new ones, without those that started or were
   /// withdrawn; not so where a case moved or care started after all.
-  /// - Parameters:
-  ///   - before: how things stood on the day before the period.
-  ///   - waiting: requests that were open then.
+  /// - Parameter before: the requests that were open on the day before the period, of each place that is this
+  ///   one now.
   func addFlow(
-    from before: FigureCells, _ waiting: Int, _ list: WaitingList, to publication: inout Publication
+    from before: [(cell: String, count: Int)], _ list: WaitingList,
+    to publication: inout Publication
   ) {
+    let waiting = before.reduce(0) { $0 + $1.count }
     guard waiting + list.opened.requested == list.waiting + list.started + list.withdrawn else {
       return
     }
-    if !publication.contains(before.waitingForCare) {
-      publication.add(before.waitingForCare, waiting, .never)
-    }
-    publication.addEqual([before.waitingForCare, requested], [waitingForCare, started, withdrawn])
+    publication.addMissing(before, .never)
+    publication.addEqual(
+      before.map(\.cell) + [requested], [waitingForCare, started, withdrawn])
   }
 
   private static func byAgeGroup(_ ages: [Inflow.Age: Int]) -> [Int] {

@@ -71,6 +71,9 @@ extension FigureCells {
       started: cell("\(name)/gestart"), left: cell("\(name)/gestopt"), atEnd: cell("\(name)/eind"))
   }
 
+  /// On the day of the cells that say how things stood.
+  func postsThen(_ role: StaffRole) -> String { stock("functie/\(role.rawValue)/bezet") }
+
   var blockUses: [Labelled] { coded(BuildingBlock.self, in: "bouwsteen") }
 
   var consultations: String { cell("consult/alle") }

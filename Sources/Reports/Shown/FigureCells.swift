@@ -35,6 +35,8 @@ struct FigureCells {
   typealias Labelled = (label: Bilingual, cell: String)
 
   var referrals: String { cell("aanmeldingen") }
+  /// By which it was chosen how often a municipality gets its referrals of the year broken down.
+  var referralsOfYearBefore: String { cell("aanmeldingen-jaar-ervoor") }
 
   /// JGZ, local team and all others together, of which the single ones follow.
   var referrerGroups: [Labelled] {
@@ -66,18 +68,25 @@ struct FigureCells {
   var termCohort: String { cell("mdo/norm-cohort") }
   var withinTerm: String { cell("mdo/binnen-norm") }
 
+  /// The part of some cases that a term splits off; a median of theirs beyond it says whether that is more than half.
+  func splitByTerm(_ whole: String) -> String? {
+    [onTheWay: withinTerm, waitingForCare: beyondTerm][whole]
+  }
+
   /// What only becomes more as time goes on, whatever the period.
   var growing: Set<String> { [met, termCohort, withinTerm] }
 
-  var waitingForCare: String { stock("wachtend") }
-  var beyondTerm: String { stock("boven-norm") }
+  var waitingForCare: String { openRequests("wachtend") }
+  var beyondTerm: String { openRequests("boven-norm") }
   var requested: String { cell("vervolghulp/aangevraagd") }
   var started: String { cell("vervolghulp/gestart") }
   var withdrawn: String { cell("vervolghulp/vervallen") }
   var careKinds: [Labelled] {
-    Self.requestableKinds.map { ($0.label, stock($0.rawValue)) } + [(Counts.erased, erasedKind)]
+    Self.requestableKinds.map { ($0.label, openRequests($0.rawValue)) } + [
+      (Counts.erased, erasedKind)
+    ]
   }
-  var erasedKind: String { stock(Self.erased) }
+  var erasedKind: String { openRequests(Self.erased) }
   /// Nobody asks for none.
   static let requestableKinds = CareKind.allCases.filter { $0 != .none }
   /// The last part of the name of a cell that counts what was erased.
@@ -93,7 +102,10 @@ struct FigureCells {
 
   func cell(_ name: String) -> String { "\(prefix)/\(name)" }
 
-  private func stock(_ name: String) -> String { "\(stockPrefix)/vervolghulp/\(name)" }
+  /// What is so on the peildatum, whatever the period.
+  func stock(_ name: String) -> String { "\(stockPrefix)/\(name)" }
+
+  private func openRequests(_ name: String) -> String { stock("vervolghulp/\(name)") }
 
   private func referrer(_ referrer: Referrer) -> String {
     cell("verwijzer/\(referrer.rawValue)")

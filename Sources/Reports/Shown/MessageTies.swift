@@ -13,6 +13,8 @@ struct MessageTies {
   let rhythm: BreakdownRhythm
   /// Of the region in that period.
   let question: Question
+  /// What readers in the region had before.
+  let earlier: [IssuedReport]
 
   private var cells: FigureCells { named(region.place) }
 
@@ -39,32 +41,71 @@ struct MessageTies {
     _ counts: [String: Int], to publication: inout Publication, _ standings: inout Standings,
     makesTables: Bool
   ) {
-    addParts(of: cells, question, counts, .byQuarter, to: &publication, &standings)
+    parts(of: cells, question).add(counts, .byQuarter, to: &publication, &standings)
     var rest = counts
     var restOfReferrals = standings.answer(question).inflow.referrals
     var places: [FigureCells] = []
     for (municipality, often) in municipalities(&standings) {
+      // What it reads of itself is of all regions.
       var own = question
-      own.municipality = municipality
+      (own.region, own.municipality) = (nil, municipality)
       let ownCells = named(municipality.description)
       let figures = standings.answer(own)
       let all = ownCells.counts(figures)
       if makesTables {
         publication.addMissing([(ownCells.referrals, figures.inflow.referrals)], .always)
-        restOfReferrals -= figures.inflow.referrals
       }
       if makesTables && often == rhythm {
         ownCells.addBreakdown(all, .never, to: &publication)
       }
       let told = all.filter { counts[cells.named($0.key, of: ownCells)] != nil }
       publication.addMissing(told.inOrder, .never)
-      addParts(of: ownCells, own, told, often, to: &publication, &standings)
-      for (cell, count) in told { rest[cells.named(cell, of: ownCells)]! -= count }
-      places.append(ownCells)
+      parts(of: ownCells, own).add(told, often, to: &publication, &standings)
+      let here = addHere(
+        municipality, told.keys.sorted(), of: ownCells, figures, to: &publication, &standings)
+      if makesTables {
+        publication.addMissing([(here.cells.referrals, here.referrals)], .always)
+      }
+      restOfReferrals -= here.referrals
+      for (cell, count) in here.counts { rest[cells.named(cell, of: here.cells)]! -= count }
+      places.append(here.cells)
     }
     // Without any the rest is the region itself.
     guard !places.isEmpty else { return }
     addRest(rest, restOfReferrals, places, to: &publication, makesTables: makesTables)
+  }
+
+  private struct Here {
+    var cells: FigureCells
+    var referrals: Int
+    var counts: [String: Int]
+  }
+
+  /// What of a municipality counts in the region: mostly all, but not of one that moved or takes part in two.
+  /// - Parameters:
+  ///   - told: of the municipality.
+  ///   - figures: of the municipality in all regions.
+  private func addHere(
+    _ municipality: Municipality, _ told: [String], of whole: FigureCells, _ figures: Indicators,
+    to publication: inout Publication, _ standings: inout Standings
+  ) -> Here {
+    var own = question
+    own.municipality = municipality
+    let isWhole = standings.isInOneRegion(own)
+    let figures = isWhole ? figures : standings.answer(own)
+    // No id holds a plus sign.
+    let cells = isWhole ? whole : named("\(municipality)+\(region)")
+    let all = cells.counts(figures)
+    var here = Here(cells: cells, referrals: figures.inflow.referrals, counts: [:])
+    for cell in told {
+      here.counts[cells.named(cell, of: whole)] = all[cells.named(cell, of: whole)]
+    }
+    guard !isWhole else { return here }
+    publication.addMissing(here.counts.inOrder, .never)
+    for cell in told {
+      publication.addAtMost([cells.named(cell, of: whole)], [cell])
+    }
+    return here
   }
 
   /// What the other municipalities are together.
@@ -98,7 +139,8 @@ struct MessageTies {
     return codes(question, &standings).union(lastYear).sorted().compactMap { municipality in
       var own = question
       own.municipality = municipality
-      let often = BreakdownRhythm(own, &standings)
+      let basis = BreakdownRhythm.basis(own, &standings, after: earlier)
+      let often = BreakdownRhythm(lastYear: basis.referrals)
       return often <= rhythm ? (municipality, often) : nil
     }
   }
@@ -110,68 +152,11 @@ struct MessageTies {
     return Set(counted.map { question.readsMergers ? registry.current($0) : $0 })
   }
 
-  /// The places of which a part of the period told what this one tells of a place: of a municipality those that have
-  /// merged into it since, too.
-  private func places(
-    of question: Question, in part: Question, _ standings: inout Standings
-  ) -> [String] {
-    guard let municipality = question.municipality else { return [region.place] }
-    var ofRegion = part
-    ofRegion.municipality = nil
-    let registry = standings.of(question.asOf).registry
-    let counted = ReferralsByMunicipality(ofRegion, standings.of(part.asOf)).counts.keys
-    let codes = counted.filter { question.readsMergers && registry.current($0) == municipality }
-    return Set(codes).union([municipality]).sorted().map(\.description)
-  }
-
-  /// - Parameters:
-  ///   - whole: of one place in the period.
-  ///   - counts: of what is told of it.
-  private func addParts(
-    of whole: FigureCells, _ question: Question, _ counts: [String: Int], _ often: BreakdownRhythm,
-    to publication: inout Publication, _ standings: inout Standings
-  ) {
-    var parts: [(cells: FigureCells, counts: [String: Int])] = []
-    for number in 1...4 where often.lastQuarter(of: number) == number {
-      guard let quarter = Period.quarter(number, of: question.asked.first.year),
-        case let period = often.period(of: quarter), period != question.asked,
-        question.asked.first <= period.first, period.last <= question.asked.last
-      else { continue }
-      let part = question.about(period, asOf: period.last)
-      for place in places(of: question, in: part, &standings) {
-        let cells = FigureCells(period: often.name(of: quarter), asOf: part.asOf, place: place)
-        var own = part
-        if question.municipality != nil { own.municipality = Municipality(place) }
-        parts.append((cells, cells.counts(standings.answer(own))))
-      }
-    }
-    guard !parts.isEmpty else { return }
-    for (cell, count) in counts.inOrder where !whole.isStock(cell) {
-      let count = publication.count(of: cell) ?? count
-      let names = parts.map { $0.cells.named(cell, of: whole) }
-      // A part that the publication has already may be told as of a later day.
-      let ofParts = zip(parts, names).map {
-        (cell: $1, count: publication.count(of: $1) ?? $0.counts[$1] ?? 0)
-      }
-      let sum = ofParts.reduce(0) { $0 + $1.count }
-      // Of what is known only later, more may be known at the end of the year than at those of its parts.
-      guard sum == count || (sum < count && whole.growing.contains(cell)) else { continue }
-      publication.addMissing(ofParts, .never)
-      if sum == count {
-        publication.addSum(cell, of: names)
-      } else {
-        publication.addAtMost(names, [cell])
-      }
-    }
+  private func parts(of whole: FigureCells, _ question: Question) -> PeriodParts {
+    PeriodParts(whole: whole, question: question, earlier: earlier)
   }
 
   private func named(_ place: String) -> FigureCells {
     FigureCells(period: rhythm.name(of: question.asked), asOf: question.asOf, place: place)
-  }
-}
-
-extension [String: Int] {
-  fileprivate var inOrder: [(cell: String, count: Int)] {
-    sorted { $0.key < $1.key }.map { (cell: $0.key, count: $0.value) }
   }
 }

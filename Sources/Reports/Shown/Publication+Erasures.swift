@@ -76,6 +76,8 @@ extension Publication {
     Table(erased: anywhere.erasedKind, anywhere.careKinds),
     Table(erased: anywhere.erasedRequestedKind, anywhere.requestedKinds),
     Table(erased: anywhere.aftercareErased, anywhere.aftercareOutcomes),
+    Table(left: [anywhere.changedByLoss], and: []),
+    Table(left: [anywhere.flaw(OuterFinding.bornAfterReferral.rawValue)], and: []),
     Table(
       left: SurveyTheme.allCases.map(anywhere.answers),
       and: SurveyTheme.allCases.map(anywhere.satisfied)),

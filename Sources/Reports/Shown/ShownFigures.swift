@@ -9,6 +9,8 @@ struct ShownFigures: ShowsCells {
   let issued: IssuedReport
   let wording: Wording
 
+  var allCells: [FigureCells] { [cells] }
+
   /// Values of a template: the parts that are shown, the largest first, and whether others are not.
   func table(_ parts: [FigureCells.Labelled], of whole: String) -> [String: Any] {
     let shown = shownParts(parts, of: whole)

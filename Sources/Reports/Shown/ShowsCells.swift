@@ -6,6 +6,8 @@ import Vocabulary
 /// it is reckoned from counts as they are shown, so that nothing exact shows through a rounded one.
 protocol ShowsCells {
   var issued: IssuedReport { get }
+  /// Of each period that it prints.
+  var allCells: [FigureCells] { get }
   var wording: Wording { get }
 }
 
@@ -30,9 +32,14 @@ extension ShowsCells {
     issued.share(part, of: whole).map { Proportion(numerator: $0.part, denominator: $0.whole) }
   }
 
-  /// Whether a median or mean over the cases of a cell may be said.
+  /// Whether a median or mean over the cases of a cell may be said. A median says whether a term splits off more than
+  /// half: of few cases that is how many, so these must be shown.
   func showsSummary(over cell: String) -> Bool {
-    issued.shown(cell).map(issued.profile.showsSummary) ?? false
+    guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases) else {
+      return false
+    }
+    return issued.profile.showsSummary(over: cases / 2)
+      || allCells.compactMap { $0.splitByTerm(cell) }.allSatisfy { issued.shown($0) != nil }
   }
 
   /// Whether that may be said which all but a tenth of the cases of a cell is within. It says how many

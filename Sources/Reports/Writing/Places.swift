@@ -71,8 +71,6 @@ struct Places {
 
   /// Regions in which a municipality takes part.
   func regions(of municipality: Municipality) -> [RegionID] {
-    standing.registry.members.keys.sorted().filter { region in
-      standing.registry.members[region]?[municipality]?.hasLeft == false
-    }
+    standing.registry.regions(of: municipality).now
   }
 }

@@ -53,6 +53,27 @@ public struct Standings: Sendable {
     return standing.with(cases: byPlace[code(asked)] ?? [])
   }
 
+  /// Whether every case of the municipality of a question was referred to its region and is there.
+  mutating func isInOneRegion(_ question: Question) -> Bool {
+    about(question).cases.allSatisfy {
+      $0.referral.place.region == question.region && $0.place.region == question.region
+    }
+  }
+
+  /// What the place of a question was on an earlier day, as cells call it: of a municipality, all that merged into it
+  /// since; the region otherwise.
+  mutating func places(
+    of question: Question, on day: LocalDay
+  ) -> [(name: String, municipality: Municipality?)] {
+    guard let municipality = question.municipality else {
+      return [(question.region?.place ?? "", nil)]
+    }
+    guard question.readsMergers else { return [(municipality.description, municipality)] }
+    let (now, then) = (of(question.asOf).registry, of(day).registry)
+    return Set(now.codes(of: now.current(municipality)).map(then.current)).sorted()
+      .map { ($0.description, $0) }
+  }
+
   /// The messages of one region ask the same of each of its municipalities.
   mutating func answer(_ question: Question) -> Indicators {
     if let answer = answers[question] { return answer }

@@ -154,7 +154,7 @@ struct AnnualReportCommand: ParsableCommand {
       log, .report(question), position: issuing.position(self.reading.position, in: log))
     let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
     let group = IssuedFolder.group(profile, region)
-    let earlier = try folder.readBefore(profile, of: [region])
+    let earlier = try folder.readBefore(profile, annualReportOf: region)
     let issuedQuarters =
       profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
     let report = try report(question, reading, earlier, issuedQuarters, own)

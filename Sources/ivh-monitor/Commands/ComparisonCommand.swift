@@ -155,7 +155,7 @@ struct ComparisonCommand: ParsableCommand {
     do {
       let shown = try ShownComparison(
         comparison,
-        after: try folder.readBefore(.published, of: comparison.timeToMDO.points.map(\.region)))
+        after: try folder.readBefore(comparisonOf: comparison.timeToMDO.points.map(\.region)))
       try folder.keep(
         shown.issued,
         named: "vergelijking-\(comparison.question.asked.first.year)-\(provenance.position)",

@@ -23,6 +23,7 @@ struct OuterFigures: ShowsCells {
   private let neighbours: Set<String>
   private let figures: AnnualFigures
 
+  var allCells: [FigureCells] { [now, before] }
   var profile: DisclosureProfile { figures.profile }
   var wording: Wording { figures.wording }
   var places: Places { figures.places }
@@ -34,16 +35,23 @@ struct OuterFigures: ShowsCells {
   var yearBefore: String { figures.yearBefore }
   var asOf: String { figures.asOf }
 
-  /// - Parameter earlier: what its readers had before.
+  /// - Parameter earlier: what its readers had before, and of a public report also what confidential reports and messages
+  ///   told of the region.
   /// - Throws: ``ReportError/notSafe(cells:)`` where not even the totals can be shown.
   init(
     _ figures: AnnualFigures, _ standings: inout Standings, after earlier: [IssuedReport]
   ) throws(ReportError) {
     let profile = figures.profile
-    var whole = OuterPublication(figures, profile.rules, &standings)
-    whole.publication.settleOtherProfiles(earlier)
-    isErasedSince = whole.publication.settleErasures(
-      isNothingErased: figures.provenance.lastErasure == nil, after: earlier, notOf: whole.before)
+    var others = earlier
+    if profile == .published, earlier.contains(where: { $0.profile == .confidential }) {
+      let (asIfAsked, _) = Self.settled(figures, .confidential, &standings, after: earlier, earlier)
+      let decided = try? IssuedReport(asIfAsked.publication, after: earlier)
+      // Messages tell of a year only in part; what all of them leave to be told, its confidential report says.
+      others = earlier.filter { asIfAsked.isAnnualReport($0) } + [decided].compactMap { $0 }
+    }
+    var whole: OuterPublication
+    (whole, isErasedSince) = Self.settled(
+      figures, profile.rules, &standings, after: earlier, others)
     var totals = OuterPublication(totalsOf: figures, profile.rules)
     neighbours = whole.forNeighbours
     municipalities = figures.byMunicipality.keys.sorted().map { ($0, whole.total(of: $0)) }
@@ -65,6 +73,19 @@ struct OuterFigures: ShowsCells {
     }
     self.figures = figures
     (now, before) = (whole.now, whole.before)
+  }
+
+  /// Everything, without what readers may not have because of other reports.
+  /// - Parameter others: of what readers had before, that which settles what the rules of others leave out or tell.
+  private static func settled(
+    _ figures: AnnualFigures, _ rules: Profile, _ standings: inout Standings,
+    after earlier: [IssuedReport], _ others: [IssuedReport]
+  ) -> (OuterPublication, isErasedSince: Bool) {
+    var whole = OuterPublication(figures, rules, &standings, after: earlier)
+    whole.publication.settleOtherProfiles(others)
+    let isErasedSince = whole.publication.settleErasures(
+      isNothingErased: figures.provenance.lastErasure == nil, after: earlier, notOf: whole.before)
+    return (whole, isErasedSince)
   }
 
   /// A chapter in which nobody is counted is the same for every reader.
@@ -106,9 +127,10 @@ struct OuterFigures: ShowsCells {
 
   // MARK: Over cells that are large enough
 
-  /// The mean of the scores of a theme.
+  /// The mean of the scores of a theme, to one decimal: one that is exact says how many scores it is of.
   func meanScore(_ theme: SurveyTheme) -> Double? {
-    showsMeanScore(theme, in: now) ? figures.now.satisfaction.themes[theme]?.mean : nil
+    guard showsMeanScore(theme, in: now) else { return nil }
+    return figures.now.satisfaction.themes[theme].map { ($0.mean * 10).rounded() / 10 }
   }
 
   /// nil where it may not be said.

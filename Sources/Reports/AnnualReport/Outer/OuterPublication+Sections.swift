@@ -152,6 +152,10 @@ extension OuterPublication {
       ])
       publication.addTable([cells.atStart, cells.started], of: cells.filled)
       publication.addTable([cells.left, cells.atEnd], of: cells.filled)
+      // The posts at the end of a year are those at the start of the next.
+      let period = figures.question.period
+      addStock(of: role, cells.atStart, of.atStart, period.first.adding(days: -1))
+      addStock(of: role, cells.atEnd, of.atEnd, period.last)
     }
 
     let (pace, total) = (turnover.pace, turnover.pace.total)
@@ -165,6 +169,14 @@ extension OuterPublication {
     publication.addAtMost([now.metAfterChange], [now.changedManager])
     publication.addAtMost([now.changedManager], [now.caseManager.came])
     publication.addShare(now.changedByLoss, of: now.changedManager)
+  }
+
+  private mutating func addStock(
+    of role: StaffRole, _ cell: String, _ count: Int, _ day: LocalDay
+  ) {
+    let then = FigureCells(period: "", asOf: day, place: figures.region.place).postsThen(role)
+    publication.add(then, count, .never)
+    publication.addEqual([cell], [then])
   }
 
   mutating func addRegionWork() {

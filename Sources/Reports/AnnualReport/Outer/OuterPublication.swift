@@ -31,8 +31,10 @@ struct OuterPublication {
   }
 
   /// Everything.
+  /// - Parameter earlier: what readers in the region had before.
   init(
-    _ figures: AnnualFigures, _ rules: Profile, _ standings: inout Standings
+    _ figures: AnnualFigures, _ rules: Profile, _ standings: inout Standings,
+    after earlier: [IssuedReport]
   ) {
     self.init(totalsOf: figures, rules)
     let counts = now.counts(figures.now)
@@ -51,8 +53,9 @@ struct OuterPublication {
     for (question, counts) in [
       (figures.question, counts), (figures.questionBefore, countsBefore),
     ] {
-      MessageTies(region: figures.region, rhythm: .byYear, question: question)
-        .add(counts, to: &publication, &standings)
+      MessageTies(
+        region: figures.region, rhythm: .byYear, question: question, earlier: earlier
+      ).add(counts, to: &publication, &standings)
     }
   }
 
@@ -81,6 +84,11 @@ struct OuterPublication {
     }
     totals.addSum(now.referrals, of: municipalities.map { total(of: $0.key) })
     return totals
+  }
+
+  /// Whether a report is an annual one of the region, of this year or the one before.
+  func isAnnualReport(_ report: IssuedReport) -> Bool {
+    [now, before].contains { report.count(of: $0.beyondAgeLimit) != nil }
   }
 
   func total(of municipality: Municipality) -> String {
@@ -119,6 +127,7 @@ struct OuterPublication {
   private mutating func addFlow() {
     guard figures.question.asOf == figures.question.asked.last else { return }
     now.addFlow(
-      from: before, figures.before.waitingList.waiting, figures.now.waitingList, to: &publication)
+      from: [(before.waitingForCare, figures.before.waitingList.waiting)],
+      figures.now.waitingList, to: &publication)
   }
 }

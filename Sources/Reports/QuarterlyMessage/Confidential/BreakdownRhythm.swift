@@ -1,3 +1,4 @@
+import Disclosure
 import Projections
 import Vocabulary
 
@@ -24,9 +25,25 @@ enum BreakdownRhythm: Int {
       }
   }
 
-  /// Of a municipality in the year of a question.
-  init(_ question: Question, _ standings: inout Standings) {
-    self.init(lastYear: question.aboutYearBefore.map { standings.referrals($0) } ?? 0)
+  /// The referrals by which it is chosen for the municipality of a question, in any region: those that the first message
+  /// of its year reckoned with. Were it chosen again after a late correction, a part of the year would be told
+  /// beside its whole.
+  /// - Parameter earlier: what readers had before.
+  static func basis(
+    _ question: Question, _ standings: inout Standings, after earlier: [IssuedReport]
+  ) -> (cell: String, referrals: Int) {
+    var own = question
+    own.region = nil
+    let municipality =
+      question.municipality.map {
+        question.readsMergers ? standings.of(question.asOf).registry.current($0) : $0
+      }
+    let cell = FigureCells(
+      period: "\(question.asked.first.year)", asOf: question.asOf,
+      place: municipality?.description ?? ""
+    ).referralsOfYearBefore
+    let chosen = earlier.lazy.compactMap { $0.count(of: cell) }.first
+    return (cell, chosen ?? own.aboutYearBefore.map { standings.referrals($0) } ?? 0)
   }
 
   /// The last quarter of the period in which a quarter is broken down, 1 to 4.
@@ -45,6 +62,9 @@ enum BreakdownRhythm: Int {
     let first = LocalDay(year: quarter.first.year, month: firstMonth, day: 1)
     return first.flatMap { Period(first: $0, last: quarter.last) } ?? quarter
   }
+
+  /// The parts of which this may be told beside it, where it changed all the same or codes merged.
+  var finer: [BreakdownRhythm] { [.byQuarter, .byHalfYear].filter { $0 < self } }
 
   /// As in the names of cells: `2025-K3`, `2025-H2`, `2025`.
   /// - Parameter quarter: one of the period, or the period itself.

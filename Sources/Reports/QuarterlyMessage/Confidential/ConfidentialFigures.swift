@@ -43,7 +43,10 @@ struct ConfidentialFigures {
       asked = one.aQuarterEarlier
     }
     self.totals = totals
-    rhythm = BreakdownRhythm(question, &standings)
+    let basis = BreakdownRhythm.basis(question, &standings, after: earlier)
+    // Kept with the message; who pays has a right to know it, too.
+    publication.add(basis.cell, basis.referrals, .known)
+    rhythm = BreakdownRhythm(lastYear: basis.referrals)
 
     let isNothingErased = message.provenance.lastErasure == nil
     var own: IssuedReport?
@@ -98,8 +101,11 @@ struct ConfidentialFigures {
     if rhythm != .byQuarter {
       publication.add(cells.referrals, figures.inflow.referrals, .always)
     }
-    cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
-    addFlow(cells, place, figures, &standings, to: &publication)
+    let counts = cells.counts(figures)
+    cells.addBreakdown(counts, .whenSafe, to: &publication)
+    PeriodParts(whole: cells, question: question, earlier: earlier)
+      .addRead(counts, rhythm, to: &publication, &standings)
+    addFlow(cells, figures, &standings, to: &publication)
     publication.settleOtherProfiles(earlier)
     publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
     guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
@@ -108,17 +114,22 @@ struct ConfidentialFigures {
 
   /// What stood open the day before, as readers may have it from the message before.
   private static func addFlow(
-    _ cells: FigureCells, _ place: String, _ figures: Indicators, _ standings: inout Standings,
+    _ cells: FigureCells, _ figures: Indicators, _ standings: inout Standings,
     to publication: inout Publication
   ) {
     let day = figures.question.asked.first.adding(days: -1)
     guard figures.question.asOf == figures.question.asked.last,
       let eve = Period(first: day, last: day)
     else { return }
-    let before = standings.answer(figures.question.about(eve, asOf: day))
-    cells.addFlow(
-      from: FigureCells(period: "", asOf: day, place: place), before.waitingList.waiting,
-      figures.waitingList, to: &publication)
+    let before = standings.places(of: figures.question, on: day).map { place in
+      var then = figures.question.about(eve, asOf: day)
+      then.municipality = place.municipality
+      return (
+        FigureCells(period: "", asOf: day, place: place.name).waitingForCare,
+        standings.answer(then).waitingList.waiting
+      )
+    }
+    cells.addFlow(from: before, figures.waitingList, to: &publication)
   }
 
   /// The region's quarter, together with what its municipalities read of themselves until then: what those
@@ -137,11 +148,11 @@ struct ConfidentialFigures {
     var publication = Publication(profile)
     publication.add(cells.referrals, figures.inflow.referrals, .always)
     cells.addBreakdown(cells.counts(figures), .whenSafe, to: &publication)
-    addFlow(cells, region.place, figures, &standings, to: &publication)
+    addFlow(cells, figures, &standings, to: &publication)
     for rhythm in [BreakdownRhythm.byQuarter, .byHalfYear, .byYear]
     where rhythm.lastQuarter(of: question.asked.quarter) == question.asked.quarter {
       let whole = question.about(rhythm.period(of: question.asked), asOf: question.asOf)
-      MessageTies(region: region, rhythm: rhythm, question: whole)
+      MessageTies(region: region, rhythm: rhythm, question: whole, earlier: earlier)
         .addClosing(to: &publication, &standings)
     }
     publication.settleOtherProfiles(earlier)
