@@ -12,6 +12,8 @@ struct Erasure: Equatable {
   /// Of the record: text without line feeds.
   var leaf: [UInt8]
   var identity: Identity
+  /// Whether the line that it was read from has a sum.
+  private(set) var hasSum = true
 
   /// A line: position, slots, tag, identity, subject, leaf, and the sum of all these, between tabs.
   var line: [UInt8] {
@@ -28,7 +30,8 @@ struct Erasure: Equatable {
     // Canonical JSON has no tab, and ends with a brace.
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
     guard fields.count == 8 || fields.count == 7 && line.hasSuffix("}") else { return nil }
-    if fields.count == 8 {
+    hasSum = fields.count == 8
+    if hasSum {
       let text = Array(fields.dropLast().joined(separator: "\t").utf8)
       guard fields[7] == Hex.text(Sum.of([text])) else { return nil }
     }

@@ -19,6 +19,8 @@ public struct VerifiedLog: Sendable {
   public var erasedSlotCount = 0
   /// The vault is there, and its master key is not: nothing in it opens.
   public var isMasterKeyLost = false
+  /// An erasure took a key away and did not come to overwrite what it was wrapped by.
+  public var isErasureUnfinished = false
   /// Erasures that the log has and the ledger does not.
   public var unledgeredCount = 0
   /// Streams that were not erased and whose key is not there all the same.
@@ -95,34 +97,38 @@ extension EventLog {
     verified.isVaultLost = !hasVault && hasMaster
     verified.isMasterKeyLost = hasVault && !hasMaster
     guard derive != nil, hasVault, hasMaster else { return verified }
-    let ledger = try keys.ledger(origin: origin)
-    verified.unledgeredCount =
-      slots.erasedSubjects.subtracting(ledger.erasures.map(\.subject)).count
-    guard !ledger.isCutShort || verified.unledgeredCount > 0 else {
-      throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
+    for attempt in 1...settlingAttempts {
+      do {
+        try verified.add(keys, folder, origin, slots, vault)
+        guard verified.isErasing, attempt < settlingAttempts else { break }
+      } catch let finding as Finding {
+        guard case .keySlot = finding.part, attempt < settlingAttempts else { throw finding }
+      }
+      usleep(settlingMicroseconds)
     }
-    let erased = slots.erased.union(ledger.erasures.flatMap(\.slots))
-    let found = try verifyVault(folder.vaultFile, keys, origin: origin, erased, vault)
-    verified.keySlotCount = found.slots.count
-    verified.erasedSlotCount = found.slots.intersection(erased).count
-    let lost = slots.living.subtracting(found.slots).subtracting(erased)
-    verified.lostStreamCount = lost.count
-    verified.hasUntoldLoss = lost.contains { $0 >= found.toldEnd }
     return verified
   }
 
+  /// Log, ledger and vault are read one after the other, and somebody may be erasing: what is between one and the next is
+  /// looked at again.
+  private static let settlingAttempts = 10
+  private static let settlingMicroseconds: UInt32 = 30_000
+
   private static let structureShare = 0.1
 
-  /// - Parameter erased: slots that need not be there.
+  /// - Parameters:
+  ///   - erased: slots that need not be there.
+  ///   - mayMiss: as `Vault.verify`.
   static func verifyVault(
     _ path: String, _ keys: KeyFolder, origin: String, _ erased: Set<KeySlot>,
-    _ environment: Environment?
+    mayMiss: Bool = false, _ environment: Environment?
   ) throws -> Vault.Verified {
     let master = try keys.masterKey(origin: origin)
     return try pinned(path, environment) { walk in
       let tables = try walk.checkStructure { _ in }
       return try Vault.verify(
-        path: path, walk: walk, tables: tables, origin: origin, master: master, erased: erased)
+        path: path, walk: walk, tables: tables, origin: origin, master: master, erased: erased,
+        mayMiss: mayMiss)
     }
   }
 
@@ -164,5 +170,30 @@ extension EventLog {
     let result = try body(PageWalk(file, meta))
     _ = consume transaction
     return result
+  }
+}
+
+extension VerifiedLog {
+  /// An erasure that was begun is not finished: of the ledger, of the vault, or of what may still stand in its free pages.
+  public var isErasing: Bool { erasedSlotCount + unledgeredCount > 0 || isErasureUnfinished }
+
+  /// What is said of ledger and vault, as they are now.
+  fileprivate mutating func add(
+    _ keys: KeyFolder, _ folder: StoreFolder, _ origin: String, _ slots: LogVerifier.Slots,
+    _ vault: Environment?
+  ) throws {
+    let ledger = try keys.ledger(origin: origin)
+    unledgeredCount = slots.erasedSubjects.subtracting(ledger.erasures.map(\.subject)).count
+    guard !ledger.isCutShort || unledgeredCount > 0 else {
+      throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
+    }
+    let erased = slots.erased.union(ledger.erasures.flatMap(\.slots))
+    let found = try EventLog.verifyVault(folder.vaultFile, keys, origin: origin, erased, vault)
+    keySlotCount = found.slots.count
+    isErasureUnfinished = found.isRetiring
+    erasedSlotCount = found.slots.intersection(erased).count
+    let lost = slots.living.subtracting(found.slots).subtracting(erased)
+    lostStreamCount = lost.count
+    hasUntoldLoss = lost.contains { $0 >= found.toldEnd }
   }
 }

@@ -119,6 +119,8 @@ public final class EventLog: Sendable {
     writer = try Writer(
       environment: environment, tables: tables, code: code, end: end, lock: lock,
       path: folder.path, erased: erased)
+    // What is appended goes on from the right edge of the tree.
+    _ = try snapshot().root(size: end.frontier.size)
     try reconcile(ledger)
   }
 

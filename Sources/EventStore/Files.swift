@@ -61,19 +61,27 @@ enum Files {
 
   /// Adds a line to a file that only its owner can read, durable when this returns. What an earlier
   /// crash left of a line is taken away first.
-  static func appendLine(_ line: [UInt8], to path: String) throws(StoreError) {
+  /// - Parameter isWhole: whether what stands after the last line feed lacks only its own.
+  static func appendLine(
+    _ line: [UInt8], to path: String, keeping isWhole: ([UInt8]) -> Bool
+  ) throws(StoreError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     try check(descriptor, "open file", path)
     defer { close(descriptor) }
     var end = lseek(descriptor, 0, SEEK_END)
     try check(Int32(clamping: end), "seek in", path)
+    var rest: [UInt8] = []
     var last: UInt8 = 0
     while end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != UInt8(ascii: "\n") {
       end -= 1
+      rest.append(last)
     }
+    rest.reverse()
+    let isKept = !rest.isEmpty && isWhole(rest)
+    if isKept { end += off_t(rest.count) }
     try check(ftruncate(descriptor, end), "truncate", path)
     try check(Int32(clamping: lseek(descriptor, end, SEEK_SET)), "seek in", path)
-    try write(line, descriptor, path)
+    try write((isKept ? [UInt8(ascii: "\n")] : []) + line, descriptor, path)
   }
 
   /// Writes to a file that is open, durable when this returns.

@@ -33,10 +33,12 @@ public struct KeyFolder: Sendable {
   private static let maximumFileBytes = 4096
 
   /// Says in a file that keys are being made for a store, so that those of one that did not come to be
-  /// are not in the way for ever.
+  /// are not in the way for ever. Such a store is one that still stands under the name that it is built under: where it is
+  /// gone the store may have come to be and stand elsewhere now, and its keys are not touched.
+  /// - Parameter building: where the store is built; made after this and before the keys.
   /// - Returns: what tells others that this process is at it; until `finish` or `remove`.
   /// - Throws: `alreadyExists` where that origin has keys, or somebody else is making them.
-  func begin(origin: String, store: String) throws(StoreError) -> FileLock {
+  func begin(origin: String, building: String) throws(StoreError) -> FileLock {
     if !Files.exists(path) {
       do throws(StoreError) {
         try Files.makeFolder(path)
@@ -51,20 +53,27 @@ public struct KeyFolder: Sendable {
     {
       // Whoever made it is gone. A marker that was cut short was written before any key.
       let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
-      if lines.count == 2, !StoreFolder(String(lines[1])).exists { remove(origin: origin) }
+      if lines.count == 2, lines[0] == KeyFolder.buildingWord, Files.exists(String(lines[1])) {
+        remove(origin: origin)
+      }
       unlink(marker)
       withExtendedLifetime(left) {}
     }
     for key in [masterKeyFile(origin: origin), signingKeyFile(origin: origin)]
     where Files.exists(key) { throw StoreError.alreadyExists(path: key) }
-    let store =
-      store.hasPrefix("/") ? store : FileManager.default.currentDirectoryPath + "/" + store
+    let building =
+      building.hasPrefix("/")
+      ? building : FileManager.default.currentDirectoryPath + "/" + building
     guard let lock = try KeyFolder.take(marker, O_RDWR | O_CREAT | O_EXCL) else {
       throw StoreError.notFound(path: marker)
     }
-    try Files.write(Array("\(getpid())\n\(store)\n".utf8), lock.descriptor, marker)
+    let note = "\(KeyFolder.buildingWord)\n\(building)\n"
+    try Files.write(Array(note.utf8), lock.descriptor, marker)
+    try Files.synchroniseFolder(path)
     return lock
   }
+
+  private static let buildingWord = "building"
 
   /// - Throws: `alreadyExists` where another process has it.
   private static func take(_ marker: String, _ flags: Int32) throws(StoreError) -> FileLock? {
@@ -151,8 +160,8 @@ public struct KeyFolder: Sendable {
       }
       ledger.erasures.append(erasure)
     }
-    // Only its line feed may be missing.
-    if let erasure = Erasure(line: rest) {
+    // Only its line feed may be missing; of a line without a sum nobody knows whether more is.
+    if let erasure = Erasure(line: rest), erasure.hasSum {
       ledger.erasures.append(erasure)
     } else {
       ledger.isCutShort = !rest.isEmpty
@@ -164,7 +173,9 @@ public struct KeyFolder: Sendable {
   func add(_ erasure: Erasure, origin: String) throws(StoreError) {
     let file = ledgerFile(origin: origin)
     let isNew = !Files.exists(file)
-    try Files.appendLine(erasure.line, to: file)
+    try Files.appendLine(erasure.line, to: file) { rest in
+      Erasure(line: String(decoding: rest, as: UTF8.self))?.hasSum ?? false
+    }
     if isNew { try Files.synchroniseFolder(path) }
   }
 

@@ -57,6 +57,16 @@ struct LeafSource {
     }
   }
 
+  /// The first slot of the vault that no stream had.
+  func nextSlot() throws(StoreError) -> KeySlot {
+    try storing { () throws(LMDBError) in
+      let transaction = try ReadTransaction(environment)
+      let row = try transaction.value(metaTable, MetaKey.counters) { Array($0) }
+      var end = LogTail.start
+      return row.map { end.read($0) } ?? false ? end.nextSlot : 0
+    }
+  }
+
   /// The root by the nodes that are kept.
   func root(size: UInt64) throws(StoreError) -> MerkleHash {
     try storing { () throws(LMDBError) in

@@ -30,17 +30,33 @@ public struct LogSnapshot: ~Copyable {
     return found
   }
 
-  /// The records from one position to another, in order.
+  /// The records from one position to another, in order, each as the tree has it: what is worked out from them must not
+  /// come from a byte that changed on the disk.
   public borrowing func scan(
     from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
   ) throws {
     var buffer = LeafBuffer()
+    var leaves: [MerkleHash] = []
     try scanRows(from: first, through: last) { position, row in
       guard let record = StoredRecord(position, row, code, &buffer) else {
         throw damaged(position)
       }
+      let place = Int((position - 1) % UInt64(MerkleTree.groupSize))
+      if place == 0 || position == first { leaves = try leafHashes(around: position) }
+      guard leaves[place] == buffer.hash else { throw otherThanTree(position) }
       try body(record)
     }
+  }
+
+  /// Of the group of the tree in which a position stands.
+  private borrowing func leafHashes(around position: UInt64) throws(StoreError) -> [MerkleHash] {
+    let group = (position - 1) / UInt64(MerkleTree.groupSize)
+    let count = min(size - group * UInt64(MerkleTree.groupSize), UInt64(MerkleTree.groupSize))
+    return try self.group(MerkleTree.GroupID(level: 0, index: group), atLeast: Int(count))
+  }
+
+  private func otherThanTree(_ position: UInt64) -> StoreError {
+    .damaged(path: path, detail: "position \(position) is not what the tree has")
   }
 
   /// As `scan`, without what the records say.
@@ -113,12 +129,27 @@ public struct LogSnapshot: ~Copyable {
     }
   }
 
-  /// The root of the tree over the first `size` leaves (RFC 6962).
+  /// The root of the tree over the first `size` leaves (RFC 6962). Each hash that it is made of is worked out from what
+  /// stands below it: a root that was signed over a byte that changed on the disk could not be taken back.
   public borrowing func root(size: UInt64) throws(StoreError) -> MerkleHash {
     guard size <= self.size else { throw StoreError.noSuchPosition(size, last: self.size) }
     return try MerkleTree.root(size: size) { id, count throws(StoreError) in
-      try group(id, atLeast: count)
+      let hashes = try group(id, atLeast: count)
+      for place in 0..<count {
+        let index = id.index * UInt64(MerkleTree.groupSize) + UInt64(place)
+        guard try hashes[place] == subtree(level: id.level, index: index) else {
+          throw StoreError.damaged(path: path, detail: "a node of the tree")
+        }
+      }
+      return hashes
     }
+  }
+
+  /// The root of a full subtree, from the leaf or from the 16 hashes below.
+  private borrowing func subtree(level: Int, index: UInt64) throws(StoreError) -> MerkleHash {
+    guard level > 0 else { return MerkleHash.leaf(try record(at: index + 1).leaf) }
+    let below = MerkleTree.GroupID(level: level - 1, index: index)
+    return MerkleHash.root(ofFull: try group(below, atLeast: MerkleTree.groupSize)[...])
   }
 
   /// The audit path of the record at a position in the tree of `size` leaves (RFC 6962 §2.1.1).

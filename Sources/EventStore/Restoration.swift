@@ -34,6 +34,7 @@ public final class Restoration {
     self.keys = keys
     source = try LeafSource(backup.logFile)
     _ = try keys.masterKey(origin: source.meta.origin)
+    _ = try keys.ledger(origin: source.meta.origin)
     StoreFolder.removeLeftovers(of: store.path)
     guard let key = VerifierKey(name: source.meta.origin, bytes: source.verifierKey) else {
       throw StoreError.damaged(path: backup.logFile, detail: "verifier key")
@@ -81,12 +82,17 @@ public final class Restoration {
   /// Gives the store its vault and its name.
   public func finish(_ vault: VaultSource) throws {
     _ = try root()
+    // Slots of streams that this log does not have (any more) stay theirs: a key is one stream's for ever.
+    try builder?.skipSlots(to: source.nextSlot())
+    var missing: [Range<KeySlot>] = []
     switch vault {
     case .copy(let path):
       try Files.copy(path, to: building.vaultFile)
       let erased = (builder?.erasedSlots ?? [])
         .union(try keys.ledger(origin: origin).erasures.flatMap(\.slots))
-      let found = try EventLog.verifyVault(building.vaultFile, keys, origin: origin, erased, nil)
+      let found = try EventLog.verifyVault(
+        building.vaultFile, keys, origin: origin, erased, mayMiss: true, nil)
+      missing = found.missing
       // A vault that is newer than the log has keys of streams that this log does not have yet.
       try builder?.skipSlots(to: found.end)
     case .lost:
@@ -94,7 +100,7 @@ public final class Restoration {
         path: building.vaultFile, origin: origin, master: try keys.masterKey(origin: origin))
     }
     // Whoever puts the store back is told what is lost; `verify` need not shout of it for ever.
-    try Vault.tell(path: building.vaultFile, below: builder?.nextSlot ?? 0)
+    try Vault.tell(path: building.vaultFile, below: builder?.nextSlot ?? 0, missing: missing)
     builder = nil
     for file in [building.logFile, building.vaultFile] { unlink(file + "-lock") }
     try Files.synchroniseFolder(building.path)
@@ -159,6 +165,7 @@ extension StoreFolder {
       try builder.add(record)
       if builder.size % 4096 == 0 { try progress(Double(builder.size) / Double(size)) }
     }
+    try builder.skipSlots(to: source.nextSlot())
     let root = try builder.commit()
     try builder.keep(try source.notes())
     return root

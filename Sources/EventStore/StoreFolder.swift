@@ -57,11 +57,13 @@ public struct StoreFolder: Sendable {
       let isVaultAlone = !exists && Files.exists(vaultFile)
       throw isVaultAlone ? missing : StoreError.alreadyExists(path: path)
     }
-    StoreFolder.removeLeftovers(of: path)
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
-    let making = try keys.begin(origin: origin, store: path)
+    let making = try keys.begin(origin: origin, building: building.path)
     defer { withExtendedLifetime(making) {} }
+    StoreFolder.removeLeftovers(of: path)
     do throws(StoreError) {
+      try Files.makeFolder(building.path)
+      try Files.synchroniseFolder(Files.parent(of: building.path))
       let made = try keys.make(origin: origin, signing)
       try building.fill(origin: origin, made.master, made.signing, phrases)
       try Files.rename(building.path, to: path)
@@ -76,12 +78,13 @@ public struct StoreFolder: Sendable {
   }
 
   private static let buildingSuffix = ".new-"
+  /// Of the file that LMDB makes beside one that it opens.
+  private static let lockSuffix = "-lock"
 
   private func fill(
     origin: String, _ master: SymmetricKey, _ signing: Curve25519.Signing.PrivateKey,
     _ phrases: [String]
   ) throws(StoreError) {
-    try Files.makeFolder(path)
     try FileSystem.refuseNetwork(path)
     try Vault.make(path: vaultFile, origin: origin, master: master)
     let code = LeafCode(phrases: phrases.map { Array($0.utf8) })
@@ -102,8 +105,11 @@ public struct StoreFolder: Sendable {
     let prefix = (path.split(separator: "/").last ?? "") + StoreFolder.buildingSuffix
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) {
-      let digits = name.dropFirst(prefix.count).prefix { $0.isNumber }
-      guard let process = Int32(digits), kill(process, 0) != 0, errno == ESRCH
+      // Exactly as this program calls them: what else begins so is somebody's own.
+      var number = name.dropFirst(prefix.count)
+      if number.hasSuffix(lockSuffix) { number = number.dropLast(lockSuffix.count) }
+      guard number.allSatisfy({ ("0"..."9").contains($0) }), let process = Int32(number),
+        kill(process, 0) != 0, errno == ESRCH
       else { continue }
       try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
     }

@@ -75,13 +75,19 @@ final class Vault: Sendable {
   }
 
   /// Keeps that what is missing below a slot was told.
-  static func tell(path: String, below slot: KeySlot) throws(StoreError) {
+  /// - Parameter missing: slots that are not there, though no erasure is known that took them.
+  static func tell(
+    path: String, below slot: KeySlot, missing: [Range<KeySlot>] = []
+  ) throws(StoreError) {
     try storing { () throws(LMDBError) in
       let environment = try Environment(path: path, access: .writing, maximumTables: 2)
       let meta = try environment.tables(["meta"])[0]
       try environment.growing { () throws(LMDBError) in
         var transaction = try WriteTransaction(environment)
         try transaction.put(meta, Row.told, Sum.added(to: Row.bytes(slot)))
+        for gap in missing {
+          try transaction.put(meta, Row.gap(from: gap.lowerBound), Row.bytes(gap.upperBound))
+        }
         try transaction.commit()
       }
     }

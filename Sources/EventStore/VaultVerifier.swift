@@ -9,14 +9,21 @@ extension Vault {
     var end: KeySlot = 0
     /// What is missing below that one was told when the store was put back.
     var toldEnd: KeySlot = 0
+    /// Slots that are missing and that no erasure or gap tells of; only where that is allowed.
+    var missing: [Range<KeySlot>] = []
+    /// An erasure was not finished: the wrapping key of before may still stand in a free page.
+    var isRetiring = false
   }
 
   /// Opens every slot of a vault that is read from its pages.
-  /// - Parameter erased: slots that are allowed to be missing, and should be.
+  /// - Parameters:
+  ///   - erased: slots that are allowed to be missing, and should be.
+  ///   - mayMiss: whether others may, too: of a vault that is newer than the log and the ledger beside which it is put,
+  ///     nobody knows what was erased.
   /// - Throws: `Finding`.
   static func verify(
     path: String, walk: PageWalk, tables: [String: PageFile.Tree], origin: String,
-    master: SymmetricKey, erased: Set<KeySlot>
+    master: SymmetricKey, erased: Set<KeySlot>, mayMiss: Bool = false
   ) throws -> Verified {
     func found(_ part: Finding.Part, _ detail: String) -> Finding {
       Finding(file: path, part: part, position: nil, detail: detail)
@@ -44,6 +51,7 @@ extension Vault {
     }
     var verified = Verified()
     let told = try row(Row.told)
+    verified.isRetiring = try !row(Row.retired).isEmpty
     if !told.isEmpty {
       guard let slot = Sum.checked(told), slot.count == 4 else {
         throw found(.description, "told")
@@ -58,6 +66,12 @@ extension Vault {
           verified.end = end
         } else if erased.contains(verified.end) {
           verified.end += 1
+        } else if mayMiss {
+          // To the next that is there or told of, one by one: there are few.
+          let isNext = verified.missing.last?.upperBound == verified.end
+          let start = isNext ? verified.missing.removeLast().lowerBound : verified.end
+          verified.end += 1
+          verified.missing.append(start..<verified.end)
         } else {
           break
         }

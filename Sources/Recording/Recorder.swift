@@ -236,7 +236,7 @@ public final class Recorder {
     if stored.isErased {
       // Nothing of what was personal is left to compare with.
       let event = try received.event()
-      let names = try replacementNames(of: event) ?? []
+      let names = try replacementNames(of: event, atAnyTime: true) ?? []
       let open = Parting.canonicalOpen(received: event, replacementNames: names)
       guard known == open else { throw Recorder.conflict }
     } else {
@@ -302,13 +302,15 @@ public final class Recorder {
     var isErased: Bool
   }
 
-  private func target(_ correction: Correction, of event: CloudEvent) throws -> Target? {
+  private func target(
+    _ correction: Correction, of event: CloudEvent, atAnyTime: Bool
+  ) throws -> Target? {
     let identity = Identity(source: event.source, id: correction.target)
     if let event = try pending(identity)?.event() {
       return Target(event: event, data: event.data, isErased: false)
     }
     guard let position = try view().snapshot.position(of: identity),
-      visibility?.includes(position) ?? true
+      atAnyTime || visibility?.includes(position) ?? true
     else { return nil }
     let opened = try reader.open(try view().snapshot.record(at: position))
     let whole = try JSONDocument(
@@ -317,10 +319,14 @@ public final class Recorder {
   }
 
   /// Validates a correction as the event that it makes.
+  /// - Parameter atAnyTime: whether it may name what a file that was interrupted had not come to; so may one that was
+  ///   recorded already.
   /// - Returns: names of the members of its replacement that are personal; nil where the event that
   ///   it names is unknown.
-  private func judge(_ correction: Correction, of event: CloudEvent) throws -> [String]? {
-    guard let target = try target(correction, of: event) else { return nil }
+  private func judge(
+    _ correction: Correction, of event: CloudEvent, atAnyTime: Bool
+  ) throws -> [String]? {
+    guard let target = try target(correction, of: event, atAnyTime: atAnyTime) else { return nil }
     guard target.event.subject == event.subject else {
       throw Refusal(
         field: "data.gebeurtenis", problem: "noemt een gebeurtenis van een ander subject",
@@ -342,8 +348,10 @@ public final class Recorder {
     return corrected.personalNames + unknown
   }
 
-  private func replacementNames(of event: CloudEvent) throws -> [String]? {
+  private func replacementNames(
+    of event: CloudEvent, atAnyTime: Bool = false
+  ) throws -> [String]? {
     guard case .correction(let correction) = event.body else { return [] }
-    return try judge(correction, of: event)
+    return try judge(correction, of: event, atAnyTime: atAnyTime)
   }
 }

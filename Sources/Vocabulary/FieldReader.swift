@@ -15,6 +15,7 @@ struct FieldReader: FieldSource {
     case inPlace
     /// In an object of their own.
     case apart(JSONNode)
+    /// Gone with their key, but for what a later correction gave anew: that stands in `data`.
     case erased
   }
 
@@ -115,9 +116,10 @@ struct FieldReader: FieldSource {
   private mutating func receivedPersonal<Value: FieldValue>(
     _ name: String, allowed: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
   ) throws(Refusal) -> Personal<Value>? {
-    let node = personalNode(name)
-    if case .erased = personal { return .erased }
-    guard let node else { return nil }
+    guard let node = personalNode(name) else {
+      if case .erased = personal { return .erased }
+      return nil
+    }
     // The value is not repeated: it is about a child or its family.
     guard let value = Value.read(node), isAllowed(value) else { throw unfit(name, allowed()) }
     return .known(value)
@@ -136,11 +138,10 @@ struct FieldReader: FieldSource {
     }
     let node: JSONNode?
     switch personal {
-    case .inPlace:
+    case .inPlace, .erased:
       node = data?[name]
       if node != nil { found += 1 }
     case .apart(let part): node = part[name]
-    case .erased: node = nil
     }
     return node
   }

@@ -36,8 +36,8 @@ extension Finding {
 
   private var what: String {
     switch part {
-    case .page(let page?): "bladzijde \(page) is beschadigd (\(Self.dutch(detail)))"
-    case .page(nil): "het bestand is beschadigd (\(Self.dutch(detail)))"
+    case .page(let page?): "bladzijde \(page) is beschadigd (\(StoreWords.damage(detail)))"
+    case .page(nil): "het bestand is beschadigd (\(StoreWords.damage(detail)))"
     case .record: "de gebeurtenis ontbreekt of is onleesbaar"
     case .leaf: "het blad is niet wat de boom zegt"
     case .header: "de kop past niet bij het blad"
@@ -55,36 +55,9 @@ extension Finding {
   }
 }
 
-extension Finding {
-  /// What is wrong with a page, for who reads Dutch; a fault of the disk is in its own words. What LMDB makes of it, after
-  /// a colon, says no more.
-  static func dutch(_ detail: String) -> String {
-    details[detail] ?? details[String(detail.prefix { $0 != ":" })] ?? detail
-  }
-
-  private static let details = [
-    "no meta page": "geen beginbladzijde", "page size": "maat van een bladzijde",
-    "page size or flags": "maat of soort van een bladzijde",
-    "the two meta pages are not in turn": "de twee beginbladzijden volgen niet op elkaar",
-    "cut short": "afgekapt", "beyond the end of the file": "voorbij het einde van het bestand",
-    "a table's row": "regel van een tabel", "a table's flags": "soort van een tabel",
-    "a table inside a table": "een tabel in een tabel",
-    "neither used nor free": "niet in gebruik en niet vrij",
-    "free list": "lijst van vrije bladzijden",
-    "no such page": "verwijst naar niets", "used twice": "twee keer in gebruik",
-    "depth of a table": "diepte van een tabel", "counts of a table": "tellingen van een tabel",
-    "keys out of order": "sleutels niet op volgorde",
-    "keys outside their branch": "sleutels buiten hun tak", "flags of a row": "soort van een regel",
-    "header of an overflow page": "kop van een vervolgbladzijde", "page header": "kop",
-    "place of a row": "plaats van een regel", "size of a row": "lengte van een regel",
-    "rows overlap": "regels overlappen elkaar", "tables": "tabellen ontbreken", "0 bytes": "leeg",
-    "last line": "de laatste regel is afgekapt", "counters": "tellers",
-  ]
-}
-
 extension KeptDifference {
   var message: String {
-    "klopt niet: \(path): \(detail) is anders dan uit het logboek volgt; \(Mend.ofDerived)"
+    "klopt niet: \(path): \(StoreWords.damage(detail)) is anders dan uit het logboek volgt; \(Mend.ofDerived)"
   }
 }
 

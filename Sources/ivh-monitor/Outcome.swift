@@ -60,6 +60,11 @@ struct Outcome {
     case .alreadyExists(let path):
       message = "\(path) bestaat al; kies een andere naam"
       code = .wrongUse
+    case .notAStore(let path, let file) where file == StoreFolder(path).vaultFile:
+      message =
+        "van de opslag \(path) ontbreekt de kluis (\(file)), waarmee de persoonlijke velden worden gelezen; zet haar terug uit "
+        + "de reservekopie (ivh-monitor restore). Er wordt niets vastgelegd zolang zij er niet is"
+      code = .damaged
     case .notAStore(let path, let file):
       message =
         "\(path) is geen opslag: \(file) ontbreekt of is een ander soort bestand; kies de "
@@ -81,14 +86,14 @@ struct Outcome {
       code = .busy
     case .damaged(let path, let detail) where KeyFolder.isLedger(path):
       message =
-        "het grootboek van wissingen \(path) is niet heel (\(Finding.dutch(detail))): wat gewist is, kan ermee terugkomen; zet "
+        "het grootboek van wissingen \(path) is niet heel (\(StoreWords.damage(detail))): wat gewist is, kan ermee terugkomen; zet "
         + "de nieuwste hele kopie ervan terug en doe het opnieuw"
       code = .damaged
     case .damaged(let path, let detail):
       let mend =
         StoreFolder.isDerived(path)
         ? Mend.ofDerived : "zet een reservekopie terug en importeer daarna opnieuw"
-      message = "\(path) is beschadigd (\(Finding.dutch(detail))); \(mend)"
+      message = "\(path) is beschadigd (\(StoreWords.damage(detail))); \(mend)"
       code = .damaged
     case .keyMissing(let file):
       message = "de sleutel \(file) ontbreekt; zet haar terug, of wijs de map aan met --keys"
@@ -107,11 +112,11 @@ struct Outcome {
         + "blijft"
       code = .busy
     case .system(let operation, let path, let number):
-      message = "\(path): \(Outcome.dutch(operation)) mislukt: \(Outcome.words(number))"
+      message = "\(path): \(StoreWords.operation(operation)) mislukt: \(Outcome.words(number))"
       code = number == EIO ? .damaged : .wrongUse
     case .database(let error):
       message =
-        "\(error.path): \(Outcome.dutch(error.operation)) mislukt: "
+        "\(error.path): \(StoreWords.operation(error.operation)) mislukt: "
         + (error.code > 0 ? Outcome.words(error.code) : error.reason)
       code = error.code > 0 && error.code != EIO ? .wrongUse : .damaged
     case .recordTooLarge(let bytes, let limit):
@@ -150,19 +155,6 @@ struct Outcome {
       && !isFolder.boolValue
   }
 
-  private static let operations = [
-    "open": "openen", "open file": "openen", "open folder": "openen", "read file": "lezen",
-    "make file": "maken", "make folder": "maken", "rename": "hernoemen", "commit": "wegschrijven",
-    "write file": "wegschrijven", "synchronise file": "wegschrijven",
-    "synchronise folder": "wegschrijven", "overwrite": "overschrijven", "lock": "op slot doen",
-    "truncate": "inkorten", "begin": "lezen", "look at the file system": "lezen",
-    "copy": "kopiëren", "look up": "lezen", "move cursor": "lezen", "open cursor": "lezen",
-    "put": "wegschrijven", "delete": "wegschrijven", "reserve the map": "geheugen reserveren",
-    "grow the map": "geheugen reserveren",
-  ]
-
-  private static func dutch(_ operation: String) -> String { operations[operation] ?? operation }
-
   /// What the operating system said, in Dutch where it says it often.
   private static func words(_ number: Int32) -> String {
     switch number {
@@ -175,7 +167,8 @@ struct Outcome {
     case EEXIST: "het bestaat al"
     case EINTR: "het werd onderbroken; doe het opnieuw"
     case EMFILE, ENFILE: "er zijn te veel bestanden in gebruik; sluit andere programma’s"
-    case ENOMEM: "er is te weinig geheugen"
+    case ENOMEM:
+      "er is te weinig geheugen; geef het proces meer adresruimte, of zet IVH_MONITOR_MAP_MIB op bijvoorbeeld 1024"
     case ENOLCK: "de schijf kan geen slot geven; kies een lokale schijf"
     case EFBIG: "het bestand mag niet groter worden; vraag de beheerder om meer ruimte"
     case EBUSY: "het is al in gebruik"

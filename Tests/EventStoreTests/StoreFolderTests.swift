@@ -236,10 +236,50 @@ import Testing
     let other = StoreFolder(store.folder.path + "-b")
     // No process has this id: it is above the kernel's maximum.
     let leftover = other.path + ".new-2000000000"
-    try FileManager.default.createDirectory(atPath: leftover, withIntermediateDirectories: false)
+    // Somebody's own, however alike.
+    let others = ["-versie", ".txt", " keep", "-lock-2"].map { leftover + $0 }
+    for name in [leftover, leftover + "-lock"] + others {
+      try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: false)
+    }
     try other.make(origin: "test.example/b", keys: .beside(store: other.path))
     #expect(other.exists)
-    #expect(!FileManager.default.fileExists(atPath: leftover))
+    for name in [leftover, leftover + "-lock"] {
+      #expect(!FileManager.default.fileExists(atPath: name))
+    }
+    for name in others { #expect(FileManager.default.fileExists(atPath: name), "\(name)") }
+  }
+
+  @Test func `keys of a store that came to be are not made again, wherever it stands now`() throws {
+    let store = try TemporaryStore()
+    let origin = "test.example/log"
+    let key = store.keys.signingKeyFile(origin: origin)
+    let before = FileManager.default.contents(atPath: key)
+    // As the process was killed after the store had its name and before it said so.
+    let marker = key.replacing(".signing", with: ".making")
+    let building = store.folder.path + ".new-2000000000"
+    try Data("building\n\(building)\n".utf8).write(to: URL(fileURLWithPath: marker))
+    try FileManager.default.moveItem(
+      atPath: store.folder.path, toPath: store.folder.path + "-moved")
+    let other = StoreFolder(store.folder.path + "-other")
+    #expect(throws: StoreError.alreadyExists(path: store.keys.masterKeyFile(origin: origin))) {
+      try other.make(origin: origin, keys: store.keys)
+    }
+    #expect(FileManager.default.contents(atPath: key) == before)
+    // Where it is still being built it did not come to be.
+    try Data("building\n\(building)\n".utf8).write(to: URL(fileURLWithPath: marker))
+    try FileManager.default.createDirectory(atPath: building, withIntermediateDirectories: false)
+    try other.make(origin: origin, keys: store.keys)
+    #expect(FileManager.default.contents(atPath: key) != before)
+    #expect(!FileManager.default.fileExists(atPath: marker))
+  }
+
+  @Test func `a store in a folder in which nobody may write is read`() throws {
+    let store = try TemporaryStore()
+    _ = try store.writing().append([Letter(id: "een", subject: "a/1")])
+    for file in [store.folder.logFile, store.folder.vaultFile] { unlink(file + "-lock") }
+    chmod(store.folder.path, 0o500)
+    defer { chmod(store.folder.path, 0o700) }
+    #expect(try store.reading().size() == 1)
   }
 
   @Test func `a key that is missing, or another store's, is named`() throws {

@@ -176,6 +176,35 @@ import Testing
     #expect(finding(store) == nil)
   }
 
+  @Test func `nothing is signed or worked out over a byte that changed on the disk`() throws {
+    for level in 0...2 {
+      let store = try makeStore(600)
+      try tamper(store, \.nodes) { transaction, nodes in
+        // The last group of each level, of which the root is made.
+        let index = UInt64(600 >> (4 * (level + 1)))
+        let key = MerkleTree.GroupID(level: level, index: index).key
+        var row = try transaction.value(nodes, key) { Array($0) } ?? []
+        row[0] ^= 1
+        try transaction.put(nodes, key, row)
+      }
+      let log = try store.reading()
+      #expect(throws: StoreError.self, "level \(level)") { try log.snapshot().root(size: 600) }
+      #expect(throws: StoreError.self) { try log.checkpoint(size: 600, keys: store.keys) }
+      #expect(throws: StoreError.self) { try store.writing() }
+    }
+    let store = try makeStore(100)
+    try tamper(store, \.records) { transaction, records in
+      var row = try transaction.value(records, UInt64(43)) { Array($0) } ?? []
+      row[row.count - 1] ^= 1
+      try transaction.put(records, UInt64(43), row)
+    }
+    var last: UInt64 = 0
+    #expect(throws: StoreError.self) {
+      try store.reading().scan(from: 1, through: 100) { last = $0.position }
+    }
+    #expect(last == 42)
+  }
+
   @Test func `a row of nodes that is gone or short is damage for whoever asks for it`() throws {
     // Of the rows that the right edge needs, and one that only a proof does.
     for (group, isOfEdge) in [(UInt64(6), true), (2, false)] {

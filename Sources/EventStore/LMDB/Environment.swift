@@ -88,6 +88,7 @@ final class Environment: Sendable {
     do throws(LMDBError) {
       isNew = access == .writing && Files.size(path) ?? 0 == 0
       try Environment.refuseDamaged(path)
+      let locking = Environment.isForReadingOnly(path, access) ? Locking.callers : locking
       if locking == .own {
         // LMDB writes its lock file through a map: on a full disk that is SIGBUS.
         try Files.reserve(Environment.lockFileBytes, in: path + "-lock")
@@ -98,6 +99,15 @@ final class Environment: Sendable {
       _ = Environment.openPaths.withLock { $0.remove(realPath) }
       throw error
     }
+  }
+
+  /// Whether nobody writes a file, as nobody may write in its folder: there no lock file can be made, nor is one needed.
+  /// LMDB sees that of a disk that is read-only, and not of a folder.
+  private static func isForReadingOnly(_ path: String, _ access: Access) -> Bool {
+    let folder = Files.parent(of: path)
+    var info = stat()
+    return access == .reading && !Files.exists(path + "-lock")
+      && Glibc.access(folder, W_OK) != 0 && stat(folder, &info) == 0 && info.st_mode & 0o222 == 0
   }
 
   /// LMDB believes its meta pages and those that name the tables: a wrong page size or a page that is not there ends in a

@@ -98,7 +98,8 @@ struct RestoreCommand: ParsableCommand {
     }
     if lost > 0 {
       Console.note(
-        "Van \(lost) stromen is de sleutel er niet meer: hun persoonlijke velden tellen als gewist."
+        "Van \(lost) \(lost == 1 ? "stroom" : "stromen") is de sleutel er niet meer: de persoonlijke velden daarvan tellen als "
+          + "gewist. Was dat niet omdat er is gewist, zoek dan een kluis van later, of het nieuwste grootboek."
       )
     }
     if earlier == nil {

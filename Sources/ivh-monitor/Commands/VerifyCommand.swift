@@ -90,6 +90,11 @@ struct VerifyCommand: ParsableCommand {
         "\n\(erased) daarvan \(erased == 1 ? "hoort" : "horen") bij wat is gewist: de kluis komt van vóór die wissing. Leg iets "
         + "vast (ivh-monitor import), dan \(erased == 1 ? "wordt die" : "worden die") alsnog vernietigd."
     }
+    if verified.isErasureUnfinished {
+      text +=
+        "\nEen wissing is niet afgemaakt: in de kluis is misschien nog een gewiste sleutel te vinden. Leg iets vast "
+        + "(ivh-monitor import), dan wordt zij afgemaakt."
+    }
     if lost > 0 {
       text +=
         "\nVan \(lost) \(lost == 1 ? "stroom" : "stromen") is de sleutel er niet: de persoonlijke velden daarvan tellen als "
@@ -109,23 +114,33 @@ struct VerifyCommand: ParsableCommand {
   /// What is kept beside the log, against what follows from the log.
   private func keptEvents(_ verified: VerifiedLog) throws -> String {
     guard store.folder.hasDerivedFile else { return "Bewaard naast het logboek: niets." }
+    guard !verified.isErasing else {
+      return "Bewaard naast het logboek: niet nagekeken, zolang een wissing niet is afgemaakt."
+    }
     guard verified.keySlotCount != nil, !verified.hasUntoldLoss else {
       return
         "Bewaard naast het logboek: niet nagekeken, zolang er sleutels ontbreken. Wat daar staat, is misschien nog te lezen: "
         + "gooi \(store.folder.derivedFile) niet weg."
     }
-    try DerivedFile.checkPages(store.folder)
-    let kept = try KeptEvents(try store.open(.reading))
-    let events = try Keeping.show { try kept.verify(progress: $0) }
+    var events = try? comparedEvents()
+    // Somebody may be erasing meanwhile; what is really other stays so.
+    if events == nil { events = try comparedEvents() }
     return events.map { "Bewaard naast het logboek: \($0) gebeurtenissen, zoals ze er staan." }
       ?? "Bewaard naast het logboek: niet nagekeken; een ander proces werkt het bij."
+  }
+
+  /// - Returns: nil where another process keeps it up to date.
+  private func comparedEvents() throws -> UInt64? {
+    try DerivedFile.checkPages(store.folder)
+    let kept = try KeptEvents(try store.open(.reading))
+    return try Keeping.show { try kept.verify(progress: $0) }
   }
 }
 
 extension VerifiedLog {
   /// Whether something is lost, or still to be done, of a log that is whole.
   fileprivate var hasLoss: Bool {
-    isVaultLost || isMasterKeyLost || hasUntoldLoss || erasedSlotCount + unledgeredCount > 0
+    isVaultLost || isMasterKeyLost || hasUntoldLoss || isErasing
   }
 }
 
