@@ -5,6 +5,8 @@
 /// know which counts were revised between two reports (see `ReaderView`).
 public struct IssuedReport: Hashable, Sendable {
   enum Status: String, Sendable {
+    /// Every reader knows it exactly, shown or not.
+    case known = "bekend"
     /// Shown, whatever its size.
     case always = "altijd"
     case shown = "getoond"
@@ -13,13 +15,23 @@ public struct IssuedReport: Hashable, Sendable {
     /// Not shown, so that nobody can work out another; or never meant to be shown, and not small.
     case held = "verzwegen"
 
-    var isShown: Bool { self == .always || self == .shown }
+    var isShown: Bool { self != .small && self != .held }
   }
 
   struct Cell: Hashable, Sendable {
     var name: String
     var count: Int
     var status: Status
+
+    /// The counts that a reader holds possible; nil where it is not shown.
+    func range(_ profile: Profile) -> ClosedRange<Int>? {
+      switch status {
+      case .known: count...count
+      case .always: profile.range(ofShown: count, isHeldWhenSmall: false)
+      case .shown: profile.range(ofShown: count, isHeldWhenSmall: true)
+      case .small, .held: nil
+      }
+    }
   }
 
   public let profile: Profile
@@ -83,9 +95,9 @@ public struct IssuedReport: Hashable, Sendable {
       Set(relations) == publication.relations
     else { return false }
     return cells.allSatisfy { cell in
-      guard let asked = publication.cells[cell.name], asked.count == cell.count else {
-        return false
-      }
+      guard let asked = publication.cells[cell.name], asked.count == cell.count,
+        asked.isKnown == (cell.status == .known)
+      else { return false }
       return switch asked.showing {
       case .always, .known: cell.status.isShown
       case .whenSafe: true
@@ -99,6 +111,7 @@ public struct IssuedReport: Hashable, Sendable {
       let isSmall = publication.isSmall(cell)
       let status: Status =
         switch cell.showing {
+        case _ where cell.isKnown: .known
         case .always, .known: .always
         // What readers have cannot be taken back, and holding it back here would hide nothing.
         case .whenSafe where isSmall:
@@ -130,8 +143,7 @@ public struct IssuedReport: Hashable, Sendable {
 
   /// The counts that a reader holds possible by what is shown of one. nil where it is not shown.
   public func range(of name: String) -> ClosedRange<Int>? {
-    guard let cell = cell(name), cell.status.isShown else { return nil }
-    return profile.range(ofShown: cell.count, isHeldWhenSmall: cell.status == .shown)
+    cell(name)?.range(profile)
   }
 
   /// Both numbers of a share as the report prints them. nil where one of them is held back.

@@ -1,8 +1,10 @@
-/// The form in which an issued report is kept: lines of text, the same bytes for the same report.
+/// The form in which an issued report is kept: lines of text, the same bytes for the same report. Where nothing is known
+/// to every reader it is of the first form, `cellen 1`, which does not have that word.
 ///
 /// ```text
-/// cellen 1
+/// cellen 2
 /// drempel 5 veelvoud 1
+/// bekend 0 2025K1/plaats-1/bron/gewist
 /// altijd 24 2025K1/plaats-1/totaal
 /// klein 3 2025K1/plaats-1/bron/a
 /// verhouding 2025K1/plaats-1/totaal = 2025K1/plaats-1/bron/a + 2025K1/plaats-1/bron/b
@@ -10,12 +12,13 @@
 ///
 /// What is stored is a contract: another form gets another number on the first line.
 extension IssuedReport {
-  private static let firstLine = "cellen 1"
+  private static let firstLines = ["cellen 1", "cellen 2"]
   private static let relationWord = "verhouding"
 
   public var text: String {
+    let form = cells.contains { $0.status == .known } ? 1 : 0
     var lines = [
-      IssuedReport.firstLine, "drempel \(profile.threshold) veelvoud \(profile.rounding)",
+      IssuedReport.firstLines[form], "drempel \(profile.threshold) veelvoud \(profile.rounding)",
     ]
     lines += cells.map { "\($0.status.rawValue) \($0.count) \($0.name)" }
     lines += relations.map { "\(IssuedReport.relationWord) \($0.text)" }
@@ -25,7 +28,9 @@ extension IssuedReport {
   /// - Throws: ``Unreadable`` for anything that ``text`` does not write.
   public init(text: String) throws(Unreadable) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.first == Substring(IssuedReport.firstLine) else { throw Unreadable(line: 1) }
+    guard let first = lines.first, IssuedReport.firstLines.contains(String(first)) else {
+      throw Unreadable(line: 1)
+    }
     guard lines.count > 1, let profile = IssuedReport.profile(lines[1]) else {
       throw Unreadable(line: 2)
     }

@@ -140,9 +140,10 @@ struct Polytope {
   private func cheapening(
     _ prices: [Int: Int]
   ) throws(Exhausted) -> (column: Int, direction: Int)? {
+    // In order: where a sum on the way grows beyond the limit must not change from run to run.
     let ofRows = prices.filter { seats[$0.key] < 0 && $0.value > 0 }.map {
       (row: -1 - seats[$0.key], price: $0.value)
-    }
+    }.sorted { $0.row < $1.row }
     let rates = try table.rates(of: ofRows)
     return smallest { column in
       let rate = rates.byColumn[column] + rates.multiple * (prices[nonbasic[column]] ?? 0)

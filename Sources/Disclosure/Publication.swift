@@ -24,6 +24,8 @@ public struct Publication: Sendable {
     var isZeroTelling = false
     /// The denominator with which it is shown first.
     var whole: String?
+    /// Whether every reader knows it exactly, whatever is printed of it.
+    var isKnown = false
   }
 
   public let profile: Profile
@@ -50,11 +52,13 @@ public struct Publication: Sendable {
     precondition(Publication.isName(name), "‘\(name)’ is no name of a cell")
     precondition(cells[name] == nil, "‘\(name)’ stands in the publication already")
     precondition(count >= 0, "a count is not below 0")
-    cells[name] = Cell(count: count, showing: showing)
+    cells[name] = Cell(count: count, showing: showing, isKnown: showing == .known)
   }
 
-  /// Every reader knows the count without being told, as where it can be nothing but 0.
+  /// Every reader knows the count without being told, as where it can be nothing but 0: exactly, also where what is
+  /// printed is rounded.
   public mutating func reveal(_ name: String) {
+    cells[name]?.isKnown = true
     switch cells[name]?.showing {
     case .never, .known: cells[name]?.showing = .known
     case .whenSafe, .always: cells[name]?.showing = .always

@@ -81,8 +81,7 @@ struct ReaderView {
 
   private mutating func learn(_ cell: IssuedReport.Cell, _ profile: Profile, at place: Int) {
     if cell.status == .small { counts[place].reach = profile.threshold - 1 }
-    guard cell.status.isShown else { return }
-    let range = profile.range(ofShown: cell.count, isHeldWhenSmall: cell.status == .shown)
+    guard let range = cell.range(profile) else { return }
     counts[place].range = counts[place].range.map { $0.clamped(to: range) } ?? range
   }
 

@@ -11,6 +11,8 @@ import Vocabulary
 final class Candidate: Sendable {
   let received: ReceivedEvent
   let identity: Identity
+  /// Of the event that a correction names; nil for any other.
+  let target: Identity?
   let subject: String
   let tag: RecordTag
   /// nil for a correction: what is personal in it depends on the event that it names.
@@ -26,6 +28,11 @@ final class Candidate: Sendable {
     received = ReceivedEvent(json: json)
     let event = try received.event(isKept: isKept)
     identity = Identity(source: event.source, id: event.id)
+    if case .correction(let correction) = event.body {
+      target = Identity(source: event.source, id: correction.target)
+    } else {
+      target = nil
+    }
     subject = event.subject.description
     tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time).recordTag
     parted =

@@ -180,11 +180,14 @@ public final class Import {
   }
 
   private func record(
-    _ candidate: Candidate, _ line: Int, _ path: String, putAside: () -> Void
+    _ candidate: Candidate, _ line: Int, _ path: String, accepted: () -> Void = {},
+    putAside: () -> Void
   ) throws {
     do {
       switch try recorder.prepare(candidate) {
-      case .accepted: summary.recorded += 1
+      case .accepted:
+        summary.recorded += 1
+        accepted()
       case .known: summary.known += 1
       case .targetUnknown: putAside()
       }
@@ -194,22 +197,37 @@ public final class Import {
     if recorder.batchCount >= Import.batchCount { try recorder.commit() }
   }
 
-  /// Tries again what was put aside, in order, until a whole round accepts nothing.
+  /// Tries again what was put aside, in order, round after round until one accepts nothing. What waits for an event that
+  /// did not come is not looked at again before it does: a chain in reverse would take a round a link.
   private func retry(_ aside: [Aside], _ path: String) throws {
     recorder.visibility = nil
-    var waiting = aside
-    var isProgress = true
-    while isProgress, !waiting.isEmpty {
-      var still: [Aside] = []
-      for one in waiting {
+    var waiting: [Identity: [Int]] = [:]
+    var round = Array(aside.indices)
+    while !round.isEmpty {
+      var next: [Int] = []
+      var place = 0
+      while place < round.count {
+        let index = round[place]
+        place += 1
         // What is put aside is valid, and small when it is not kept as a candidate.
-        let candidate = try recorder.candidate(one.text)
-        try record(candidate, one.line, path) { still.append(one) }
+        let candidate = try recorder.candidate(aside[index].text)
+        var awoken: [Int] = []
+        try record(
+          candidate, aside[index].line, path,
+          accepted: { awoken = waiting.removeValue(forKey: candidate.identity) ?? [] },
+          putAside: {
+            if let target = candidate.target { waiting[target, default: []].append(index) }
+          })
+        // Who stands further on is still to come in this round.
+        next += awoken.filter { $0 < index }
+        round += awoken.filter { $0 > index }
+        if awoken.contains(where: { $0 > index }) { round[place...].sort() }
       }
-      isProgress = still.count < waiting.count
-      waiting = still
+      round = next.sorted()
     }
-    for one in waiting { try turnDown(path, one.line, Import.unknownTarget, one.text) }
+    for index in waiting.values.joined().sorted() {
+      try turnDown(path, aside[index].line, Import.unknownTarget, aside[index].text)
+    }
     try recorder.commitAndWait()
   }
 

@@ -17,14 +17,11 @@ enum Console {
 
   /// Without what a terminal would take for a command: what was typed or read may be told.
   private static func printable(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F }) else {
-      return text
+    func isCommand(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
     }
-    return String(
-      text.unicodeScalars.map { scalar in
-        let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
-        return Character(isControl || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
-      })
+    guard text.unicodeScalars.contains(where: isCommand) else { return text }
+    return String(text.unicodeScalars.map { Character(isCommand($0) ? "\u{FFFD}" : $0) })
   }
 
   static func tell(_ text: String) {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Vocabulary
 
 /// Programs of this computer that make a document out of HTML.
@@ -23,6 +24,7 @@ struct Converter {
 
   /// A browser that hangs must not keep the user waiting for ever.
   private static let limitSeconds = 300
+  private static let graceSeconds = 10
 
   /// - Throws: `UserError` where no program for it is there.
   init(_ target: Target, _ language: Language) throws {
@@ -107,21 +109,28 @@ struct Converter {
     var told = ""
     for (path, tool) in found {
       let output = "\(folder)/verslag.\(target.rawValue)"
-      told = try run(path, tool.arguments(input, output, folder), "\(folder)/errors")
-      if let made = FileManager.default.contents(atPath: output), !made.isEmpty {
-        return Array(made)
-      }
+      unlink(output)
+      let errors = "\(folder)/errors"
+      unlink(errors)
+      let (isDone, said) = try run(path, tool.arguments(input, output, folder), errors)
       if Interruption.came {
         throw UserError(message: "afgebroken; er is niets geschreven", code: .wrongUse)
       }
+      // Of a tool that was ended on its way there may be half a document.
+      if isDone, let made = FileManager.default.contents(atPath: output), !made.isEmpty {
+        return Array(made)
+      }
+      told = said
     }
     let last = found.last?.path ?? ""
     throw UserError(
       message: "\(last) kon er geen \(target.rawValue) van maken: \(told)", code: .wrongUse)
   }
 
-  /// - Returns: the last that it said.
-  private func run(_ path: String, _ arguments: [String], _ errors: String) throws -> String {
+  /// - Returns: whether it says that it did its work, and the last that it said.
+  private func run(
+    _ path: String, _ arguments: [String], _ errors: String
+  ) throws -> (isDone: Bool, said: String) {
     try OutputFile.writeNew([], to: errors)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -132,20 +141,28 @@ struct Converter {
     do {
       try process.run()
     } catch {
-      return "het start niet"
+      return (false, "het start niet")
     }
     Interruption.tool = process.processIdentifier
     defer { Interruption.tool = 0 }
     // It may have come before there was a tool to end.
     if Interruption.came { process.terminate() }
     let stop = DispatchWorkItem { process.terminate() }
-    DispatchQueue.global().asyncAfter(
-      deadline: .now() + .seconds(Converter.limitSeconds), execute: stop)
+    // One that does not listen is ended all the same.
+    let kill = DispatchWorkItem { Glibc.kill(process.processIdentifier, SIGKILL) }
+    for (seconds, work) in [
+      (Converter.limitSeconds, stop), (Converter.limitSeconds + Converter.graceSeconds, kill),
+    ] {
+      DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: work)
+    }
     process.waitUntilExit()
-    stop.cancel()
+    for work in [stop, kill] { work.cancel() }
     let said = FileManager.default.contents(atPath: errors) ?? Data()
     let line = String(decoding: said, as: UTF8.self).split(separator: "\n").last
-    return line.map { String($0.prefix(200)) } ?? "het zei niet waarom"
+    return (
+      process.terminationReason == .exit && process.terminationStatus == 0,
+      line.map { String($0.prefix(200)) } ?? "het zei niet waarom"
+    )
   }
 }
 

@@ -8,13 +8,17 @@ import Vocabulary
 /// until its event is in the log, or until its file is imported again without it.
 struct OpenRefusals {
   struct Entry {
-    var file: String
+    /// The path of its file, without links.
+    var path: String
     var line: Int
     var problem: String
     /// Identity of the refused event, where it could be read. Of what the line says nothing else is kept, not even a
     /// digest: it could be guessed, also after an erasure.
     var source: String?
     var id: String?
+
+    /// For who reads of it.
+    var file: String { URL(fileURLWithPath: path).lastPathComponent }
   }
 
   static let noteName = "refusals"
@@ -22,14 +26,19 @@ struct OpenRefusals {
   private static let listedCount = 1000
 
   private(set) var entries: [Entry] = []
-  private(set) var unlisted = 0
+  /// By path.
+  private var unlistedOfFiles: [String: Int] = [:]
+
+  var unlisted: Int { unlistedOfFiles.values.reduce(0, +) }
 
   init(_ note: [UInt8]?) {
     guard let note, let root = try? JSONDocument(note).root else { return }
-    unlisted = root["ongenoemd"]?.integer ?? 0
+    for file in root["ongenoemd"]?.members ?? [] {
+      unlistedOfFiles[file.name.string ?? ""] = file.value.integer ?? 0
+    }
     entries = (root["regels"]?.elements ?? []).map { entry in
       Entry(
-        file: entry["bestand"]?.string ?? "", line: entry["regel"]?.integer ?? 0,
+        path: entry["bestand"]?.string ?? "", line: entry["regel"]?.integer ?? 0,
         problem: entry["melding"]?.string ?? "",
         source: entry["source"]?.string, id: entry["id"]?.string)
     }
@@ -39,19 +48,23 @@ struct OpenRefusals {
     let lines = entries.map { entry in
       JSONTree.object(
         [
-          .init("bestand", .string(entry.file)), .init("regel", .integer(entry.line)),
+          .init("bestand", .string(entry.path)), .init("regel", .integer(entry.line)),
           .init("melding", .string(entry.problem)),
         ] + (entry.source.map { [.init("source", .string($0))] } ?? [])
           + (entry.id.map { [.init("id", .string($0))] } ?? []))
     }
+    let others = unlistedOfFiles.filter { $0.value > 0 }
     return JSONWriter.canonical(
-      .object([.init("ongenoemd", .integer(unlisted)), .init("regels", .array(lines))]))
+      .object([
+        .init("ongenoemd", .object(others.map { .init($0.key, .integer($0.value)) })),
+        .init("regels", .array(lines)),
+      ]))
   }
 
   mutating func forget(file: String) {
-    let name = Self.name(file)
-    if entries.contains(where: { $0.file == name }) { unlisted = 0 }
-    entries.removeAll { $0.file == name }
+    let path = Self.path(file)
+    unlistedOfFiles[path] = nil
+    entries.removeAll { $0.path == path }
   }
 
   mutating func add(_ line: Import.RefusedLine) {
@@ -62,12 +75,12 @@ struct OpenRefusals {
       entries.removeAll { $0.source == source && $0.id == id }
     }
     guard entries.count < Self.listedCount else {
-      unlisted += 1
+      unlistedOfFiles[Self.path(line.file), default: 0] += 1
       return
     }
     entries.append(
       Entry(
-        file: Self.name(line.file), line: line.line, problem: line.refusal.description,
+        path: Self.path(line.file), line: line.line, problem: line.refusal.description,
         source: source, id: id))
   }
 
@@ -80,7 +93,8 @@ struct OpenRefusals {
     }
   }
 
-  private static func name(_ path: String) -> String {
-    URL(fileURLWithPath: path).lastPathComponent
+  /// Two files of one name in two folders are two; what comes in by standard input has no other name.
+  private static func path(_ file: String) -> String {
+    file == "-" ? file : OutputPlace.resolved(file)
   }
 }

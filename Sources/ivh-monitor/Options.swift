@@ -18,6 +18,10 @@ struct StoreOptions: ParsableArguments {
   var folder: StoreFolder { StoreFolder(store) }
   var keyFolder: KeyFolder { keys.map { KeyFolder($0) } ?? .beside(store: store) }
 
+  /// Where it is kept what readers of reports for others had.
+  /// - Parameter named: by the user.
+  func issuedFolder(_ named: String?) -> String { named ?? "\(folder.path).verstrekt" }
+
   func open(_ access: EventLog.Access) throws -> EventLog {
     let log = try EventLog(folder, keys: keyFolder, access)
     if !log.hasVault {

@@ -18,21 +18,24 @@ struct OutputFolder {
     }
   }
 
-  /// Whole or not at all: a file of the same name is replaced.
-  func write(_ text: String, named name: String) throws {
-    let file = "\(path)/\(name)"
-    let building = "\(path)/.\(name).nieuw"
-    try make()
-    let descriptor = open(building, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw OutputError(path: file, errorNumber: errno) }
-    defer { close(descriptor) }
+  /// Of what is in it, in order; nothing where it is not there.
+  /// - Throws: `UserError` where that cannot be told: what is there must not count as nothing.
+  func names() throws -> [String] {
     do {
-      try Console.write(Array(text.utf8), to: descriptor)
-    } catch let error as OutputError {
-      throw OutputError(path: file, errorNumber: error.errorNumber)
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+      return []
+    } catch {
+      throw UserError(
+        message: "de map \(path) kan niet worden gelezen; geef uzelf toegang tot deze map",
+        code: .wrongUse)
     }
-    guard fsync(descriptor) == 0, rename(building, file) == 0 else {
-      throw OutputError(path: file, errorNumber: errno)
-    }
+  }
+
+  /// Whole or not at all: a file of the same name is replaced. Its name outlives a loss of power once the folder is
+  /// synchronised, which is done once for many.
+  func write(_ text: String, named name: String) throws {
+    try make()
+    try OutputFile.replace("\(path)/\(name)", with: Array(text.utf8))
   }
 }

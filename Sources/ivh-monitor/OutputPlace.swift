@@ -100,15 +100,21 @@ enum OutputFile {
         message: "\(path) is geen gewoon bestand; kies een andere naam", code: .wrongUse)
     }
     StoreFolder.removeLeftovers(of: target)
-    let building = "\(target).new-\(getpid())"
+    try replace(target, with: bytes)
+    synchroniseFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+  }
+
+  /// What is in the file is durable when this returns; that it has this name, once its folder is synchronised.
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
+    let building = "\(path).new-\(getpid())"
+    unlink(building)
     defer { unlink(building) }
     do {
       try writeNew(bytes, to: building)
     } catch let error as OutputError {
       throw OutputError(path: path, errorNumber: error.errorNumber)
     }
-    guard rename(building, target) == 0 else { throw OutputError(path: path, errorNumber: errno) }
-    synchroniseFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+    guard rename(building, path) == 0 else { throw OutputError(path: path, errorNumber: errno) }
   }
 
   /// So that names outlive a loss of power, too. Not every file system does this for a folder; the

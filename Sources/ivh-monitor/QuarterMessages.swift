@@ -13,6 +13,8 @@ struct QuarterMessages: Sendable {
   private let language: Language
   /// Path of the folder of what readers had before.
   private let issued: String
+  /// Held while messages are made: what others make at once would not be attacked together with them.
+  private let lock: FolderLock?
   private let issuing: Issuing
   /// Whether what was issued before is given again as it was.
   private let isFrozen: Bool
@@ -34,6 +36,7 @@ struct QuarterMessages: Sendable {
     self.profile = profile
     self.language = language
     self.issued = issued
+    lock = profile == .confidential ? try FolderLock(issued) : nil
     issuing = try Issuing(log)
     isFrozen = profile == .confidential && position == nil && !isAnew
     let last = try position ?? (isIssuing ? Issuing.position(of: log) : nil)

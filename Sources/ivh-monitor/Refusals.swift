@@ -48,9 +48,9 @@ struct RefusedFile {
     let output = try output ?? open()
     self.output = output
     do {
-      try output.write(contentsOf: line + [UInt8(ascii: "\n")])
-    } catch {
-      throw OutputError(path: path, errorNumber: EIO)
+      try Console.write(line + [UInt8(ascii: "\n")], to: output.fileDescriptor)
+    } catch let error as OutputError {
+      throw OutputError(path: path, errorNumber: error.errorNumber)
     }
   }
 

@@ -19,7 +19,8 @@ import Testing
         let isSmall = publication.isSmall(cell)
         let isShown = cell.showing == .whenSafe && !isSmall && random.number(0...2) > 0
         let status: IssuedReport.Status =
-          cell.showing == .always ? .always : isShown ? .shown : isSmall ? .small : .held
+          cell.isKnown
+          ? .known : cell.showing == .always ? .always : isShown ? .shown : isSmall ? .small : .held
         return IssuedReport.Cell(name: name, count: cell.count, status: status)
       }
       let report = IssuedReport(
@@ -47,7 +48,9 @@ import Testing
         outcomes[false]! += 1
         let cells = publication.cells.map { name, cell in
           let status: IssuedReport.Status =
-            cell.showing == .always ? .always : publication.isSmall(cell) ? .small : .held
+            cell.isKnown
+            ? .known
+            : cell.showing == .always ? .always : publication.isSmall(cell) ? .small : .held
           return IssuedReport.Cell(name: name, count: cell.count, status: status)
         }
         let all = IssuedReport(
@@ -62,6 +65,7 @@ import Testing
     for (name, cell) in publication.cells {
       let status = report.cell(name)?.status
       switch cell.showing {
+      case _ where cell.isKnown: #expect(status == .known)
       case .always, .known: #expect(status == .always)
       case .never: #expect(status == .small || status == .held)
       case .whenSafe: #expect((status == .small) == publication.isSmall(cell))

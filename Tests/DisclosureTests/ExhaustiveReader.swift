@@ -27,6 +27,9 @@ struct ExhaustiveReader {
           candidates.append(Array(0...top))
         }
         switch cell.status {
+        case .known:
+          shown.insert(index)
+          candidates[index] = candidates[index].filter { $0 == cell.count }
         case .always, .shown:
           shown.insert(index)
           candidates[index] = candidates[index].filter { count in

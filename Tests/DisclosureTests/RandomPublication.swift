@@ -76,12 +76,19 @@ struct RandomPublication {
     return publication
   }
 
+  /// Of some of them a count is known to every reader, rounded or not.
   mutating func any(_ profile: Profile) -> Publication {
-    switch number(0...3) {
-    case 0: table(profile)
-    case 1: codes(profile)
-    case 2: shares(profile)
-    default: profile.rounding > 1 ? shares(profile) : linked(profile)
+    var publication =
+      switch number(0...3) {
+      case 0: table(profile)
+      case 1: codes(profile)
+      case 2: shares(profile)
+      default: profile.rounding > 1 ? shares(profile) : linked(profile)
+      }
+    if number(0...3) == 0 {
+      let names = publication.names
+      publication.reveal(names[number(0...names.count - 1)])
     }
+    return publication
   }
 }

@@ -118,6 +118,10 @@ import Testing
     let failed = try program.run(ask + ["--uit", "v.pdf"], environment: environment)
     #expect(failed.code == 2)
     #expect(failed.errors.contains("weasyprint kon er geen pdf van maken: oude versie"))
+    // Half a document is none.
+    let half = try tool("weasyprint", #"echo half >"$4"; kill -KILL $$"#)
+    #expect(try program.run(ask + ["--uit", "v.pdf"], environment: half).code == 2)
+    #expect(!exists("v.pdf"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary()).isEmpty)
     environment = try tool(
       "chromium",

@@ -105,6 +105,18 @@ import Testing
     let attributes = try FileManager.default.attributesOfItem(atPath: program.path("out.ndjson"))
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(try program.run("status", "--store", "store").output.contains("openstaan: 1"))
+    // Another file of that name is another file.
+    try FileManager.default.createDirectory(
+      atPath: program.path("b"), withIntermediateDirectories: false)
+    let other = try program.write(bad + "\n", to: "b/in.ndjson")
+    #expect(try program.run("import", other, "--store", "store").code == 1)
+    let two = try program.run("status", "--store", "store").output
+    #expect(two.contains("openstaan: 2") && two.contains("  in.ndjson regel 1: "), "\(two)")
+    let whole = Program.samples.appendingPathComponent("corners.ndjson").path
+    try FileManager.default.removeItem(atPath: other)
+    try FileManager.default.copyItem(atPath: whole, toPath: other)
+    #expect(try program.run("import", other, "--store", "store").code == 0)
+    #expect(try program.run("status", "--store", "store").output.contains("openstaan: 1"))
     let good = try String(
       contentsOf: Program.samples.appendingPathComponent("corners.ndjson"), encoding: .utf8)
     _ = try program.write(good, to: "in.ndjson")

@@ -42,6 +42,47 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func `what readers had is beside the store, however the store is called`() throws {
+    let program = try withSample()
+    var ask = Self.ask + ["--profiel", "openbaar"]
+    ask[2] = "store/"
+    #expect(try program.run(ask).code == 0)
+    #expect(try names(program, "store.verstrekt/openbaar").count == 1)
+    #expect(try !names(program, "store").contains(".verstrekt"))
+  }
+
+  @Test func `what readers had and cannot be read does not count as nothing`() throws {
+    let program = try withSample()
+    try FileManager.default.createDirectory(
+      atPath: program.path("store.verstrekt"), withIntermediateDirectories: false)
+    // In the place of a folder, as a folder without permission is none for the root user.
+    _ = try program.write("", to: "store.verstrekt/regio-regio-01-01")
+    for profile in ["openbaar", "vertrouwelijk"] {
+      let run = try program.run(Self.ask + ["--profiel", profile])
+      #expect(run.code == 2 && run.errors.contains("kan niet worden gelezen"), "\(run.errors)")
+    }
+  }
+
+  @Test func `two reports are not made at once`() throws {
+    let program = try withSample()
+    try FileManager.default.createDirectory(
+      atPath: program.path("store.verstrekt"), withIntermediateDirectories: false)
+    let lock = open(program.path("store.verstrekt/.slot"), O_RDWR | O_CREAT, 0o600)
+    #expect(flock(lock, LOCK_EX) == 0)
+    let output = program.folder.appendingPathComponent("o")
+    let process = try program.start(
+      Self.ask + ["--profiel", "openbaar"], output: output,
+      errors: program.folder.appendingPathComponent("e"))
+    usleep(300_000)
+    #expect(
+      process.isRunning && !FileManager.default.fileExists(atPath: "store.verstrekt/openbaar"))
+    close(lock)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    // Who keeps nothing waits for nobody.
+    #expect(try program.run(Self.ask).code == 0)
+  }
+
   @Test func `the coordinator's own report keeps nothing`() throws {
     let program = try withSample()
     let run = try program.run(Self.ask)

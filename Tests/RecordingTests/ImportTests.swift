@@ -65,6 +65,17 @@ import Vocabulary
     #expect(try fixture.ids() == ["a", "k", "c", "d"])
   }
 
+  @Test func `a long chain in reverse is recorded link by link`() throws {
+    let fixture = try Fixture()
+    let chain = (1...400).map { number in
+      Fixture.correction(
+        "k\(number)", of: number == 1 ? "a" : "k\(number - 1)", #""ingetrokken":true"#)
+    }
+    let summary = try fixture.importing(chain.reversed() + [Fixture.referral("a")])
+    #expect(summary.recorded == 401)
+    #expect(try fixture.ids() == ["a"] + (1...400).map { "k\($0)" })
+  }
+
   @Test func `a correction of what never comes is refused at the end`() throws {
     let fixture = try Fixture()
     let summary = try fixture.importing([

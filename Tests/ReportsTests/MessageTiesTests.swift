@@ -9,7 +9,9 @@ import Vocabulary
 @Suite struct MessageTiesTests {
   /// As a report of another program kept it: `altijd 85 cell`.
   private static func report(_ lines: [String]) throws -> IssuedReport {
-    try IssuedReport(text: "cellen 1\ndrempel 5 veelvoud 1\n\(lines.joined(separator: "\n"))\n")
+    let form = lines.contains { $0.hasPrefix("bekend") } ? 2 : 1
+    return try IssuedReport(
+      text: "cellen \(form)\ndrempel 5 veelvoud 1\n\(lines.joined(separator: "\n"))\n")
   }
 
   @Test

@@ -103,17 +103,21 @@ struct KeptSearch: ~Copyable {
     var found = OrdinalSet()
     let prefix = [PlaceIndex.Kind.region.rawValue]
     let known = Set(registered.map { Place.region($0).prefix })
-    var (place, isKnown): ([UInt8], Bool) = ([], false)
+    var isKnown = false
+    var check = PlaceCheck()
     try snapshot.scan(KeptTable.places.rawValue, from: prefix) { key, value in
       guard key.starts(with: prefix) else { return false }
-      guard PlaceSum(RowSum(key), value) == nil else {
-        place = Array(key)
-        isKnown = known.contains(place)
+      let keySum = RowSum(key)
+      if let sum = PlaceSum(keySum, value) {
+        guard check.begin(key, sum) else { throw damaged }
+        isKnown = known.contains([UInt8](key))
         return true
       }
+      guard PlaceIndex.Entry(keySum, value) != nil, check.take(key, keySum) else { throw damaged }
       if !isKnown { found.insert(PlaceIndex.ordinal(key)) }
       return true
     }
+    guard check.isWhole else { throw damaged }
     return found
   }
 

@@ -152,7 +152,11 @@ struct AnnualReportCommand: ParsableCommand {
     let log = try issuing.open(store, command: "jaarverslag")
     let reading = try Reading(
       log, .report(question), position: issuing.position(self.reading.position, in: log))
-    let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
+    let issued = store.issuedFolder(issued)
+    // Two reports that are made at once would not be attacked together.
+    let lock = profile == .insider ? nil : try FolderLock(issued)
+    defer { withExtendedLifetime(lock) {} }
+    let folder = IssuedFolder(issued)
     let group = IssuedFolder.group(profile, region)
     let earlier = try folder.readBefore(profile, annualReportOf: region)
     let issuedQuarters =

@@ -151,7 +151,10 @@ struct ComparisonCommand: ParsableCommand {
     _ comparison: Comparison, _ provenance: Provenance
   ) throws -> ShownComparison? {
     guard profile == .published else { return nil }
-    let folder = IssuedFolder(issued ?? "\(store.store).verstrekt")
+    let issued = store.issuedFolder(issued)
+    let lock = try FolderLock(issued)
+    defer { withExtendedLifetime(lock) {} }
+    let folder = IssuedFolder(issued)
     do {
       let shown = try ShownComparison(
         comparison,

@@ -73,7 +73,11 @@ struct EraseCommand: ParsableCommand {
     guard
       let draft = try LogRecord.erasure(of: stream, reason, recordedBy: recordedBy, in: log),
       case .recorded(let position) = try log.erase(draft)
-    else { return }
+    else {
+      throw UserError(
+        message: "\(subject) is niet gewist: de stroom veranderde intussen; doe hetzelfde opnieuw",
+        code: .busy)
+    }
     try Console.write(
       """
       Gewist: \(subject), \(Words.events(records.count)); vastgelegd op positie \(position).

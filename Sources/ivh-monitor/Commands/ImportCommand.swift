@@ -79,11 +79,13 @@ struct ImportCommand: ParsableCommand {
       })
     for file in files {
       open.forget(file: file)
-      try work.run(file)
+      // Also of a file that could not be read to its end.
+      let outcome = Result { try work.run(file) }
+      try log.keep(note: OpenRefusals.noteName, open.bytes)
+      try outcome.get()
     }
     bar.clear()
     try refusals.finish()
-    try log.keep(note: OpenRefusals.noteName, open.bytes)
     // Said before what is kept is brought up to date: it is recorded, whatever comes of that.
     Console.note(Self.words(work.summary, refused: refused))
     // So that the first report need not wait.

@@ -123,7 +123,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
     var messages = try QuarterMessages(
       log, scope: scope(), position: reading.position, profile: profile, isIssuing: isIssuing,
       isAnew: isAnew, language: wording.language,
-      issued: issued ?? "\(store.store).verstrekt")
+      issued: store.issuedFolder(issued))
     do {
       if isForAll, let output {
         let folder = OutputFolder(output)

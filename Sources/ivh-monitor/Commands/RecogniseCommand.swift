@@ -40,7 +40,7 @@ struct RecogniseCommand: ParsableCommand {
     let log = try store.open(.reading)
     let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
     let recognition = try Recognition(
-      bytes, in: log, ownText: own, issued: IssuedFolder(issued ?? "\(store.store).verstrekt"))
+      bytes, in: log, ownText: own, issued: IssuedFolder(store.issuedFolder(issued)))
     try Console.write(
       RecognitionWords(recognition, hasTexts: texts != nil).text(file: file))
     guard recognition.code == .done else { throw ExitCode(recognition.code.rawValue) }

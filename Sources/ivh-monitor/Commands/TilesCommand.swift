@@ -46,7 +46,7 @@ private struct TileFolder {
 
   /// Whether it is empty, or begins as this log does.
   func check(origin: String, _ snapshot: borrowing LogSnapshot) throws {
-    let there = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let there = try OutputFolder(path).names()
     let others = there.filter { ![Self.tiles, Self.checkpointName].contains($0) }
     guard others.isEmpty else {
       throw UserError(
@@ -54,9 +54,7 @@ private struct TileFolder {
           "in \(path) staat ook iets anders dan tegels (\(others.sorted()[0])); kies een map voor tegels "
           + "alleen", code: .wrongUse)
     }
-    guard let note = FileManager.default.contents(atPath: "\(path)/\(Self.checkpointName)") else {
-      return
-    }
+    guard let note = try Self.contents("\(path)/\(Self.checkpointName)") else { return }
     guard let read = SignedNote(String(decoding: note, as: UTF8.self)),
       let earlier = Checkpoint(text: read.text)
     else { throw other("de stand (checkpoint) die er staat, is niet te lezen") }
@@ -71,7 +69,7 @@ private struct TileFolder {
   func put(_ tile: Tile, _ hashes: [MerkleHash]) throws -> Bool {
     let file = "\(path)/\(tile.path)"
     let bytes = Data(hashes.flatMap(\.bytes))
-    if let there = FileManager.default.contents(atPath: file) {
+    if let there = try Self.contents(file) {
       guard there == bytes else { throw other("\(tile.path) zegt iets anders") }
       return false
     }
@@ -91,15 +89,29 @@ private struct TileFolder {
       code: .foundSomething)
   }
 
-  /// Whole or not at all: a web server may be reading.
+  /// - Returns: nil where there is no such file; what cannot be read is not nothing.
+  private static func contents(_ path: String) throws -> Data? {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      guard access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR else {
+        throw UserError(
+          message: "\(path) kan niet worden gelezen; geef uzelf toegang tot dit bestand",
+          code: .wrongUse)
+      }
+      return nil
+    }
+    return bytes
+  }
+
+  /// Whole or not at all: a web server may be reading, so anyone may.
   private func put(_ data: Data, _ path: String) throws {
     let url = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try data.write(to: url, options: .atomic)
-    } catch {
-      throw OutputError(path: path, errorNumber: errno)
+    } catch let error as CocoaError {
+      let cause = error.underlying as? POSIXError
+      throw OutputError(path: path, errorNumber: cause?.code.rawValue ?? EIO)
     }
   }
 }

@@ -152,6 +152,10 @@ enum CheckpointFile {
   ///   - key: the verifier key of the log that it must be signed by; nil takes its word.
   ///   - witness: the verifier key of a witness that must have cosigned it.
   static func read(_ path: String, key: String?, witness: String? = nil) throws -> Checkpoint {
+    guard path != "-" else {
+      throw UserError(
+        message: "een stand staat in een bestand; geef daar de naam van, geen -", code: .wrongUse)
+    }
     try LineReader.check(path)
     let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     let bytes = try handle.read(upToCount: maximumBytes) ?? Data()
