@@ -155,6 +155,22 @@ public struct IssuedReport: Hashable, Sendable {
   /// What the log said, shown or not; nil where the report has no such cell.
   public func count(of name: String) -> Int? { cell(name)?.count }
 
+  /// What a reader of an earlier report of the same cells sees beside it.
+  /// - Returns: how many counts differ by less than the threshold, which may be one person; and how many that were shown
+  ///   are not any more.
+  public func changes(since earlier: IssuedReport) -> (small: Int, leftOut: Int) {
+    var (small, leftOut) = (0, 0)
+    for cell in earlier.cells where cell.status.isShown && places[cell.name] != nil {
+      guard let now = shown(cell.name) else {
+        leftOut += 1
+        continue
+      }
+      let difference = abs(now - profile.rounded(cell.count))
+      if difference > 0, difference < max(profile.threshold, 1) { small += 1 }
+    }
+    return (small, leftOut)
+  }
+
   func cell(_ name: String) -> Cell? { places[name].map { cells[$0] } }
 
   /// The release gate. It knows nothing of how cells were chosen: it attacks what is shown. Counts of

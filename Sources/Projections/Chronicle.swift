@@ -43,6 +43,15 @@ public struct Chronicle: Sendable {
     self.isFictitious = isFictitious
   }
 
+  /// The types of the events of a stream that are no corrections, by position; none where no records were asked for.
+  public func types(of subject: Subject) -> [UInt64: EventType] {
+    var types: [UInt64: EventType] = [:]
+    for event in recorded[subject] ?? [] {
+      if case .fact(let fact) = event.body { types[event.position] = fact.type }
+    }
+    return types
+  }
+
   /// Reads a log from its first record on, past whatever is kept beside it.
   /// - Parameters:
   ///   - position: the last position that counts; the end of the log where not given.

@@ -11,6 +11,18 @@ public struct Registry: Sendable {
     public var blocks: CodeSet<BuildingBlock>
     /// Left the region again.
     public var hasLeft = false
+    /// When the number of inhabitants was given last, and that of children.
+    fileprivate var inhabitantsSince: LocalDay
+    fileprivate var childrenSince: LocalDay
+
+    /// With another that merged into this one: where a number was given before that day it is without those of the other.
+    fileprivate mutating func takeIn(_ other: Member, on day: LocalDay) {
+      if inhabitantsSince < day { RecordedSum.add(other.inhabitants, to: &inhabitants) }
+      guard childrenSince < day else { return }
+      childrenUnder7 = childrenUnder7.flatMap { one in
+        other.childrenUnder7.map { RecordedSum.of(one, $0) }
+      }
+    }
 
     /// Both as one municipality, whose name nobody gave; its type is that of the larger one.
     fileprivate func together(with other: Member) -> Member {
@@ -37,7 +49,7 @@ public struct Registry: Sendable {
   public private(set) var coordinationBudgets: [RegionID: Double] = [:]
   public private(set) var members: [RegionID: [Municipality: Member]] = [:]
   private var ageLimits: [Municipality: [AgeLimit]] = [:]
-  private var mergedInto: [Municipality: Municipality] = [:]
+  private var mergedInto: [Municipality: (code: Municipality, day: LocalDay)] = [:]
   /// What each code that merged reads as.
   private var readsAs: [Municipality: Municipality] = [:]
 
@@ -77,27 +89,32 @@ public struct Registry: Sendable {
     case .municipalityJoined(let facts):
       members[region, default: [:]][facts.municipality] = Member(
         name: facts.name, inhabitants: facts.inhabitants, type: facts.type,
-        childrenUnder7: facts.childrenUnder7, blocks: facts.blocks)
+        childrenUnder7: facts.childrenUnder7, blocks: facts.blocks,
+        inhabitantsSince: event.day, childrenSince: event.day)
       limit(facts.municipality, event.day, facts.ageLimitYears)
     case .municipalityChanged(let facts):
-      change(facts, of: region)
+      change(facts, of: region, event.day)
       limit(facts.municipality, event.day, facts.ageLimitYears)
     case .municipalityLeft(let facts):
       members[region]?[facts.municipality]?.hasLeft = true
     case .municipalityMerged(let facts):
-      for code in facts.merged.elements { mergedInto[code] = facts.into }
+      for code in facts.merged.elements { mergedInto[code] = (facts.into, event.day) }
     default:
       break
     }
   }
 
-  private mutating func change(_ facts: MunicipalityChanged, of region: RegionID) {
+  private mutating func change(
+    _ facts: MunicipalityChanged, of region: RegionID, _ day: LocalDay
+  ) {
     guard var member = members[region]?[facts.municipality] else { return }
     member.name = facts.name ?? member.name
     member.inhabitants = facts.inhabitants ?? member.inhabitants
     member.type = facts.type ?? member.type
     member.childrenUnder7 = facts.childrenUnder7 ?? member.childrenUnder7
     member.blocks = facts.blocks ?? member.blocks
+    if facts.inhabitants != nil { member.inhabitantsSince = day }
+    if facts.childrenUnder7 != nil { member.childrenSince = day }
     members[region]?[facts.municipality] = member
   }
 
@@ -128,7 +145,7 @@ public struct Registry: Sendable {
     var path: [Municipality] = []
     var places: [Municipality: Int] = [:]
     var code = start
-    while readsAs[code] == nil, places[code] == nil, let next = mergedInto[code] {
+    while readsAs[code] == nil, places[code] == nil, let next = mergedInto[code]?.code {
       places[code] = path.count
       path.append(code)
       code = next
@@ -167,22 +184,28 @@ public struct Registry: Sendable {
   public struct Participant: Sendable {
     /// As codes read now.
     public var code: Municipality
-    /// Those under which it takes part, by number: more than one where they merged and the code that they became was not
-    /// registered.
+    /// Those under which it takes part, by number: more than one where some merged into it.
     public var codes: [Municipality]
     public var member: Member
   }
 
   /// Who takes part in a region, by code. Who left is out, and so is a code that became another one that takes part, here
-  /// or elsewhere: its children and building blocks are told by that one. Of codes that became one that takes part
-  /// nowhere, what was registered counts together.
+  /// or elsewhere: its children and building blocks are told by that one. What that one was told to have before the day
+  /// on which they merged is without them, so inhabitants and children count together until it is told anew. Of codes
+  /// that became one that takes part nowhere, what was registered counts together.
   public func participants(of region: RegionID) -> [Participant] {
     let present = (members[region] ?? [:]).filter { !$0.value.hasLeft }
     var merged: [Municipality: [(code: Municipality, member: Member)]] = [:]
     for (code, member) in present { merged[current(code), default: []].append((code, member)) }
     return merged.keys.sorted().compactMap { code in
-      if let member = present[code] {
-        return Participant(code: code, codes: [code], member: member)
+      if var member = present[code] {
+        let others = (merged[code] ?? []).filter { $0.code != code }.sorted { $0.code < $1.code }
+        for other in others {
+          guard let day = mergedInto[other.code]?.day else { continue }
+          member.takeIn(other.member, on: day)
+        }
+        return Participant(
+          code: code, codes: (others.map(\.code) + [code]).sorted(), member: member)
       }
       guard !members.values.contains(where: { $0[code].map { !$0.hasLeft } ?? false }) else {
         return nil
@@ -208,6 +231,11 @@ public struct Registry: Sendable {
       region: (members[region] ?? [:]).filter { participant.codes.contains($0.key) }
     ]
     return one
+  }
+
+  /// Codes of which the mergers lead back to themselves, by code: nothing is read through them.
+  public var inCircles: [Municipality] {
+    mergedInto.keys.filter { current($0) == $0 }.sorted()
   }
 
   /// Municipalities that became another, with what they became, by code.

@@ -111,6 +111,17 @@ public struct Standing: Sendable {
       || cases.contains { $0.file.stays.contains { $0.place.region == region } }
   }
 
+  /// Whether a municipality takes part in a region, or a case of it was there, as codes read now.
+  public func knows(_ municipality: Municipality, in region: RegionID) -> Bool {
+    let code = registry.current(municipality)
+    return registry.everIn(region).contains(code) || registry.members[region]?[municipality] != nil
+      || cases.contains { entry in
+        entry.file.stays.contains {
+          $0.place.region == region && registry.current($0.place.municipality) == code
+        }
+      }
+  }
+
   /// Every municipality that a region or a merger names, or that a case came to, by code.
   public var municipalities: [Municipality] {
     var codes = Set(registry.members.values.flatMap(\.keys))

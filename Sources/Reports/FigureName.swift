@@ -50,6 +50,17 @@ enum FigureName {
     return name.hasPrefix(counted[..<star]) && name.hasSuffix(counted[star...].dropFirst())
   }
 
+  /// Whether a figure says something of one case alone: its days, or whether it is so.
+  static func saysOfOne(_ name: String) -> Bool {
+    let counted = counted(name)
+    guard let last = parted(name)?.last, counted != name else { return false }
+    return ofOne.contains(last) && !isOfMunicipalities(counted)
+  }
+  private static let ofOne: Set = [
+    "mediaan", "p90", "mediaanWachttijd", "langsteWachttijd", "mediaanResponsdagen", "gemiddelde",
+    "aandeel", "aandeelBinnenNorm", "aandeelTevreden", "aandeelOpnieuw", "aandeelBekend",
+  ]
+
   /// Over the pace of the MDO.
   private static let ratios = ["verhouding", "gecorrigeerd"]
   private static let clocks = ["wachtenInHetTraject.", "heronderzoek."]

@@ -14,6 +14,8 @@ public struct FigureTrail: Sendable {
     public var subject: Subject
     /// What it gives to the count; more than 1 where it counts more often, or for days.
     public var gives: Double
+    /// What the figure would be of it alone, where that is of waits or of yes and no; nil where it cannot be said.
+    public var own: Double?
     /// Days that tell which case it is, with what they are of; the code and name of a municipality.
     public var marks: [String]
   }
@@ -72,10 +74,14 @@ public struct FigureTrail: Sendable {
     let summed = over.figures(whole, standing).filter { FigureName.isPart($0.name, of: counted) }
     let names = Set(summed.map(\.name))
     total = FigureTrail.sum(summed, names)
-    parts = FigureTrail.behind(counted, whole, standing).compactMap { part in
-      let gives = FigureTrail.sum(over.counts(whole, standing.with(only: part), part), names)
-      return gives == 0
-        ? nil : Part(subject: part.subject, gives: gives, marks: FigureTrail.marks(part))
+    let hasOwn = FigureName.saysOfOne(name)
+    parts = FigureTrail.behind(counted, whole, standing).compactMap { part -> Part? in
+      let counts = over.counts(whole, standing.with(only: part), part)
+      let gives = FigureTrail.sum(counts, names)
+      guard gives != 0 else { return nil }
+      let own = hasOwn ? counts.first { $0.name == name }?.value : nil
+      return Part(
+        subject: part.subject, gives: gives, own: own, marks: FigureTrail.marks(part))
     }
   }
 
@@ -152,14 +158,30 @@ public struct FigureTrail: Sendable {
       lines.append("Geteld over \(counted) = \(FigureTrail.number(total)):")
     }
     lines.append("")
-    lines += parts.map { part in
-      ([part.subject.description, FigureTrail.number(part.gives)] + part.marks)
-        .joined(separator: "\t")
+    if parts.contains(where: { $0.own != nil }) {
+      lines += ["Het getal tussen haakjes is dit cijfer van die ene; de grootste staat boven.", ""]
+    }
+    lines += largestFirst.map { part in
+      let gives = FigureTrail.number(part.gives)
+      let own = part.own.map { " (\(FigureTrail.number($0)))" } ?? ""
+      return ([part.subject.description, gives + own] + part.marks).joined(separator: "\t")
     }
     lines.append("")
     lines.append(
       "Samen: \(FigureTrail.number(FigureTrail.sum(parts.lazy.map(\.gives)))), uit \(parts.count).")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where they have values of their own, those that have none last; else by id.
+  private var largestFirst: [Part] {
+    parts.enumerated().sorted { one, other in
+      switch (one.element.own, other.element.own) {
+      case (let first?, let second?) where first != second: first > second
+      case (.some, nil): true
+      case (nil, .some): false
+      default: one.offset < other.offset
+      }
+    }.map(\.element)
   }
 
   private static func number(_ value: Double) -> String {

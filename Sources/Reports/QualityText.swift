@@ -25,7 +25,7 @@ public enum QualityText {
     }
     page.prose("Datakwaliteit van \(places.label(quality.region))", spaced: true)
     page.prose("Peildatum: \(wording.date(quality.asOf))")
-    worklist(quality, &page)
+    worklist(quality, chronicle, &page)
     completeness(quality, &page)
     recording(quality, &page)
     page.prose(limits, spaced: true)
@@ -42,7 +42,9 @@ public enum QualityText {
 
   // MARK: What to mend
 
-  private static func worklist(_ quality: RegionQuality, _ page: inout Page) {
+  private static func worklist(
+    _ quality: RegionQuality, _ chronicle: Chronicle, _ page: inout Page
+  ) {
     let problems = quality.findings.keys.sorted()
     let total = quality.findings.values.map(\.count).reduce(0, +)
     guard total > 0 else {
@@ -53,7 +55,8 @@ public enum QualityText {
     page.heading("Wat te verbeteren, het ergste eerst")
     page.prose(
       "Verbeter het in uw eigen registratiesysteem en lever de verbetering aan. Wat er stond, blijft "
-        + "bewaard; het verbeterde telt. Een casus kan onder meer dan één kopje staan.")
+        + "bewaard; het verbeterde telt. Een casus kan onder meer dan één kopje staan. Een gebeurtenis met haar kenmerk (id) "
+        + "ziet u met: ivh-monitor events --store MAP --from NUMMER --to NUMMER")
     page.gap()
     for problem in problems {
       page.row([problem.title, wording.number(quality.findings[problem]?.count ?? 0)], [52, -6])
@@ -72,16 +75,22 @@ public enum QualityText {
       page.gap()
       let idWidth = min(44, findings.map { $0.subject.description.count }.max() ?? 0)
       for finding in findings {
-        page.item(finding.subject.description, idWidth, words(finding.detail, problem))
+        page.item(
+          finding.subject.description, idWidth,
+          words(finding.detail, problem, chronicle.types(of: finding.subject)))
       }
     }
   }
 
   private static func words(
-    _ detail: RegionQuality.Detail, _ problem: RegionQuality.Problem
+    _ detail: RegionQuality.Detail, _ problem: RegionQuality.Problem,
+    _ types: [UInt64: EventType]
   ) -> String {
     switch detail {
-    case .events(let events): words(events) { "\($0.position) (\($0.day))" }
+    case .events(let events):
+      words(events) { event in
+        "\(event.position) (\(types[event.position].map { "\($0.name), " } ?? "")\(event.day))"
+      }
     case .elsewhere(let events):
       words(events) { "\($0.event.position) (\($0.event.day)) naar regio \($0.region)" }
     case .before(let referral, let other):

@@ -62,6 +62,45 @@ public enum Fact: Sendable {
   case surveySummaryRecorded(SurveySummaryRecorded)
   case qualityActivityHeld(QualityActivityHeld)
 
+  public var type: EventType {
+    switch self {
+    case .referralReceived: .referralReceived
+    case .intakeCompleted: .intakeCompleted
+    case .caseManagerAssigned: .caseManagerAssigned
+    case .mdoScheduled: .mdoScheduled
+    case .mdoPostponed: .mdoPostponed
+    case .mdoHeld: .mdoHeld
+    case .adviceIssued: .adviceIssued
+    case .decisionRequested: .decisionRequested
+    case .decisionIssued: .decisionIssued
+    case .followUpCareRequested: .followUpCareRequested
+    case .followUpCareStarted: .followUpCareStarted
+    case .followUpCareWithdrawn: .followUpCareWithdrawn
+    case .surveySent: .surveySent
+    case .surveyUndeliverable: .surveyUndeliverable
+    case .surveyReturned: .surveyReturned
+    case .hoursRecorded: .hoursRecorded
+    case .buildingBlockUsed: .buildingBlockUsed
+    case .aftercareContact: .aftercareContact
+    case .waitPaused: .waitPaused
+    case .waitResumed: .waitResumed
+    case .caseTransferred: .caseTransferred
+    case .caseClosed: .caseClosed
+    case .caseReopened: .caseReopened
+    case .staffStarted: .staffStarted
+    case .staffLeft: .staffLeft
+    case .regionRegistered: .regionRegistered
+    case .municipalityJoined: .municipalityJoined
+    case .municipalityChanged: .municipalityChanged
+    case .municipalityLeft: .municipalityLeft
+    case .municipalityMerged: .municipalityMerged
+    case .consultationGiven: .consultationGiven
+    case .reportDelivered: .reportDelivered
+    case .surveySummaryRecorded: .surveySummaryRecorded
+    case .qualityActivityHeld: .qualityActivityHeld
+    }
+  }
+
   init(_ type: EventType, _ fields: inout some FieldSource) throws(Refusal) {
     switch type {
     case .referralReceived: self = .referralReceived(try ReferralReceived(&fields))

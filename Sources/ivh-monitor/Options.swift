@@ -192,8 +192,13 @@ extension QuestionOptions {
     } else if let municipality, !standing.municipalities.contains(municipality) {
       place = "gemeente \(municipality)"
     }
-    guard let place else { return }
-    Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")
+    if let place {
+      Console.note("Let op: \(place) komt tot die dag niet voor in deze opslag; alles is dan 0.")
+    } else if let region, let municipality, !standing.knows(municipality, in: region) {
+      Console.note(
+        "Let op: gemeente \(municipality) doet niet mee in regio \(region), en er was daar geen casus van; alles is dan "
+          + "0. Kijk of beide kloppen.")
+    }
   }
 }
 
@@ -203,7 +208,9 @@ enum Words {
 
   static func day(_ text: String) throws -> LocalDay {
     guard let day = LocalDay(text) else {
-      throw ValidationError("‘\(text)’ is geen bestaande dag; schrijf JJJJ-MM-DD")
+      let parts = text.split(separator: "-").reversed().joined(separator: "-")
+      let mend = LocalDay(parts).map { "schrijf \($0)" } ?? "schrijf JJJJ-MM-DD"
+      throw ValidationError("‘\(text)’ is geen bestaande dag in die vorm; \(mend)")
     }
     try check(year: day.year, of: text)
     return day

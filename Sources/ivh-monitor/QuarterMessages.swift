@@ -179,7 +179,7 @@ struct QuarterMessages: Sendable {
     var files: [IssuedFile] = []
     var issuedBefore = 0
     /// Of those, not as they were.
-    var other = 0
+    var other: [Municipality] = []
   }
 
   /// Confidential messages are mails, too.
@@ -204,7 +204,7 @@ struct QuarterMessages: Sendable {
       try folder.write(message.text, named: "\(name).txt")
       guard profile == .confidential else { continue }
       made.issuedBefore += message.before == nil ? 0 : 1
-      made.other += message.isOther ? 1 : 0
+      if message.isOther { made.other.append(municipality) }
       let place = standing.registry.name(of: municipality)?.text
       try folder.write(
         MailDraft.text(
@@ -225,14 +225,15 @@ struct QuarterMessages: Sendable {
     let new = try issuing.record(made.files)
     try Console.write("\(made.folder): \(made.count) berichten.\n")
     guard profile == .confidential else { return }
-    Console.note("Vastgelegd als verstrekt aan de gemeente: \(new).")
+    Console.note("Regio \(made.region): vastgelegd als verstrekt aan de gemeente: \(new).")
     if made.issuedBefore > 0 {
       Console.note(
         "Al eerder verstrekt: \(made.issuedBefore). Die zijn weer geschreven zoals toen. "
           + Self.sinceThen)
     }
-    if made.other > 0 {
-      Console.note("Niet precies gelijk aan toen: \(made.other). \(Self.whyOther)")
+    if !made.other.isEmpty {
+      let codes = made.other.map(\.description).joined(separator: ", ")
+      Console.note("Niet precies gelijk aan toen: \(codes). \(Self.whyOther)")
     }
   }
 

@@ -42,6 +42,30 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func `a report beside another of that year is warned of, where they differ by one child`()
+    throws
+  {
+    let program = try withSample()
+    let ask = Self.ask + ["--profiel", "vertrouwelijk"]
+    #expect(try !program.run(ask).errors.contains("ander verslag"))
+    #expect(try !program.run(ask).errors.contains("ander verslag"))
+    let events = try program.done("events", "--store", "store").split(separator: "\n")
+    let referral = try #require(
+      events.last {
+        $0.contains("aanmelding-ontvangen") && $0.contains("regio-01-01")
+          && $0.contains(#""time":"2025"#)
+      })
+    let id = try #require(referral.firstMatch(of: /"id":"([^"]*)"/)?.1)
+    let subject = try #require(referral.firstMatch(of: /"subject":"([^"]*)"/)?.1)
+    let late = referral.replacing(id, with: "laat").replacing(subject, with: "casus/laat")
+      .replacing(/,"(?:sequence|recordedtime|recordedby)":"[^"]*"/, with: "")
+    let file = try program.write(late + "\n", to: "late.ndjson")
+    try program.done("import", file, "--store", "store")
+    let run = try program.run(ask)
+    #expect(
+      run.code == 0 && run.errors.contains("zo klein dat het één kind kan zijn"), "\(run.errors)")
+  }
+
   @Test func `what readers had is beside the store, however the store is called`() throws {
     let program = try withSample()
     var ask = Self.ask + ["--profiel", "openbaar"]

@@ -140,6 +140,40 @@ import Vocabulary
     #expect(participants.map(\.member.childrenUnder7) == [3000, 3000])
   }
 
+  @Test
+  func `a municipality into which others merged has theirs too, until its number is given anew`()
+    throws
+  {
+    let story = [
+      registered("noord"), joined("noord", "2024-01-01", "GM0001", children: 700),
+      joined("noord", "2024-01-01", "GM0002", children: 300),
+      merged("noord", "2025-01-01", ["GM0001"], into: "GM0002"),
+    ]
+    func parts(_ told: [Told]) -> [Int] {
+      Given(told).further(region: "noord").costs.parts.map(\.inhabitants)
+    }
+    #expect(parts(story) == [18_000])
+    #expect(
+      parts(story + [changed("noord", "2025-01-01", "GM0002", inhabitants: 17_500)]) == [17_500])
+    #expect(
+      parts(story + [changed("noord", "2024-12-31", "GM0002", inhabitants: 9100)]) == [18_100])
+    let registry = Given(story).standing("2025-12-31").registry
+    let participants = registry.participants(of: try #require(RegionID("noord")))
+    #expect(participants.map(\.member.childrenUnder7) == [1000])
+    #expect(participants.map(\.codes) == [[code("GM0001"), code("GM0002")]])
+  }
+
+  @Test func `mergers that lead back to themselves are named`() {
+    let told = [
+      ("GM0001", "GM0002"), ("GM0002", "GM0003"), ("GM0003", "GM0001"), ("GM0004", "GM0001"),
+    ]
+    .map { merged("noord", "2025-01-01", [$0], into: $1) }
+    let registry = Given([registered("noord")] + told).standing("2025-12-31").registry
+    #expect(registry.inCircles == ["GM0001", "GM0002", "GM0003"].map(code))
+    #expect(registry.mergers.map(\.from) == [code("GM0004")])
+    #expect(registry.current(code("GM0004")) == code("GM0001"))
+  }
+
   @Test func `quality work counts by kind, with who does not say how many took part`() {
     func held(_ time: String, _ kind: String, _ participants: Int?) -> Told {
       Told(

@@ -211,6 +211,18 @@ import Vocabulary
     #expect(hours.text(Ask.provenance(story.chronicle)).contains("Samen: zeer groot, uit 2."))
   }
 
+  @Test func `behind a wait stand the days of each, the longest first`() throws {
+    let longest = try trail("wachtlijst.langsteWachttijd")
+    let own = longest.parts.compactMap(\.own)
+    #expect(own.count == longest.parts.count && own.max() == longest.value)
+    let text = longest.text(Ask.provenance(chronicle))
+    let days = text.matches(of: /^casus\/\S+\t1 \((\d+)\)/.anchorsMatchLineEndings())
+      .compactMap { Double($0.1) }
+    #expect(days == own.sorted(by: >) && days.count > 1)
+    // Of a count there is nothing to tell but that it counts.
+    #expect(try trail("wachtlijst.wachtend").parts.allSatisfy { $0.own == nil })
+  }
+
   @Test func `a comparison names its own regions`() {
     #expect(!FigureTrail.isOfPlace("vergelijking.perMaand.noord.mdos.gemiddelde"))
     #expect(FigureTrail.isOfPlace("bijlage.uren.totaal"))

@@ -33,6 +33,13 @@ import Vocabulary
     #expect(text.contains("aangemeld 2025-09-01, MDO 2025-08-01"))
   }
 
+  @Test func `an event without effect is named by its type`() throws {
+    var story = Story.one
+    story.add("casus/c1", "2025-08-03", "pauze-beeindigd")
+    let position = story.events.count
+    #expect(try text(story).contains("gebeurtenis \(position) (pauze-beeindigd, 2025-08-03)"))
+  }
+
   @Test func `where nothing is wrong it says so`() throws {
     #expect(try text(.one, asOf: "2025-08-02").contains("niets te verbeteren"))
   }

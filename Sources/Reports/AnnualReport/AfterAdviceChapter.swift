@@ -33,6 +33,8 @@ enum AfterAdviceChapter {
         "term": wording.days(Aftercare.termDays),
         "hasCases": care.cases > 0, "cases": wording.counted(care.cases, .child),
         "known": wording.estimate(care.known), "notKnown": wording.share(care.notKnown),
+        "hasErased": care.outcomes[nil] ?? 0 > 0,
+        "erased": wording.share(care.outcomes[nil] ?? 0, of: care.cases),
         "outcomes": BarChart.counts(
           wording(
             "Wat er bekend is, binnen 6 maanden na het advies",
@@ -90,6 +92,9 @@ enum AfterAdviceChapter {
 
     - **Bekend hoe het ging, binnen 6 maanden:** {{known}}.
     - **Niet bekend:** {{notKnown}}.
+    {{#hasErased}}
+    - **Gewist:** {{erased}}. Of dat bekend was, kan niemand meer zien.
+    {{/hasErased}}
 
     {{{outcomes}}}
 
@@ -131,6 +136,9 @@ enum AfterAdviceChapter {
 
       - **Known how things went, within 6 months:** {{known}}.
       - **Not known:** {{notKnown}}.
+      {{#hasErased}}
+      - **Erased:** {{erased}}. Nobody can tell any more whether it was known.
+      {{/hasErased}}
 
       {{{outcomes}}}
 

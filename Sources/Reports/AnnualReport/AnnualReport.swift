@@ -45,6 +45,19 @@ public struct AnnualReport: Sendable {
   /// Whether an outer report has no more than totals of referrals, as more would give somebody away.
   public var showsTotalsOnly: Bool { outer?.isTotalsOnly ?? false }
 
+  /// What readers see of it beside a report of the same year that they had before; nil where there is none that says
+  /// otherwise.
+  public func changes(since earlier: [IssuedReport]) -> (small: Int, leftOut: Int)? {
+    guard let outer else { return nil }
+    let before = earlier.filter {
+      $0.profile == outer.issued.profile && $0 != outer.issued
+        && $0.count(of: outer.now.beyondAgeLimit) != nil
+    }
+    let changes = before.map { outer.issued.changes(since: $0) }
+    return changes.max { ($0.small, $0.leftOut) < ($1.small, $1.leftOut) }
+      .flatMap { $0.small + $0.leftOut > 0 ? $0 : nil }
+  }
+
   /// What the report is called.
   public var title: String {
     let name = figures.wording("Jaarverslag", en: "Annual report")

@@ -50,6 +50,8 @@ enum InflowChapter {
           wording("Uitkomst", en: "Outcome"), wording("Kinderen", en: "Children"),
           Counts.byCode(inflow.intakeOutcomes, wording), of: whole, wording),
         "beyondAge": wording.share(inflow.beyondAgeLimit, of: whole),
+        "hasErasedAges": inflow.ages[.erased] ?? 0 > 0,
+        "erasedAges": wording.share(inflow.ages[.erased] ?? 0, of: whole),
         "hasRepeated": inflow.repeatedReferrals > 0,
         "repeated": wording.counted(inflow.repeatedReferrals, .time),
       ])
@@ -90,7 +92,8 @@ enum InflowChapter {
     {{{ages}}}
 
     Even oud als de leeftijdsgrens van de eigen gemeente, of ouder: {{beyondAge}}. Waar geen grens \
-    bekend is, geldt 7 jaar.
+    bekend is, geldt 7 jaar.\
+    {{#hasErasedAges}} Van {{erasedAges}} is de leeftijd gewist: van hen is dat niet te zeggen.{{/hasErasedAges}}
 
     ### Waar de vragen over gaan
 
@@ -104,7 +107,7 @@ enum InflowChapter {
     {{#hasUnknownReasons}}
 
     Bij {{unknownReasons}} is de reden niet ingevuld. Voor het gesprek met gemeenten is dit een \
-    belangrijke vraag: vul haar bij de aanmelding in.
+    belangrijke vraag: vul de reden bij de aanmelding in.
     {{/hasUnknownReasons}}
 
     ### Wat de vraagverheldering opleverde
@@ -162,7 +165,8 @@ enum InflowChapter {
       {{{ages}}}
 
       As old as the age limit of the municipality, or older: {{beyondAge}}. Where no limit is known, it \
-      is 7 years.
+      is 7 years.\
+      {{#hasErasedAges}} Of {{erasedAges}} the age is erased: of them that cannot be said.{{/hasErasedAges}}
 
       ### What the questions are about
 

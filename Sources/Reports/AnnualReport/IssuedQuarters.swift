@@ -67,7 +67,7 @@ enum IssuedQuarters {
       ),
       (
         wording(
-          "langer wachtend dan de richttermijn", en: "waiting longer than the reference term"),
+          "wacht langer dan de richttermijn", en: "waits longer than the reference term"),
         wording.cell(beyond)
       ),
       (
@@ -90,7 +90,8 @@ enum IssuedQuarters {
     {{/hasCorrections}}
     {{^hasCorrections}}
     {{#hasIssued}}
-    Alle cijfers van de verstrekte kwartaalberichten over {{year}} komen nu nog hetzelfde uit.
+    Alle cijfers van de kwartaalberichten over {{year}}, zoals ze het laatst zijn verstrekt, komen nu \
+    nog hetzelfde uit.
     {{/hasIssued}}
     {{^hasIssued}}
     Tot positie {{position}} van het logboek is over {{year}} geen kwartaalbericht als verstrekt \
@@ -107,7 +108,8 @@ enum IssuedQuarters {
       {{/hasCorrections}}
       {{^hasCorrections}}
       {{#hasIssued}}
-      All figures of the quarterly messages issued about {{year}} still come out the same.
+      All figures of the quarterly messages about {{year}}, as they were issued last, still come out the \
+      same.
       {{/hasIssued}}
       {{^hasIssued}}
       Up to position {{position}} of the log, no quarterly message about {{year}} is recorded as issued.

@@ -6,10 +6,14 @@ enum MergersChapter {
   static func make(_ figures: AnnualFigures) -> Chapter {
     let mergers = mergers(figures)
     let wording = figures.wording
+    let circle = codes(figures)
+    let circles = figures.standing.registry.inCircles.filter(circle.contains)
     return Chapter(
       wording("Herindelingen van gemeenten", en: "Mergers of municipalities"), wording(template),
       [
         "asOf": figures.asOf, "hasMergers": !mergers.isEmpty,
+        "hasCircles": !circles.isEmpty, "hasNone": mergers.isEmpty && circles.isEmpty,
+        "circles": wording.list(circles.map { figures.places.label($0, in: figures.region) }),
         "mergers": mergers.map { merger in
           [
             "from": figures.places.label(merger.from, in: figures.region),
@@ -19,10 +23,18 @@ enum MergersChapter {
       ])
   }
 
-  /// Those that touch the region: a code that takes part in it, or from which a child was referred.
+  /// Those that touch the region.
   private static func mergers(
     _ figures: AnnualFigures
   ) -> [(from: Municipality, into: Municipality)] {
+    let codes = codes(figures)
+    return figures.standing.registry.mergers.filter {
+      codes.contains($0.from) || codes.contains($0.into)
+    }
+  }
+
+  /// Those that take part in the region, or from which a child was referred.
+  private static func codes(_ figures: AnnualFigures) -> Set<Municipality> {
     let registry = figures.standing.registry
     var codes = Set(registry.members[figures.region]?.keys.map { $0 } ?? [])
     // That somebody came from there tells of that child.
@@ -31,7 +43,7 @@ enum MergersChapter {
         codes.insert(place.municipality)
       }
     }
-    return registry.mergers.filter { codes.contains($0.from) || codes.contains($0.into) }
+    return codes
   }
 
   private static let template = Bilingual(
@@ -44,9 +56,14 @@ enum MergersChapter {
     - {{from}} telt bij {{into}}.
     {{/mergers}}
     {{/hasMergers}}
-    {{^hasMergers}}
+    {{#hasCircles}}
+
+    **Een kring.** De herindelingen van {{circles}} verwijzen in een kring naar elkaar. Daarom is van \
+    deze gemeenten niets doorgeteld. Verbeter de herindeling die niet klopt.
+    {{/hasCircles}}
+    {{#hasNone}}
     Er zijn tot en met {{asOf}} geen herindelingen vastgelegd van gemeenten in deze regio.
-    {{/hasMergers}}
+    {{/hasNone}}
 
     **Een splitsing kan niet worden doorgeteld.** Wordt een gemeente over meer gemeenten verdeeld? \
     Dan is van een eerdere aanmelding niet bekend bij welke nieuwe gemeente die hoort. Vergelijk \
@@ -61,9 +78,14 @@ enum MergersChapter {
       - {{from}} counts with {{into}}.
       {{/mergers}}
       {{/hasMergers}}
-      {{^hasMergers}}
+      {{#hasCircles}}
+
+      **A circle.** The mergers of {{circles}} refer to one another in a circle. So nothing was counted \
+      through of these municipalities. Correct the merger that is wrong.
+      {{/hasCircles}}
+      {{#hasNone}}
       Up to and including {{asOf}} no mergers are recorded of municipalities in this region.
-      {{/hasMergers}}
+      {{/hasNone}}
 
       **A split cannot be followed.** Is a municipality divided among several others? Then nobody \
       knows to which new municipality an earlier referral belongs. Do not compare such municipalities with \

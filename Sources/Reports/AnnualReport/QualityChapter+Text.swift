@@ -28,7 +28,8 @@ extension QualityChapter {
     {{/hasPosts}}
     {{#isClean}}
 
-    Er zijn geen fouten gevonden van de soorten die het programma herkent.
+    Er zijn geen fouten gevonden van de soorten die dit verslag nakijkt. De hele lijst van wat te \
+    verbeteren is, geeft `ivh-monitor datakwaliteit`.
     {{/isClean}}
 
     **Wat dit zegt:** welke fouten het programma kan herkennen. \
@@ -59,7 +60,8 @@ extension QualityChapter {
       {{/hasPosts}}
       {{#isClean}}
 
-      No errors were found of the kinds that the program knows.
+      No errors were found of the kinds that this report looks for. The whole list of what to mend is \
+      given by `ivh-monitor datakwaliteit`.
       {{/isClean}}
 
       **What this says:** which errors the program can recognise. \

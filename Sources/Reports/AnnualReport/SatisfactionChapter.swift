@@ -23,6 +23,7 @@ enum SatisfactionChapter {
         "days": satisfaction.medianResponseDays.map(wording.days) ?? wording.cannotSay,
         "n": wording.number(satisfaction.returned),
         "hasThemes": !satisfaction.themes.isEmpty,
+        "hasNoThemes": satisfaction.returned > 0 && satisfaction.themes.isEmpty,
         "chart": chart(satisfaction, wording),
         "themes": FigureTable(
           title: wording(
@@ -89,8 +90,7 @@ enum SatisfactionChapter {
     {{{steps}}}
 
     - **Een vragenlijst verstuurd:** {{sent}}.
-    - **Respons:** {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de \
-    vragenlijst aankwam.
+    - **Respons**, het deel dat antwoordde van de gezinnen bij wie de vragenlijst aankwam: {{response}}.
     - **Mediaan tijd tot antwoord:** {{days}} (n = {{n}}).
     {{#isLow}}
 
@@ -106,6 +106,10 @@ enum SatisfactionChapter {
 
     Er kwam geen vragenlijst bij ouders aan. Over hun oordeel is daarom niets te zeggen.
     {{/hasResponse}}
+    {{#hasNoThemes}}
+
+    Wat deze ouders vonden, is gewist of niet ingevuld: over hun oordeel is niets te zeggen.
+    {{/hasNoThemes}}
     {{#hasThemes}}
 
     ### Hoe tevreden ouders zijn, per onderwerp
@@ -152,6 +156,10 @@ enum SatisfactionChapter {
 
       No questionnaire reached parents. So nothing can be said of what they think.
       {{/hasResponse}}
+      {{#hasNoThemes}}
+
+      What these parents thought is erased or not filled in: nothing can be said of their opinion.
+      {{/hasNoThemes}}
       {{#hasThemes}}
 
       ### How satisfied parents are, by subject

@@ -23,7 +23,8 @@ enum SummaryChapter {
           ? wording.counted(now.inflow.referrals, .child) : wording("niemand", en: "nobody"),
         "referralsBefore": figures.referralsBefore,
         "referrers": referrers(now.inflow, wording),
-        "hasMedian": now.timeToMDO.curve.median != nil, "hasCohort": now.timeToMDO.cases > 0,
+        "isOneCase": now.timeToMDO.cases == 1, "hasMedian": now.timeToMDO.curve.median != nil,
+        "hasCohort": now.timeToMDO.cases > 0,
         "median": wording.median(now.timeToMDO.curve),
         "term": wording.days(now.timeToMDO.termDays),
         "within": wording.estimate(now.timeToMDO.withinTerm),
@@ -41,9 +42,17 @@ enum SummaryChapter {
         "closed": wording.counted(now.satisfaction.closed, .trajectory),
         "closedVerb": wording.verb(now.satisfaction.closed, "werd", "werden", en: "was", "were"),
         "hasStaff": atStart + started + left > 0, "hasChanged": started + left > 0,
-        "left": wording.number(left), "started": wording.number(started),
-        "leftVerb": wording.verb(left, "stopte er", "stopten er", en: "left", "left"),
-        "startedVerb": wording.verb(started, "begon er", "begonnen er", en: "began", "began"),
+        "left": left == 0
+          ? wording("stopte niemand", en: "nobody left")
+          : wording.verb(
+            left, "stopte er \(wording.number(left))", "stopten er \(wording.number(left))",
+            en: "\(wording.number(left)) left", "\(wording.number(left)) left"),
+        "started": started == 0
+          ? wording("begon niemand", en: "nobody began")
+          : wording.verb(
+            started, "begon er \(wording.number(started))",
+            "begonnen er \(wording.number(started))",
+            en: "\(wording.number(started)) began", "\(wording.number(started)) began"),
         "atEnd": wording.number(atEnd), "atStart": wording.number(atStart),
       ])
   }
@@ -54,6 +63,10 @@ enum SummaryChapter {
     guard let most = all.first?.count else { return "" }
     let first = all.filter { $0.count == most }
     guard first.count <= 3 else { return "" }
+    if most == inflow.referrals, first.count == 1, most > 1 {
+      return wording(
+        ", alle via: \(first[0].label)", en: ", all through: \(first[0].label)")
+    }
     let share = wording.share(most, of: inflow.referrals)
     if inflow.referrals == 1 {
       return wording(", via: \(first[0].label)", en: ", through: \(first[0].label)")
@@ -69,8 +82,9 @@ enum SummaryChapter {
     """
     1. In {{year}}{{until}} {{were}} {{referrals}} aangemeld (in {{yearBefore}}: \
     {{referralsBefore}}){{referrers}}.
-    2. {{#hasCohort}}{{#hasMedian}}De helft van de kinderen had een MDO binnen {{median}}; \
-    {{/hasMedian}}{{^hasMedian}}Hoe lang het tot het MDO duurde, is niet te zeggen (het gaat \
+    2. {{#hasCohort}}{{#hasMedian}}{{#isOneCase}}Het kind had een MDO na {{median}}; \
+    {{/isOneCase}}{{^isOneCase}}De helft van de kinderen had een MDO binnen {{median}}; \
+    {{/isOneCase}}{{/hasMedian}}{{^hasMedian}}Hoe lang het tot het MDO duurde, is niet te zeggen (het gaat \
     om {{cohort}}); {{/hasMedian}}binnen de richttermijn van {{term}}: {{within}}.\
     {{/hasCohort}}{{^hasCohort}}Over de tijd tot het MDO is niets te zeggen: er was geen aanmelding \
     die naar een MDO ging.{{/hasCohort}}
@@ -82,17 +96,17 @@ enum SummaryChapter {
     afgesloten, maar er kwam geen vragenlijst bij ouders aan; over hun oordeel is niets te \
     zeggen.{{/hasClosed}}{{^hasClosed}}Er werd geen traject afgesloten waarna ouders een \
     vragenlijst krijgen; over hun oordeel is niets te zeggen.{{/hasClosed}}{{/hasResponse}}
-    5. {{#hasStaff}}{{#hasChanged}}Van de trajectbegeleiders {{leftVerb}} {{left}} en {{startedVerb}} \
-    {{started}}; aan het begin van de periode was het aantal {{atStart}}, aan het eind \
-    {{atEnd}}.{{/hasChanged}}{{^hasChanged}}Er stopte of begon geen trajectbegeleider; hun aantal bleef \
+    5. {{#hasStaff}}{{#hasChanged}}Van de trajectbegeleiders {{left}} en {{started}}; hun aantal was \
+    {{atStart}} aan het begin van de periode en {{atEnd}} aan het eind.{{/hasChanged}}{{^hasChanged}}Er stopte of begon geen trajectbegeleider; hun aantal bleef \
     {{atEnd}}.{{/hasChanged}}{{/hasStaff}}\
     {{^hasStaff}}Over trajectbegeleiders staat er in deze periode niets in het logboek.{{/hasStaff}}
     """,
     en: """
       1. In {{year}}{{until}}, {{referrals}} {{were}} referred (in {{yearBefore}}: \
       {{referralsBefore}}){{referrers}}.
-      2. {{#hasCohort}}{{#hasMedian}}Half of the children had an MDO within {{median}}; \
-      {{/hasMedian}}{{^hasMedian}}How long it took to the MDO cannot be said (this is about \
+      2. {{#hasCohort}}{{#hasMedian}}{{#isOneCase}}The child had an MDO after {{median}}; \
+      {{/isOneCase}}{{^isOneCase}}Half of the children had an MDO within {{median}}; \
+      {{/isOneCase}}{{/hasMedian}}{{^hasMedian}}How long it took to the MDO cannot be said (this is about \
       {{cohort}}); {{/hasMedian}}within the reference term of {{term}}: {{within}}.\
       {{/hasCohort}}{{^hasCohort}}Nothing can be said of the time to the MDO: there was no referral that \
       went to an MDO.{{/hasCohort}}
@@ -104,9 +118,8 @@ enum SummaryChapter {
       questionnaire reached parents; nothing can be said of what they \
       think.{{/hasClosed}}{{^hasClosed}}No case was closed after which parents get a questionnaire; \
       nothing can be said of what they think.{{/hasClosed}}{{/hasResponse}}
-      5. {{#hasStaff}}{{#hasChanged}}Of the case managers, {{left}} {{leftVerb}} and {{started}} \
-      {{startedVerb}}; at the beginning of the period the number was {{atStart}}, at the end \
-      {{atEnd}}.{{/hasChanged}}{{^hasChanged}}No case manager left or began; their number stayed \
+      5. {{#hasStaff}}{{#hasChanged}}Of the case managers, {{left}} and {{started}}; their number was \
+      {{atStart}} at the beginning of the period and {{atEnd}} at the end.{{/hasChanged}}{{^hasChanged}}No case manager left or began; their number stayed \
       {{atEnd}}.{{/hasChanged}}{{/hasStaff}}\
       {{^hasStaff}}The log holds nothing about case managers in this period.{{/hasStaff}}
       """)

@@ -28,6 +28,7 @@ enum TimeToMDOChapter {
         "termCohort": wording.number(time.withinTerm.denominator),
         "horizon": wording.days(TimeToMDO.horizonDays),
         "horizonDay": wording.number(TimeToMDO.horizonDays),
+        "hasOthersByThen": othersByThen(time),
         "metByThen": wording.percentage(
           time.outcomes.incidence(of: .met, at: TimeToMDO.horizonDays)),
         "stoppedByThen": wording.percentage(
@@ -36,6 +37,13 @@ enum TimeToMDOChapter {
         "hasLeftOut": leftOut > 0, "leftOut": wording.counted(leftOut, .child),
         "leftOutVerb": wording.verb(leftOut, "telt", "tellen", en: "does", "do"),
       ])
+  }
+
+  /// Whether some were still waiting at the horizon.
+  private static func othersByThen(_ time: TimeToMDO) -> Bool {
+    let (outcomes, day) = (time.outcomes, TimeToMDO.horizonDays)
+    return outcomes.incidence(of: .met, at: day) + outcomes.incidence(of: .endedWithout, at: day)
+      < 0.9995
   }
 
   /// `38,2 dagen (n = 203; 95%-interval 35,0 tot 41,4 dagen)`.
@@ -111,7 +119,7 @@ enum TimeToMDOChapter {
     - **Binnen de richttermijn van {{term}}:** {{within}}. Dit gaat alleen over kinderen bij wie de \
     hele termijn voorbij was op de peildatum ({{termCohort}}). Wie eerder stopte, telt niet mee.
     - **Na {{horizon}}:** naar schatting had {{metByThen}} een MDO gehad, en was {{stoppedByThen}} \
-    gestopt zonder MDO. De anderen wachtten nog.
+    gestopt zonder MDO.{{#hasOthersByThen}} De anderen wachtten nog.{{/hasOthersByThen}}
     - **Gemiddeld gewacht in de eerste {{horizon}}:** {{restrictedMean}}. Wie langer wachtte, telt \
     voor {{horizon}}.
     {{#hasCurve}}
@@ -159,7 +167,7 @@ enum TimeToMDOChapter {
       - **Within the reference term of {{term}}:** {{within}}. This is only about children whose whole \
       term was over on the as-of date ({{termCohort}}). Children who stopped before that do not count.
       - **After {{horizon}}:** an estimated {{metByThen}} had had an MDO, and {{stoppedByThen}} had \
-      stopped without one. The others were still waiting.
+      stopped without one.{{#hasOthersByThen}} The others were still waiting.{{/hasOthersByThen}}
       - **Mean wait in the first {{horizon}}:** {{restrictedMean}}. Longer waits count as {{horizon}}.
       {{#hasCurve}}
 

@@ -27,8 +27,8 @@ extension WaitingListChapter {
 
     {{{flows}}}
 
-    Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. Samen zijn ze dus \
-    niet gelijk aan wat is aangevraagd. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
+    Gestart en vervallen hulp kan in een eerder jaar zijn aangevraagd. Samen hoeven \
+    ze dus niet gelijk te zijn aan wat is aangevraagd. ‘Vervallen’ betekent: de aanvraag is gestopt voordat de hulp begon.
     {{#hasStock}}
 
     ### De wachtlijst van maand tot maand

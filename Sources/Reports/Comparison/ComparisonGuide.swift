@@ -31,7 +31,10 @@ extension ComparisonDocument {
     if shown == nil, let funnel = comparison.timeToMDO.points.first(where: { $0.region == region })
     {
       let cases = funnel.proportion.denominator
-      if cases < Wording.smallGroup {
+      if cases == 0 {
+        remarks.append(
+          wording("er zijn geen kinderen om over te rekenen", en: "there are no children to count"))
+      } else if cases < Wording.smallGroup {
         let counted = wording.counted(cases, .child)
         remarks.append(wording("\(counted), en dat is weinig", en: "\(counted), which is few"))
       }

@@ -36,8 +36,7 @@ enum QuarterlySatisfactionChapter {
     In dit kwartaal {{were}} {{closed}} afgesloten waarna ouders een vragenlijst horen te krijgen.
     - Een vragenlijst verstuurd: {{sent}}.
     - Daarvan onbestelbaar: {{undeliverable}}.
-    - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
-    aankwam.
+    - Respons, het deel dat antwoordde van de gezinnen bij wie de vragenlijst aankwam: {{response}}.
     - Mediaan tijd tot antwoord: {{days}} (n = {{n}}).
 
     {{#isLow}}

@@ -1,4 +1,5 @@
 import Projections
+import Statistics
 import Vocabulary
 
 /// How long children of the municipality waited for the meeting.
@@ -14,8 +15,9 @@ enum QuarterlyMDOChapter {
         "met": wording.share(time.met, of: time.cases),
         "waiting": wording.share(time.waiting, of: time.cases),
         "ended": wording.share(time.endedWithout, of: time.cases),
-        "median": wording.median(time.curve), "p90": wording.ninetieth(time.curve),
-        "term": wording.days(time.termDays), "within": wording.estimate(time.withinTerm),
+        "median": wording.median(time.curve), "hasMedian": time.curve.median != nil,
+        "p90": wording.ninetieth(time.curve), "term": wording.days(time.termDays),
+        "within": wording.estimate(time.withinTerm),
         "hasLeftOut": leftOut > 0, "leftOut": wording.counted(leftOut, .child),
         "leftOutVerb": wording.verb(leftOut, "telt", "tellen", en: "does", "do"),
       ])
@@ -28,8 +30,8 @@ enum QuarterlyMDOChapter {
     - Heeft een MDO gehad: {{met}}.
     - Wacht nog: {{waiting}}.
     - Gestopt zonder MDO: {{ended}}.
-    - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
-    telt mee.
+    - Mediaan van het wachten: {{median}}.{{#hasMedian}} De helft had het MDO op die dag of \
+    eerder.{{/hasMedian}} Wie nog wacht, telt mee.
     - 9 van de 10 kinderen die niet eerder stopten, hadden een MDO binnen: {{p90}}.
     - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
     termijn helemaal voorbij is.
@@ -53,7 +55,8 @@ enum QuarterlyMDOChapter {
       - Had an MDO: {{met}}.
       - Still waiting: {{waiting}}.
       - Stopped without an MDO: {{ended}}.
-      - Median of the wait: {{median}}. Half waited less long, half longer. Those still waiting count too.
+      - Median of the wait: {{median}}.{{#hasMedian}} Half had the MDO on that day or \
+      before.{{/hasMedian}} Those still waiting count too.
       - 9 of 10 children who did not stop before had an MDO within: {{p90}}.
       - Within the reference term of {{term}}: {{within}}. This is only about children whose whole term \
       is over.

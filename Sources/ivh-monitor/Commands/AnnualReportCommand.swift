@@ -191,6 +191,7 @@ struct AnnualReportCommand: ParsableCommand {
         "Let op: in dit verslag staan alleen aantallen aanmeldingen. Met meer cijfers zou een kind te "
           + "herkennen zijn, ook door wat eerder is gegeven.")
     }
+    if let changes = report.changes(since: earlier) { Self.warn(of: changes) }
     if texts != nil {
       let slugs = own.isEmpty ? "nergens" : own.slugs.joined(separator: ", ")
       Console.note("Eigen tekst staat bij: \(slugs).")
@@ -201,6 +202,23 @@ struct AnnualReportCommand: ParsableCommand {
             + "het verslag geeft.")
       }
     }
+  }
+
+  private static func warn(of changes: (small: Int, leftOut: Int)) {
+    var text =
+      "Let op: er is al een ander verslag van dit jaar gemaakt met dit profiel. Wie beide heeft, ziet wat er sindsdien is "
+      + "veranderd."
+    if changes.small > 0 {
+      text +=
+        " Bij \(changes.small) \(changes.small == 1 ? "getal" : "getallen") is het verschil zo klein dat het één kind kan zijn: geef "
+        + "dit verslag niet aan wie het eerdere heeft, en geef dat liever nog eens (--positie)."
+    }
+    if changes.leftOut > 0 {
+      text +=
+        " \(changes.leftOut) \(changes.leftOut == 1 ? "getal dat er toen stond, is" : "getallen die er toen stonden, zijn") nu "
+        + "weggelaten, omdat met beide verslagen een kind te herkennen zou zijn."
+    }
+    Console.note(text)
   }
 
   /// A document in Word is there to be changed by hand: a new one must not take its place.

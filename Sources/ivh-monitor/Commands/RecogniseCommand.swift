@@ -53,7 +53,13 @@ struct RecogniseCommand: ParsableCommand {
     guard let handle = FileHandle(forReadingAtPath: file),
       let data = try? handle.read(upToCount: GivenReport.maximumBytes + 1) ?? Data()
     else {
-      throw UserError(message: "\(file) kan niet worden gelezen", code: .wrongUse)
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+      throw UserError(
+        message: isFolder.boolValue
+          ? "\(file) is een map; geef het bestand van een rapport"
+          : "\(file) kan niet worden gelezen; geef uzelf toegang tot dit bestand",
+        code: .wrongUse)
     }
     guard data.count <= GivenReport.maximumBytes else {
       throw UserError(

@@ -97,6 +97,12 @@ struct OuterFigures: ShowsCells {
     return issued.shown(municipality.cell)
   }
 
+  /// None may be because the log begins later.
+  var referralsBefore: String {
+    isEmpty(before.referrals)
+      ? wording("geen in het logboek", en: "none in the log") : count(before.referrals)
+  }
+
   // MARK: Not about people
 
   /// Municipalities that asked for advice, or for which others did.

@@ -15,7 +15,7 @@ enum OuterInflowChapter {
       [
         "year": figures.year, "yearBefore": figures.yearBefore,
         "referrals": figures.count(now.referrals, .child),
-        "before": figures.count(figures.before.referrals),
+        "before": figures.referralsBefore,
         "municipalities": municipalities(figures),
         "referrers": bars(
           Bilingual("Aanmeldingen per verwijzer", en: "Referrals by referrer"),

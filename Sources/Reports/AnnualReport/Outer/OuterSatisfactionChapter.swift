@@ -48,8 +48,7 @@ enum OuterSatisfactionChapter {
     {{closed}}.
 
     - **Een vragenlijst verstuurd:** {{sent}}.
-    - **Respons:** {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de \
-    vragenlijst aankwam.
+    - **Respons**, het deel dat antwoordde van de gezinnen bij wie de vragenlijst aankwam: {{response}}.
     - **Mediaan tijd tot antwoord:** {{days}}.
     {{#isLow}}
 

@@ -14,7 +14,7 @@ enum OuterSummaryChapter {
       [
         "year": figures.year, "yearBefore": figures.yearBefore, "asOf": figures.asOf,
         "referrals": figures.count(now.referrals, .child),
-        "referralsBefore": figures.count(figures.before.referrals),
+        "referralsBefore": figures.referralsBefore,
         "hasReferrer": first != nil, "referrer": first.map { wording($0.label) } ?? "",
         "referrerShare": first.map { wording.share($0.share) } ?? "",
         "median": figures.median(over: now.onTheWay) { $0.now.timeToMDO.curve },

@@ -56,16 +56,23 @@ enum ConfidentialChapters {
     case .region(let own, let region):
       let (over, referred) = (wording.period(figures.question.asked), referrals(own))
       let name = figures.places.label(region)
+      let why =
+        shown.referralsOfYearBefore == 0
+        ? wording(
+          "Van uw gemeente staat over vorig jaar geen aanmelding in het logboek.",
+          en: "The log has no referral of your municipality last year.")
+        : wording(
+          "Uw gemeente had vorig jaar minder dan \(smallest) aanmeldingen.",
+          en: "Your municipality had fewer than \(smallest) referrals last year.")
       text = wording(
         """
-        Uw gemeente had vorig jaar minder dan \(smallest) aanmeldingen. Met een verdeling van zo \
-        weinig kinderen kan iemand een kind herkennen. Daarom gaan de cijfers hieronder over de \
-        hele regio \(name), over \(over). In die tijd: \(referred) aangemeld.
+        \(why) Met een verdeling van weinig kinderen kan iemand een kind herkennen. Daarom gaan de \
+        cijfers hieronder over de hele regio \(name), over \(over). In die tijd: \(referred) \
+        aangemeld.
         """,
         en: """
-          Your municipality had fewer than \(smallest) referrals last year. With a breakdown of so \
-          few children, somebody could recognise a child. So the figures below are about the whole \
-          region \(name), about \(over). In that time: \(referred) referred.
+          \(why) With a breakdown of few children, somebody could recognise a child. So the figures \
+          below are about the whole region \(name), about \(over). In that time: \(referred) referred.
           """)
     case .later(let last):
       let quarter = Period.quarter(last, of: year).map(wording.quarter) ?? ""

@@ -19,6 +19,8 @@ struct ConfidentialFigures {
   /// Of this quarter and those before it, the last first.
   let totals: [(quarter: Period, referrals: Int)]
   let rhythm: BreakdownRhythm
+  /// Referrals of the year before, by which that was chosen.
+  let referralsOfYearBefore: Int
   let breakdown: Breakdown
   /// What was decided, to be kept: the municipality's, and its region's where that is told.
   let issued: [QuarterlyMessage.Issued]
@@ -46,6 +48,7 @@ struct ConfidentialFigures {
     let basis = BreakdownRhythm.basis(question, &standings, after: earlier)
     // Kept with the message; who pays has a right to know it, too.
     publication.add(basis.cell, basis.referrals, .known)
+    referralsOfYearBefore = basis.referrals
     rhythm = BreakdownRhythm(lastYear: basis.referrals)
 
     let isNothingErased = message.provenance.lastErasure == nil

@@ -1,5 +1,6 @@
 import Disclosure
 import Projections
+import Statistics
 import Vocabulary
 
 /// Waiting, as far as a municipality may read it.
@@ -16,6 +17,7 @@ enum ConfidentialWaits {
         "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
         "ended": shown.share(cells.endedWithoutMDO, of: cells.onTheWay),
         "median": shown.summary(over: cells.onTheWay) { wording.median(time.curve) },
+        "hasMedian": shown.showsSummary(over: cells.onTheWay) && time.curve.median != nil,
         "p90": shown.ninetieth(over: cells.onTheWay) { wording.ninetieth(time.curve) },
         "term": wording.days(time.termDays),
         "within": shown.estimate(cells.withinTerm, of: cells.termCohort),
@@ -48,8 +50,8 @@ enum ConfidentialWaits {
     - Heeft een MDO gehad: {{met}}.
     - Wacht nog: {{waiting}}.
     - Gestopt zonder MDO: {{ended}}.
-    - Mediaan van het wachten: {{median}}. De helft wacht korter, de helft langer. Wie nog wacht, \
-    telt mee.
+    - Mediaan van het wachten: {{median}}.{{#hasMedian}} De helft had het MDO op die dag of \
+    eerder.{{/hasMedian}} Wie nog wacht, telt mee.
     - 9 van de 10 kinderen die niet eerder stopten, hadden een MDO binnen: {{p90}}.
     - Binnen de richttermijn van {{term}}: {{within}}. Dit gaat alleen over kinderen bij wie die \
     termijn helemaal voorbij is.
@@ -63,7 +65,8 @@ enum ConfidentialWaits {
       - Had an MDO: {{met}}.
       - Still waiting: {{waiting}}.
       - Stopped without an MDO: {{ended}}.
-      - Median of the wait: {{median}}. Half waited less long, half longer. Those still waiting count too.
+      - Median of the wait: {{median}}.{{#hasMedian}} Half had the MDO on that day or \
+      before.{{/hasMedian}} Those still waiting count too.
       - 9 of 10 children who did not stop before had an MDO within: {{p90}}.
       - Within the reference term of {{term}}: {{within}}. This is only about children whose whole term \
       is over.
@@ -141,8 +144,7 @@ enum ConfidentialAnswers {
     """
     Trajecten die zijn afgesloten en waarna ouders een vragenlijst horen te krijgen: {{closed}}.
     - Een vragenlijst verstuurd: {{sent}}.
-    - Respons: {{response}}. Dit is het deel dat antwoordde, van de gezinnen bij wie de vragenlijst \
-    aankwam.
+    - Respons, het deel dat antwoordde van de gezinnen bij wie de vragenlijst aankwam: {{response}}.
     - Mediaan tijd tot antwoord: {{days}}.
 
     {{#hasThemes}}
