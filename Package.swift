@@ -45,7 +45,7 @@ let package = Package(
     room("Statistics"),
     room("Charts"),
     room("Disclosure"),
-    room("Projections", ["CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Statistics"]),
+    room("Projections", ["Vocabulary", "EventStore", "Recording", "Statistics"]),
     room(
       "Reports",
       [

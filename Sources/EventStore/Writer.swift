@@ -167,6 +167,9 @@ final class Writer: Sendable {
     return try isFirst.get()
   }
 
+  /// Entries that no transaction took yet.
+  var waitingCount: Int { waiting.withLock { $0.entryCount } }
+
   /// Returns when nothing is under way: what the queue still held on to is let go.
   func waitUntilIdle() { queue.sync {} }
 

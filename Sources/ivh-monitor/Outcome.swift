@@ -27,6 +27,7 @@ struct Outcome {
     case let finding as Finding: self.init(message: finding.message, code: .damaged)
     case let difference as KeptDifference:
       self.init(message: difference.message, code: .damaged)
+    case let error as ReportError: self.init(message: error.description, code: error.code)
     case let error as UserError: self.init(message: error.message, code: error.code)
     case let error as Refusal: self.init(message: error.description, code: .foundSomething)
     case let error as LineReader.ReadError:

@@ -279,7 +279,7 @@ import Testing
       // While another writes, nothing leaves the queue.
       let blocking = try WriteTransaction(log.environment)
       waiting.append(try log.submit([draft]))
-      usleep(50_000)
+      while log.writer?.waitingCount != 0 { usleep(1000) }
       for _ in 0..<StoreLimit.queuedCount / StoreLimit.batchCount {
         waiting.append(try log.submit(batch))
       }

@@ -236,13 +236,9 @@ struct AnnualReportCommand: ParsableCommand {
     _ question: Question, _ reading: Reading, _ earlier: [IssuedReport],
     _ issuedQuarters: [IssuedQuarter], _ own: OwnText
   ) throws -> AnnualReport {
-    do {
-      return try AnnualReport(
-        question, reading.chronicle, reading.provenance, wording.language, profile: profile,
-        after: earlier, issuedQuarters: issuedQuarters, ownText: own)
-    } catch {
-      throw UserError(message: error.description, code: error.code)
-    }
+    try AnnualReport(
+      question, reading.chronicle, reading.provenance, wording.language, profile: profile,
+      after: earlier, issuedQuarters: issuedQuarters, ownText: own)
   }
 
   private func bytes(_ report: AnnualReport, _ converter: Converter?) throws -> [UInt8] {

@@ -155,18 +155,14 @@ struct ComparisonCommand: ParsableCommand {
     let lock = try FolderLock(issued)
     defer { withExtendedLifetime(lock) {} }
     let folder = IssuedFolder(issued)
-    do {
-      let shown = try ShownComparison(
-        comparison,
-        after: try folder.readBefore(comparisonOf: comparison.timeToMDO.points.map(\.region)))
-      try folder.keep(
-        shown.issued,
-        named: "vergelijking-\(comparison.question.asked.first.year)-\(provenance.position)",
-        of: IssuedFolder.anyone)
-      return shown
-    } catch let error as ReportError {
-      throw UserError(message: error.description, code: error.code)
-    }
+    let shown = try ShownComparison(
+      comparison,
+      after: try folder.readBefore(comparisonOf: comparison.timeToMDO.points.map(\.region)))
+    try folder.keep(
+      shown.issued,
+      named: "vergelijking-\(comparison.question.asked.first.year)-\(provenance.position)",
+      of: IssuedFolder.anyone)
+    return shown
   }
 }
 

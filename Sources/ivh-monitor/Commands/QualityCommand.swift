@@ -27,11 +27,7 @@ struct QualityCommand: ParsableCommand {
     let reading = try Reading(store, .records(of: region), position: upTo.position)
     let standing = Standing(reading.chronicle, asOf: looking.day)
     let quality = RegionQuality(region, reading.chronicle, standing)
-    do {
-      try Console.write(
-        QualityText.text(quality, reading.chronicle, standing, reading.provenance))
-    } catch let error as ReportError {
-      throw UserError(message: error.description, code: error.code)
-    }
+    try Console.write(
+      QualityText.text(quality, reading.chronicle, standing, reading.provenance))
   }
 }

@@ -124,16 +124,12 @@ struct QuarterlyMessageCommand: ParsableCommand {
       log, scope: scope(), position: reading.position, profile: profile, isIssuing: isIssuing,
       isAnew: isAnew, language: wording.language,
       issued: store.issuedFolder(issued))
-    do {
-      if isForAll, let output {
-        let folder = OutputFolder(output)
-        guard let region else { return try messages.writeAll(question(nil), to: folder) }
-        return try messages.writeAll(region, question(nil), to: folder)
-      }
-      try messages.write(question(municipality), to: output, recipient: issuing.recipient)
-    } catch let error as ReportError {
-      throw UserError(message: error.description, code: error.code)
+    if isForAll, let output {
+      let folder = OutputFolder(output)
+      guard let region else { return try messages.writeAll(question(nil), to: folder) }
+      return try messages.writeAll(region, question(nil), to: folder)
     }
+    try messages.write(question(municipality), to: output, recipient: issuing.recipient)
   }
 
   /// What readers in the region know of one another takes all of it; and a municipality may take part

@@ -30,11 +30,7 @@ struct ShowCommand: ParsableCommand {
     if FigureTrail.isOfPlace(figure) {
       asked.noteUnknownPlace(Standing(log.chronicle, asOf: question.asOf))
     }
-    do {
-      let trail = try FigureTrail(figure, question, log.chronicle)
-      try Console.write(trail.text(log.provenance))
-    } catch let error as ReportError {
-      throw UserError(message: error.description, code: error.code)
-    }
+    let trail = try FigureTrail(figure, question, log.chronicle)
+    try Console.write(trail.text(log.provenance))
   }
 }
