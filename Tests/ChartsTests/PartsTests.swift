@@ -32,6 +32,9 @@ import Testing
     let text = "jeugdgezondheidszorg (consultatiebureau of schoolarts)"
     #expect(TextMeasure.cut("kort", to: 100, style) == "kort")
     #expect(TextMeasure.cut(text, to: 100, style).hasSuffix("…"))
+    // What tells a name apart from others stays.
+    let name = TextMeasure.cut(name: "\(text) (regio-07)", to: 160, style)
+    #expect(name.hasSuffix("… (regio-07)") && TextMeasure.width(name, style) <= 160)
     for room in [20.0, 60, 100, 180, 400] {
       let lines = TextMeasure.wrap(text, to: room, style, lines: 2)
       #expect(lines.count <= 2)

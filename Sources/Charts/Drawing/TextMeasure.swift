@@ -15,14 +15,29 @@ enum TextMeasure {
 
   /// The text, or as much of its beginning as fits with `…` behind it.
   static func cut(_ text: String, to room: Double, _ style: TextStyle) -> String {
-    guard width(text, style) > room else { return text }
+    width(text, style) > room ? shortened(text, endingIn: "…", to: room, style) : text
+  }
+
+  /// As `cut`, for a name that may end with what tells it apart from others, between brackets: that stays, where half of
+  /// the room is enough for it.
+  static func cut(name: String, to room: Double, _ style: TextStyle) -> String {
+    guard name.last == ")", let start = name.lastIndex(of: "("),
+      case let id = String(name[start...]), width(id, style) <= room / 2
+    else { return cut(name, to: room, style) }
+    guard width(name, style) > room else { return name }
+    return shortened(String(name[..<start]), endingIn: "… " + id, to: room, style)
+  }
+
+  private static func shortened(
+    _ text: String, endingIn end: String, to room: Double, _ style: TextStyle
+  ) -> String {
     var kept = ""
     for character in text {
-      guard width(kept + String(character) + "…", style) <= room else { break }
+      guard width(kept + String(character) + end, style) <= room else { break }
       kept.append(character)
     }
     while kept.last == " " { kept.removeLast() }
-    return kept + "…"
+    return kept + end
   }
 
   /// Lines no wider than the room: broken between words, and within a word that is too wide. What

@@ -105,7 +105,7 @@ extension FunnelChart {
       if one.shape != .circle {
         drawing.mark(one.shape, at: Point(x: left + 6, y: baseline - 4.5), scale: 0.75)
       }
-      let name = TextMeasure.cut(one.name, to: columnWidth - indent, Self.style)
+      let name = TextMeasure.cut(name: one.name, to: columnWidth - indent, Self.style)
       drawing.text(
         "\(one.number)", at: Point(x: left + indent - 7, y: baseline), .end,
         TextStyle(size: Self.style.size, colour: Palette.quiet))

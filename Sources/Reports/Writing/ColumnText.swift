@@ -29,10 +29,13 @@ enum ColumnText {
     return table.rows.map { $0[0] }.filter { $0.count > names }
   }
 
+  /// Letters of a name that make it worth to print it before what tells it apart.
+  private static let fewestLetters = 4
+
   /// A name and what tells it apart: ` (id)`, which stays.
   private static func cut(_ name: String, to width: Int) -> String {
     guard name.count > width, name.last == ")", let start = name.lastIndex(of: "("),
-      case let id = name[start...], id.count <= width / 2
+      case let id = name[start...], id.count + 2 + fewestLetters <= width
     else { return name.cut(to: width) }
     return name[..<start].prefix(width - id.count - 2) + "… " + id
   }
