@@ -53,8 +53,8 @@ public struct IssuedReport: Hashable, Sendable {
 
   /// Holds back what is small and then as little more as it takes, and attacks the result together
   /// with the reports that its readers had before. What they had already is given again as it was.
-  /// - Parameter earlier: in any order. Reports of another profile have
-  ///   other readers and are passed over.
+  /// - Parameter earlier: in any order. Reports under laxer rules have other readers and are passed over; those under
+  ///   stricter ones are known to these readers, too.
   /// - Throws: ``NotSafe`` where holding back does not help. Then the publication asks too much of too
   ///   few: leave a table out, or take a longer period.
   public init(
@@ -62,7 +62,7 @@ public struct IssuedReport: Hashable, Sendable {
   ) throws(NotSafe) {
     let large = publication.cells.filter { $0.value.count > AttackLimit.largestNumber }
     guard large.isEmpty else { throw NotSafe(cells: large.keys.sorted()) }
-    let readBefore = ReaderView(earlier.filter { $0.profile == publication.profile })
+    let readBefore = ReaderView(earlier, of: publication.profile)
     let guesses = earlier.map(\.guesses.all).max { $0.count < $1.count } ?? []
     if let same = earlier.first(where: { $0.answers(publication) }) {
       var attacker = same.attacker(readBefore, trying: guesses)
@@ -179,7 +179,7 @@ public struct IssuedReport: Hashable, Sendable {
   ///   can work out closer than the profile allows, or that could not be shown safe within
   ///   ``AttackLimit``. In order; empty is safe.
   public func exposed(after earlier: [IssuedReport]) -> [String] {
-    var attacker = attacker(ReaderView(earlier.filter { $0.profile == profile }), trying: [])
+    var attacker = attacker(ReaderView(earlier, of: profile), trying: [])
     return attacker.exposed()
   }
 

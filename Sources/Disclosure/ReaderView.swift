@@ -48,13 +48,17 @@ struct ReaderView {
 
   private var said: Set<[Int]> = []
 
-  /// - Parameter reports: all of one profile, in any order but for the last.
-  init(_ reports: [IssuedReport]) {
-    for report in reports { add(report) }
+  /// What readers of a profile have. Who may read a report under its rules may read those under stricter ones, too: what
+  /// these show is known, and what they hide was guarded when they were issued.
+  /// - Parameter reports: in any order but for the last.
+  init(_ reports: [IssuedReport], of profile: Profile) {
+    for report in reports where report.profile.threshold >= profile.threshold {
+      add(report, isGuarded: report.profile == profile)
+    }
   }
 
-  /// Another report of the same profile, from now on the last.
-  mutating func add(_ report: IssuedReport) {
+  /// Another report, from now on the last.
+  mutating func add(_ report: IssuedReport, isGuarded: Bool = true) {
     places = [:]
     for cell in report.cells {
       let key = Key(name: cell.name, truth: cell.count)
@@ -65,7 +69,7 @@ struct ReaderView {
         rowsOf.append([])
       }
       places[cell.name] = place
-      learn(cell, report.profile, at: place)
+      learn(cell, report.profile, isGuarded, at: place)
     }
     for relation in report.relations {
       let row = row(relation)
@@ -79,8 +83,10 @@ struct ReaderView {
     }
   }
 
-  private mutating func learn(_ cell: IssuedReport.Cell, _ profile: Profile, at place: Int) {
-    if cell.status == .small { counts[place].reach = profile.threshold - 1 }
+  private mutating func learn(
+    _ cell: IssuedReport.Cell, _ profile: Profile, _ isGuarded: Bool, at place: Int
+  ) {
+    if isGuarded, cell.status == .small { counts[place].reach = profile.threshold - 1 }
     guard let range = cell.range(profile) else { return }
     counts[place].range = counts[place].range.map { $0.clamped(to: range) } ?? range
   }

@@ -180,6 +180,12 @@ public struct Registry: Sendable {
     Set((members[region] ?? [:]).keys.map(current))
   }
 
+  /// Whether a municipality that takes part in a region, or ever did, does or did so in another.
+  public func sharesMunicipalities(_ region: RegionID) -> Bool {
+    let here = everIn(region)
+    return members.keys.contains { $0 != region && !everIn($0).isDisjoint(with: here) }
+  }
+
   /// A municipality that takes part in a region.
   public struct Participant: Sendable {
     /// As codes read now.

@@ -305,30 +305,3 @@ enum Words {
     return question
   }
 }
-
-/// What of a log a question needs, up to a position.
-struct Reading {
-  let chronicle: Chronicle
-  var provenance: Provenance
-
-  init(_ store: StoreOptions, _ scope: Scope, position: UInt64?) throws {
-    try self.init(try store.open(.reading), scope, position: position)
-  }
-
-  init(_ log: EventLog, _ scope: Scope, position: UInt64?) throws {
-    let kept = try Keeping.show { try KeptEvents(log, progress: $0) }
-    chronicle = try kept.chronicle(scope, through: position)
-    provenance = Provenance(
-      position: chronicle.position,
-      root: try log.snapshot().root(size: chronicle.position).base64,
-      lastErasure: try log.lastErasure(),
-      isFictitious: chronicle.isFictitious, definitions: Catalogue.definitionsVersion,
-      program: Program.version)
-  }
-
-  /// Says of what was read that it was made at an earlier position, since which no figure has changed.
-  mutating func say(_ position: UInt64, of log: EventLog) throws {
-    provenance.position = position
-    provenance.root = try log.snapshot().root(size: position).base64
-  }
-}

@@ -24,17 +24,24 @@ struct Remaking {
     self.issued = issued
     self.log = log
     question = try Words.question(stamp.question)
-    reading = try Reading(log, Self.scope(stamp, question), position: stamp.position)
+    reading = try Self.read(stamp, question, in: log)
   }
 
   /// What it is made from today.
   var provenance: Provenance { reading.provenance }
 
-  private static func scope(_ stamp: ReportStamp, _ question: Question) -> Scope {
-    guard case .quarterly = stamp.subject else { return .report(question) }
-    var whole = question
-    whole.municipality = nil
-    return .report(whole)
+  private static func read(
+    _ stamp: ReportStamp, _ question: Question, in log: EventLog
+  ) throws -> Reading {
+    switch stamp.subject {
+    case .annual:
+      return try Reading.annual(log, question, stamp.profile, position: stamp.position)
+    case .comparison: return try Reading(log, .report(question), position: stamp.position)
+    case .quarterly:
+      var whole = question
+      whole.municipality = nil
+      return try Reading(log, .report(whole), position: stamp.position)
+    }
   }
 
   /// The bytes as this program makes them.

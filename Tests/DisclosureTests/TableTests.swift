@@ -33,13 +33,13 @@ import Testing
 
   @Test func `a guess counts only where it agrees with all that is shown`() throws {
     let report = try IssuedReport(Self.publication(), after: [])
-    var safe = Attacker(ReaderView([report]))
+    var safe = Attacker(ReaderView([report], of: report.profile))
     #expect(safe.exposed().isEmpty)
-    var again = Attacker(ReaderView([report]))
+    var again = Attacker(ReaderView([report], of: report.profile))
     for guess in safe.found { again.accept(guess) }
     #expect(!again.found.isEmpty && again.found.isSubset(of: safe.found))
 
-    var open = Attacker(ReaderView([report.with(.shown, report.names(.held))]))
+    var open = Attacker(ReaderView([report.with(.shown, report.names(.held))], of: report.profile))
     for guess in safe.found { open.accept(guess) }
     for goal in open.goals { open.accept(only(goal.count, goal.target)) }
     open.accept(only(open.view.counts.count, 1))

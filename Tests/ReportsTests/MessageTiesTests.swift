@@ -74,6 +74,21 @@ import Vocabulary
     )
   }
 
+  @Test func `what came before the last quarter is known as of the end of the year`() throws {
+    let report = try OuterAnnualTests.report(.busy, .confidential)
+    let text = try #require(report.issued).text
+    let before = "2025-01-01-2025-09-30-per-2025-12-31/noord/mdo"
+    for cell in ["met-mdo", "zonder-mdo", "norm-cohort"] {
+      #expect(
+        text.contains(
+          "verhouding 2025/noord/mdo/\(cell) = \(before)/\(cell) + 2025-K4/noord/mdo/\(cell)\n"),
+        "\(cell)")
+    }
+    // By then the whole term is over for them, so who is left out of it stopped before.
+    #expect(
+      text.contains("verhouding \(before)/met-mdo + \(before)/wachtend <= \(before)/norm-cohort\n"))
+  }
+
   @Test func `the posts at the end of a year are those at the start of the next`() throws {
     var story = Story.busy
     for number in 1...6 { story.post("m\(number)", "trajectbegeleider", from: "2023-02-01") }

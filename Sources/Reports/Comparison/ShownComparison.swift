@@ -29,7 +29,7 @@ public struct ShownComparison: Sendable {
     let names = Names(comparison.question)
     do throws(NotSafe) {
       var publication = Self.publication(comparison, names)
-      publication.settleOtherProfiles(earlier)
+      publication.withholdMore(thanIn: earlier)
       issued = try IssuedReport(publication, after: earlier)
     } catch {
       throw .notSafe(cells: error.cells)

@@ -68,9 +68,40 @@ struct FigureCells {
   var termCohort: String { cell("mdo/norm-cohort") }
   var withinTerm: String { cell("mdo/binnen-norm") }
 
-  /// The part of some cases that a term splits off; a median of theirs beyond it says whether that is more than half.
-  func splitByTerm(_ whole: String) -> String? {
-    [onTheWay: withinTerm, waitingForCare: beyondTerm][whole]
+  /// The parts of some cases of which a median of theirs tells: what a term splits off, and those for whom the wait ended.
+  func toldByMedian(_ whole: String) -> [String] {
+    switch whole {
+    case onTheWay: [withinTerm, met]
+    case waitingForCare: [beyondTerm]
+    case caseManager.begun: [caseManager.came]
+    case decision.begun: [decision.came]
+    default: []
+    }
+  }
+
+  /// What of a period is known otherwise as time goes on, and hangs together.
+  var groupsInTime: [[String]] {
+    [
+      outcomes.map(\.cell),
+      [onTheWay, met, waitingForMDO, endedWithoutMDO, termCohort, withinTerm],
+      [closed, sent, undeliverable, delivered, returned]
+        + SurveyTheme.allCases.flatMap { [answers($0), satisfied($0)] },
+    ]
+  }
+
+  /// How those of one period limit each other: the sum of one side is at most that of the other.
+  /// - Parameter isPastTerm: whether the whole term of the MDO is over for everybody. Who is not among those of the term
+  ///   then stopped before its end.
+  func limitsInTime(isPastTerm: Bool) -> [(smaller: [String], larger: [String])] {
+    let ended = [met, waitingForMDO, endedWithoutMDO]
+    return [
+      ([onTheWay], ended), (ended, [onTheWay]), ([withinTerm], [met]), ([withinTerm], [termCohort]),
+      ([termCohort], [onTheWay]), ([sent], [closed]), ([sent], [delivered, undeliverable]),
+      ([delivered, undeliverable], [sent]), ([returned], [delivered]),
+    ] + (isPastTerm ? [([met, waitingForMDO], [termCohort])] : [])
+      + SurveyTheme.allCases.flatMap {
+        [([answers($0)], [returned]), ([satisfied($0)], [answers($0)])]
+      }
   }
 
   /// What only becomes more as time goes on, whatever the period.

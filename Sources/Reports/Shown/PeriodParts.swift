@@ -10,7 +10,7 @@ struct PeriodParts {
   /// What readers in the region had before.
   let earlier: [IssuedReport]
 
-  private typealias Part = (cells: FigureCells, counts: [String: Int])
+  private typealias Part = (period: Period, cells: FigureCells, counts: [String: Int])
 
   /// - Parameters:
   ///   - counts: of what is told of the whole.
@@ -20,7 +20,7 @@ struct PeriodParts {
     _ standings: inout Standings
   ) {
     addRead(counts, often, to: &publication, &standings)
-    add(parts(often, &standings), counts, to: &publication)
+    add(parts(often, &standings), counts, to: &publication, &standings)
   }
 
   /// Only those parts that are finer than the rhythm and that somebody read all the same: of a year before another rhythm
@@ -31,7 +31,7 @@ struct PeriodParts {
   ) {
     for rhythm in often.finer {
       let parts = parts(rhythm, &standings)
-      if wereRead(parts) { add(parts, counts, to: &publication) }
+      if wereRead(parts) { add(parts, counts, to: &publication, &standings) }
     }
   }
 
@@ -52,14 +52,18 @@ struct PeriodParts {
           period: rhythm.name(of: quarter), asOf: period.last, place: part.name)
         var asked = question.about(period, asOf: period.last)
         asked.municipality = part.municipality
-        parts.append((cells, cells.counts(standings.answer(asked))))
+        parts.append((period, cells, cells.counts(standings.answer(asked))))
       }
     }
     return parts
   }
 
-  private func add(_ parts: [Part], _ counts: [String: Int], to publication: inout Publication) {
-    guard !parts.isEmpty else { return }
+  private func add(
+    _ parts: [Part], _ counts: [String: Int], to publication: inout Publication,
+    _ standings: inout Standings
+  ) {
+    guard let last = parts.last else { return }
+    var isOther: Set<String> = []
     for (cell, count) in counts.inOrder where !whole.isStock(cell) {
       let count = publication.count(of: cell) ?? count
       let names = parts.map { $0.cells.named(cell, of: whole) }
@@ -69,6 +73,7 @@ struct PeriodParts {
       }
       let sum = ofParts.reduce(0) { $0 + $1.count }
       // Of what is known only later, more may be known at the end of the year than at those of its parts.
+      if sum != count { isOther.insert(cell) }
       guard sum == count || (sum < count && whole.growing.contains(cell)) else { continue }
       publication.addMissing(ofParts, .never)
       if sum == count {
@@ -76,6 +81,43 @@ struct PeriodParts {
       } else {
         publication.addAtMost(names, [cell])
       }
+    }
+    guard last.period.last == question.asked.last, question.asOf == question.asked.last else {
+      return
+    }
+    addRest(after: last, counts, isOther, to: &publication, &standings)
+  }
+
+  /// The last part is told as of the day of the whole, so what came before it is known as of that day, too: of what changes
+  /// after its quarter that is more than the sum of quarters tells.
+  /// - Parameter isOther: cells of the whole that are no sum of all parts.
+  private func addRest(
+    after last: Part, _ counts: [String: Int], _ isOther: Set<String>,
+    to publication: inout Publication, _ standings: inout Standings
+  ) {
+    guard
+      let before = Period(
+        first: question.asked.first, last: last.period.first.adding(days: -1)),
+      let place = standings.places(of: question, on: question.asOf).first
+    else { return }
+    let rest = FigureCells(
+      period: "\(before.first)-\(before.last)-per-\(question.asOf)", asOf: question.asOf,
+      place: place.name)
+    let ofRest = rest.counts(standings.answer(question.about(before, asOf: question.asOf)))
+    for group in whole.groupsInTime where !isOther.isDisjoint(with: group) {
+      for cell in group {
+        let (ofLast, here) = (last.cells.named(cell, of: whole), rest.named(cell, of: whole))
+        guard let count = counts[cell], publication.count(of: cell) == count,
+          let then = last.counts[ofLast], let now = ofRest[here], then + now == count
+        else { continue }
+        publication.addMissing([(ofLast, then), (here, now)], .never)
+        guard publication.count(of: ofLast) == then else { continue }
+        publication.addSum(cell, of: [ofLast, here])
+      }
+    }
+    let isPastTerm = question.asOf.days(since: before.last) >= question.mdoTermDays
+    for (smaller, larger) in rest.limitsInTime(isPastTerm: isPastTerm) {
+      publication.addAtMostWhereSo(smaller, larger)
     }
   }
 }

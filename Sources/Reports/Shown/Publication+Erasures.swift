@@ -19,6 +19,9 @@ extension Publication {
     // A month of birth is asked for: without one it was erased, or lies after the referral.
     for name in names where Self.path(of: name) == Self.unknownAge && count(of: name) == 0 {
       reveal(name)
+      // Whose questions were erased has no age any more.
+      let ofPlace = name.prefix(name.count - Self.unknownAge.count)
+      reveal("\(ofPlace)\(Self.path(of: Self.anywhere.erasedConcerns))")
     }
     if isNothingErased {
       for name in names where Self.erased.contains(Self.path(of: name)) && count(of: name) == 0 {

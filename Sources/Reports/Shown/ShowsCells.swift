@@ -32,14 +32,18 @@ extension ShowsCells {
     issued.share(part, of: whole).map { Proportion(numerator: $0.part, denominator: $0.whole) }
   }
 
-  /// Whether a median or mean over the cases of a cell may be said. A median says whether a term splits off more than
-  /// half: of few cases that is how many, so these must be shown.
+  /// Whether a median or mean over the cases of a cell may be said. With its limits it says how many at least came before
+  /// a day, and whether a term splits off more than half: of few cases that is how many, so these must be shown. The
+  /// lower limit of 95% lies after a quarter of the events or more, of 18 cases on. Where few came at all, three days of
+  /// a median and its limits would be three of them.
   func showsSummary(over cell: String) -> Bool {
     guard let cases = issued.shown(cell), issued.profile.showsSummary(over: cases) else {
       return false
     }
-    return issued.profile.showsSummary(over: cases / 2)
-      || allCells.compactMap { $0.splitByTerm(cell) }.allSatisfy { issued.shown($0) != nil }
+    let parts = allCells.flatMap { $0.toldByMedian(cell) }.filter { issued.shown($0) == nil }
+    return parts.isEmpty
+      || issued.profile.showsSummary(over: cases / 4)
+        && parts.allSatisfy { !issued.profile.isSmall(issued.count(of: $0) ?? 0) }
   }
 
   /// Whether that may be said which all but a tenth of the cases of a cell is within. It says how many

@@ -150,8 +150,8 @@ struct AnnualReportCommand: ParsableCommand {
     if let output { try OutputPlace.checkFile(output, option: "--uit", isPDF: chosenForm == .pdf) }
     let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
     let log = try issuing.open(store, command: "jaarverslag")
-    let reading = try Reading(
-      log, .report(question), position: issuing.position(self.reading.position, in: log))
+    let reading = try Reading.annual(
+      log, question, profile, position: issuing.position(self.reading.position, in: log))
     let issued = store.issuedFolder(issued)
     // Two reports that are made at once would not be attacked together.
     let lock = profile == .insider ? nil : try FolderLock(issued)

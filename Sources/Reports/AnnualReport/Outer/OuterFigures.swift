@@ -43,9 +43,12 @@ struct OuterFigures: ShowsCells {
   ) throws(ReportError) {
     let profile = figures.profile
     var others = earlier
+    // Whether who pays may not read more than totals.
+    var isTooMuch = false
     if profile == .published, earlier.contains(where: { $0.profile == .confidential }) {
-      let (asIfAsked, _) = Self.settled(figures, .confidential, &standings, after: earlier, earlier)
-      let decided = try? IssuedReport(asIfAsked.publication, after: earlier)
+      let (asIfAsked, _) = Self.settled(figures, .confidential, &standings, after: earlier, [])
+      let decided = try? asIfAsked.publication.decided(after: earlier)
+      isTooMuch = decided == nil
       // Messages tell of a year only in part; what all of them leave to be told, its confidential report says.
       others = earlier.filter { asIfAsked.isAnnualReport($0) } + [decided].compactMap { $0 }
     }
@@ -60,7 +63,7 @@ struct OuterFigures: ShowsCells {
       totals.publication.withhold(cell)
     }
     do throws(NotSafe) {
-      if let issued = try? IssuedReport(whole.publication, after: earlier) {
+      if !isTooMuch, let issued = try? whole.publication.decided(after: earlier) {
         (self.issued, printed) = (issued, whole.publication.printed)
         isTotalsOnly = false
       } else {
@@ -82,7 +85,7 @@ struct OuterFigures: ShowsCells {
     after earlier: [IssuedReport], _ others: [IssuedReport]
   ) -> (OuterPublication, isErasedSince: Bool) {
     var whole = OuterPublication(figures, rules, &standings, after: earlier)
-    whole.publication.settleOtherProfiles(others)
+    whole.publication.withholdMore(thanIn: others)
     let isErasedSince = whole.publication.settleErasures(
       isNothingErased: figures.provenance.lastErasure == nil, after: earlier, notOf: whole.before)
     return (whole, isErasedSince)

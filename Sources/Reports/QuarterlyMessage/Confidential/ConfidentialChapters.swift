@@ -91,12 +91,12 @@ enum ConfidentialChapters {
     case .none:
       text = wording(
         """
-        De verdeling is weggelaten. Er zijn te weinig kinderen aangemeld: met een verdeling kan \
-        iemand een kind herkennen.
+        De verdeling is weggelaten. Samen met het totaal en met eerdere berichten zou iemand er een \
+        kind in kunnen herkennen.
         """,
         en: """
-          The breakdown is left out. Too few children were referred: with a breakdown, somebody \
-          could recognise a child.
+          The breakdown is left out. Together with the total and with earlier messages, somebody could \
+          recognise a child in it.
           """)
     }
     return Chapter(

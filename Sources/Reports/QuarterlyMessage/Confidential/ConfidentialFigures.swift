@@ -109,9 +109,8 @@ struct ConfidentialFigures {
     PeriodParts(whole: cells, question: question, earlier: earlier)
       .addRead(counts, rhythm, to: &publication, &standings)
     addFlow(cells, figures, &standings, to: &publication)
-    publication.settleOtherProfiles(earlier)
     publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
-    guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
+    guard let report = try? publication.decided(after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
 
@@ -158,9 +157,8 @@ struct ConfidentialFigures {
       MessageTies(region: region, rhythm: rhythm, question: whole, earlier: earlier)
         .addClosing(to: &publication, &standings)
     }
-    publication.settleOtherProfiles(earlier)
     publication.settleErasures(isNothingErased: isNothingErased, after: earlier)
-    guard let report = try? IssuedReport(publication, after: earlier) else { return nil }
+    guard let report = try? publication.decided(after: earlier) else { return nil }
     return ShownFigures(cells: cells, figures: figures, issued: report, wording: wording)
   }
 }
