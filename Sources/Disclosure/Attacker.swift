@@ -92,17 +92,20 @@ struct Attacker {
     // Nobody else holds it then, so that it is not copied.
     cached = nil
     var moved = consume polytope
-    let isThere = try moved.drive(column, up: goal.isUp, to: goal.target, steps: &steps)
-    // From here the next goal of this island has often less far to go.
-    cached = (island, moved)
-    guard isThere else { return }
-    if goal.isUp {
-      moved.bound(column, atLeast: goal.target)
-    } else {
-      moved.bound(column, atMost: goal.target)
+    let bounds = moved.bounds
+    var point: [Int]?
+    if try moved.drive(column, up: goal.isUp, to: goal.target, steps: &steps) {
+      if goal.isUp {
+        moved.bound(column, atLeast: goal.target)
+      } else {
+        moved.bound(column, atMost: goal.target)
+      }
+      point = try Attacker.wholePoint(in: &moved, &steps)
     }
-    guard let point = try Attacker.wholePoint(in: moved, &steps) else { return }
-    accept(point, island)
+    // From here the next goal of this island has often less far to go.
+    moved.bounds = bounds
+    cached = (island, moved)
+    if let point { accept(point, island) }
   }
 
   private mutating func system(
@@ -116,21 +119,23 @@ struct Attacker {
     return made
   }
 
+  /// Goes from corner to corner of one table, which is large: what bounds a branch is taken away again, and the other branch
+  /// is sought from where the first one ended.
   private static func wholePoint(
-    in polytope: Polytope, _ steps: inout Int
+    in polytope: inout Polytope, _ steps: inout Int
   ) throws(Polytope.Exhausted) -> [Int]? {
     guard let column = polytope.firstFraction else { return polytope.wholePoint }
     let below = polytope.floor(of: column)
-    var lower = polytope
-    if try lower.drive(column, up: false, to: below, steps: &steps) {
-      lower.bound(column, atMost: below)
-      if let point = try wholePoint(in: lower, &steps) { return point }
+    let (lower, upper) = (polytope.lower[column], polytope.upper[column])
+    if try polytope.drive(column, up: false, to: below, steps: &steps) {
+      polytope.bound(column, atMost: below)
+      if let point = try wholePoint(in: &polytope, &steps) { return point }
+      polytope.bound(column, atMost: upper)
     }
-    var upper = polytope
-    if try upper.drive(column, up: true, to: below + 1, steps: &steps) {
-      upper.bound(column, atLeast: below + 1)
-      if let point = try wholePoint(in: upper, &steps) { return point }
-    }
+    guard try polytope.drive(column, up: true, to: below + 1, steps: &steps) else { return nil }
+    polytope.bound(column, atLeast: below + 1)
+    if let point = try wholePoint(in: &polytope, &steps) { return point }
+    polytope.bound(column, atLeast: lower)
     return nil
   }
 

@@ -29,6 +29,13 @@ struct Polytope {
   /// Of columns, then of rows.
   private(set) var lower: [Int]
   private(set) var upper: [Int]
+
+  /// Of all variables. They may be set to ones that the point lies within.
+  var bounds: (lower: [Int], upper: [Int]) {
+    get { (lower, upper) }
+    set { (lower, upper) = newValue }
+  }
+
   /// The variable of each row and column of the table.
   private var basic: [Int]
   private var nonbasic: [Int]

@@ -29,7 +29,7 @@ PROGRAMS = {
         for store; do :; done
         [ $code -lt 2 ] || rm -rf "$store"
         exit $code """),
-    "crashes where it should explain": ("eindigde met signaal 11", """
+    "crashes where it should explain": ("stortte in: -11", """
         "$PROGRAM" "$@"; code=$?
         [ $code -lt 2 ] || kill -SEGV $$
         exit $code """),
