@@ -51,7 +51,11 @@ struct WholeRows {
     }
     let pivot = entries[pivotStart + column]
     entries[pivotStart + column] = isGone ? 0 : denominators[pivotRow]
-    let touched = (0..<columnCount).filter { entries[pivotStart + $0] != 0 }
+    // Once, and not in the row that changes: where it is not zero, and what stands there.
+    let touched = (0..<columnCount).compactMap { column -> (column: Int, entry: Int)? in
+      let entry = entries[pivotStart + column]
+      return entry == 0 ? nil : (column, entry)
+    }
     for row in met where row != pivotRow {
       let start = row * columnCount
       let entry = entries[start + column]
@@ -62,8 +66,8 @@ struct WholeRows {
         WholeNumber.product(numerators[row], own) - WholeNumber.product(theirs, step))
       if own > 1 { try scale(row, by: own) }
       for other in touched {
-        entries[start + other] = try WholeNumber.limited(
-          entries[start + other] - theirs * entries[pivotStart + other])
+        entries[start + other.column] = try WholeNumber.limited(
+          entries[start + other.column] - theirs * other.entry)
       }
       reduce(row)
     }
@@ -74,7 +78,7 @@ struct WholeRows {
 
   private mutating func scale(_ row: Int, by factor: Int) throws(Polytope.Exhausted) {
     denominators[row] = try WholeNumber.limited(denominators[row] * factor)
-    for place in row * columnCount..<(row + 1) * columnCount {
+    for place in row * columnCount..<(row + 1) * columnCount where entries[place] != 0 {
       entries[place] = try WholeNumber.limited(entries[place] * factor)
     }
   }
@@ -84,9 +88,10 @@ struct WholeRows {
   private mutating func reduce(_ row: Int) {
     let places = row * columnCount..<(row + 1) * columnCount
     var divisor = denominators[row]
-    for place in places {
-      guard divisor > 1 else { return }
+    guard divisor > 1 else { return }
+    for place in places where entries[place] != 0 {
       divisor = WholeNumber.greatestCommonDivisor(divisor, entries[place])
+      guard divisor > 1 else { return }
     }
     denominators[row] /= divisor
     numerators[row] /= divisor
