@@ -1,3 +1,4 @@
+import Disclosure
 import Projections
 import Reports
 import Vocabulary
@@ -28,8 +29,7 @@ struct MessageRound: Sendable {
     guard profile == .confidential else {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
-    let (groups, regions) = readers(of: question)
-    let earlier = try issued.reports(of: groups) + issued.others(profile, of: regions)
+    let (groups, earlier) = try readBefore(question, issued)
     let made = try QuarterlyMessage.confidential(
       question, &standings, provenance, language, after: earlier)
     guard isKept else { return made.text }
@@ -38,6 +38,31 @@ struct MessageRound: Sendable {
       for group in groups { try issued.keep(one.report, named: name, of: group) }
     }
     return made.text
+  }
+
+  /// Those of a quarter in the order in which they are best made: what the region reads first, as more hangs on it than on
+  /// what a large municipality reads of itself, which holds back for it.
+  mutating func ordered(
+    _ questions: [Question], after issued: IssuedFolder
+  ) throws -> [Question] {
+    guard profile == .confidential else { return questions }
+    var (first, rest): ([Question], [Question]) = ([], [])
+    for question in questions {
+      let earlier = try readBefore(question, issued).reports
+      if QuarterlyMessage.readsRegion(question, &standings, after: earlier) {
+        first.append(question)
+      } else {
+        rest.append(question)
+      }
+    }
+    return first + rest
+  }
+
+  private mutating func readBefore(
+    _ question: Question, _ issued: IssuedFolder
+  ) throws -> (groups: [String], reports: [IssuedReport]) {
+    let (groups, regions) = readers(of: question)
+    return (groups, try issued.reports(of: groups) + issued.others(profile, of: regions))
   }
 
   /// The first region in which the municipality takes part.

@@ -195,10 +195,14 @@ struct QuarterMessages: Sendable {
     let quarter = QuarterName.text(question.asked)
     let municipalities = ReferralsByMunicipality(question, standing).counts.keys.sorted()
     var made = OfRegion(region: region, folder: folder.path, count: municipalities.count)
-    for municipality in municipalities {
+    let questions = municipalities.map { municipality in
       var own = question
-      own.region = nil
-      own.municipality = municipality
+      (own.region, own.municipality) = (nil, municipality)
+      return own
+    }
+    var files: [(code: Municipality, file: IssuedFile)] = []
+    for own in try rounds[nil]!.ordered(questions, after: issued) {
+      guard let municipality = own.municipality else { continue }
       let message = try message(own, after: issued)
       let name = "kwartaalbericht-\(municipality)-\(quarter)"
       try folder.write(message.text, named: "\(name).txt")
@@ -212,10 +216,11 @@ struct QuarterMessages: Sendable {
             question.asked, place ?? municipality.description, language), body: message.text,
           language: language),
         named: "\(name).eml")
-      made.files.append(
-        issuedFile(
-          message, own, region, to: MessageRecipient.text(of: municipality, named: place)))
+      let recipient = MessageRecipient.text(of: municipality, named: place)
+      files.append((municipality, issuedFile(message, own, region, to: recipient)))
     }
+    // Recorded in order of code, whatever the order in which they were made.
+    made.files = files.sorted { $0.code < $1.code }.map(\.file)
     OutputFile.synchroniseFolder(folder.path)
     return made
   }

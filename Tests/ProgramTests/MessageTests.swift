@@ -100,6 +100,33 @@ import Testing
     #expect(try kept("regio-01") == 1 && kept("regio-02") == 1)
   }
 
+  @Test func `what the region reads is decided before what a large municipality reads of itself`()
+    throws
+  {
+    let program = try withSample()
+    try program.done(
+      "kwartaalbericht", "--store", "store", "--alle", "--regio", "regio-01-01", "--kwartaal",
+      "2025-K2", "--uit", "uit", "--profiel", "vertrouwelijk")
+    let folder = program.path("store.verstrekt/regio-regio-01-01")
+    // Of those with a breakdown the region's was kept first.
+    let made = try files(program, "store.verstrekt/regio-regio-01-01").keys.filter { name in
+      try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).contains("/verwijzer/jgz\n")
+    }.sorted { one, other in
+      let days = try [one, other].map { name in
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+        return try #require(attributes[.modificationDate] as? Date)
+      }
+      return days[0] < days[1]
+    }
+    #expect(made.count > 2 && made[0].hasPrefix("2025-K2-regio-01-01-"), "\(made)")
+    // The log has them in order of code.
+    let recipients = try program.done(
+      "events", "--store", "store", "--subject", "regio/regio-01-01"
+    )
+    .matches(of: /\((GM\d+)\)"/).map(\.1)
+    #expect(recipients.count > 2 && recipients == recipients.sorted())
+  }
+
   @Test func `kept messages that were changed stop the next`() throws {
     let program = try withSample()
     #expect(try program.run(Self.all + ["--profiel", "vertrouwelijk"]).code == 0)

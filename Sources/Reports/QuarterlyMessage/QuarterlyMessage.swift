@@ -44,6 +44,15 @@ public enum QuarterlyMessage {
     )
   }
 
+  /// Whether a confidential message has the breakdown of the region, as the municipality is small.
+  /// - Parameters: as ``confidential(_:_:_:_:after:)``.
+  public static func readsRegion(
+    _ question: Question, _ standings: inout Standings, after earlier: [IssuedReport]
+  ) -> Bool {
+    let basis = BreakdownRhythm.basis(question, &standings, after: earlier)
+    return BreakdownRhythm(lastYear: basis.referrals) == .ofRegion
+  }
+
   /// Of the mail that brings the message.
   public static func subject(_ quarter: Period, _ place: String, _ language: Language) -> String {
     let wording = Wording(language: language)
