@@ -105,7 +105,13 @@ struct FigureCells {
   }
 
   /// What only becomes more as time goes on, whatever the period.
-  var growing: Set<String> { [met, termCohort, withinTerm] }
+  var growing: Set<String> {
+    Set(
+      [met, termCohort, withinTerm, sent, undeliverable, returned]
+        + SurveyTheme.allCases.flatMap { [answers($0), satisfied($0)] })
+  }
+  /// What only becomes less.
+  var shrinking: Set<String> { [waitingForMDO, unknown(IntakeOutcome.self).cell] }
 
   var waitingForCare: String { openRequests("wachtend") }
   var beyondTerm: String { openRequests("boven-norm") }

@@ -72,14 +72,17 @@ struct PeriodParts {
         (cell: $1, count: publication.count(of: $1) ?? $0.counts[$1] ?? 0)
       }
       let sum = ofParts.reduce(0) { $0 + $1.count }
-      // Of what is known only later, more may be known at the end of the year than at those of its parts.
+      // Of what is known only later, more may be known at the end of the year than at those of its parts; or less be open.
       if sum != count { isOther.insert(cell) }
-      guard sum == count || (sum < count && whole.growing.contains(cell)) else { continue }
+      let changes = sum < count ? whole.growing : whole.shrinking
+      guard sum == count || changes.contains(cell) else { continue }
       publication.addMissing(ofParts, .never)
       if sum == count {
         publication.addSum(cell, of: names)
-      } else {
+      } else if sum < count {
         publication.addAtMost(names, [cell])
+      } else {
+        publication.addAtMost([cell], names)
       }
     }
     guard last.period.last == question.asked.last, question.asOf == question.asked.last else {
