@@ -53,6 +53,18 @@ extension EventLog {
         throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: erasure.subject)
       }
       _ = try writer?.erase(draft)
+      // The stream may have got another key since.
+      for row in try rows() where row.subject == erasure.subject {
+        try complete(try self.erasure(row))
+      }
+    }
+  }
+
+  /// Takes over what other processes erased since this log was opened, so that what is read from here on is what a log
+  /// that is opened now would read.
+  public func noticeErasures() throws(StoreError) {
+    for erasure in try erasuresInLog(after: try keys.ledger(origin: origin)) {
+      erased.insert(erasure)
     }
   }
 
@@ -82,16 +94,35 @@ extension EventLog {
     try vault?.destroy(Set(erasure.slots))
   }
 
-  /// Erasures of the log that the ledger does not have.
+  /// Erasures of the log that the ledger does not have, or not with the last key of their stream.
   /// - Throws: `damaged` where the last line of the ledger is not whole and the log does not say what it was.
   func erasuresInLog(after ledger: KeyFolder.Ledger) throws(StoreError) -> [Erasure] {
-    let known = Set(ledger.erasures.map(\.subject))
+    var known: [String: Set<KeySlot>] = [:]
+    for erasure in ledger.erasures { known[erasure.subject, default: []].formUnion(erasure.slots) }
     var erasures: [Erasure] = []
-    for row in try rows() where !known.contains(row.subject) { erasures.append(try erasure(row)) }
+    for row in try rows() {
+      if let slots = known[row.subject], let head = try snapshot().head(ofSubject: row.subject),
+        slots.contains(head.keySlot)
+      {
+        continue
+      }
+      erasures.append(try erasure(row))
+    }
     guard !ledger.isCutShort || !erasures.isEmpty else {
       throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
     }
     return erasures
+  }
+
+  /// An erasure of the ledger with the keys that its stream has in this log, which may be put back from before it.
+  func known(_ erasure: Erasure) throws(StoreError) -> Erasure {
+    guard let head = try snapshot().head(ofSubject: erasure.subject),
+      !erasure.slots.contains(head.keySlot)
+    else { return erasure }
+    var erasure = erasure
+    let records = try snapshot().records(ofSubject: erasure.subject)
+    erasure.slots = Set(erasure.slots).union(records.map(\.header.keySlot)).sorted()
+    return erasure
   }
 
   private func erasure(_ row: Row) throws(StoreError) -> Erasure {

@@ -97,7 +97,6 @@ public final class EventLog: Sendable {
     code = LeafCode(phrases: meta.phrases)
     erased = ErasedStreams()
     let ledger = try keys.ledger(origin: meta.origin)
-    for erasure in ledger.erasures { erased.insert(erasure) }
     if Files.exists(folder.vaultFile) {
       let keyFile = keys.masterKeyFile(origin: meta.origin)
       vault = try Vault(
@@ -111,14 +110,16 @@ public final class EventLog: Sendable {
     }
     guard let lock else {
       writer = nil
+      for erasure in ledger.erasures { erased.insert(try known(erasure)) }
       for erasure in try erasuresInLog(after: ledger) { erased.insert(erasure) }
       return
     }
-    let end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
-    vault?.skip(to: end.nextSlot)
+    var end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    end.nextSlot = vault?.skip(to: end.nextSlot) ?? end.nextSlot
     writer = try Writer(
       environment: environment, tables: tables, code: code, end: end, lock: lock,
       path: folder.path, erased: erased)
+    for erasure in ledger.erasures { erased.insert(try known(erasure)) }
     // What is appended goes on from the right edge of the tree.
     _ = try snapshot().root(size: end.frontier.size)
     try reconcile(ledger)

@@ -35,10 +35,14 @@ public struct KeyFolder: Sendable {
   /// Says in a file that keys are being made for a store, so that those of one that did not come to be
   /// are not in the way for ever. Such a store is one that still stands under the name that it is built under: where it is
   /// gone the store may have come to be and stand elsewhere now, and its keys are not touched.
-  /// - Parameter building: where the store is built; made after this and before the keys.
+  /// - Parameters:
+  ///   - building: where the store is built; made after this and before the keys.
+  ///   - fresh: the keys that will be made; the file says by digest which they are.
   /// - Returns: what tells others that this process is at it; until `finish` or `remove`.
   /// - Throws: `alreadyExists` where that origin has keys, or somebody else is making them.
-  func begin(origin: String, building: String) throws(StoreError) -> FileLock {
+  func begin(
+    origin: String, building: String, _ fresh: Fresh
+  ) throws(StoreError) -> FileLock {
     if !Files.exists(path) {
       do throws(StoreError) {
         try Files.makeFolder(path)
@@ -53,8 +57,10 @@ public struct KeyFolder: Sendable {
     {
       // Whoever made it is gone. A marker that was cut short was written before any key.
       let lines = String(decoding: note, as: UTF8.self).split(separator: "\n")
-      if lines.count == 2, lines[0] == KeyFolder.buildingWord, Files.exists(String(lines[1])) {
-        remove(origin: origin)
+      if lines.count == 4, lines[0] == KeyFolder.buildingWord, Files.exists(String(lines[1])) {
+        for (key, digest) in zip(
+          [masterKeyFile(origin: origin), signingKeyFile(origin: origin)], lines[2...])
+        where try KeyFolder.isOf(digest, key) { unlink(key) }
       }
       unlink(marker)
       withExtendedLifetime(left) {}
@@ -67,13 +73,40 @@ public struct KeyFolder: Sendable {
     guard let lock = try KeyFolder.take(marker, O_RDWR | O_CREAT | O_EXCL) else {
       throw StoreError.notFound(path: marker)
     }
-    let note = "\(KeyFolder.buildingWord)\n\(building)\n"
+    let digests = fresh.texts.map(KeyFolder.digest)
+    let note = ([KeyFolder.buildingWord, building] + digests).joined(separator: "\n") + "\n"
     try Files.write(Array(note.utf8), lock.descriptor, marker)
     try Files.synchroniseFolder(path)
     return lock
   }
 
   private static let buildingWord = "building"
+
+  private static func digest(_ text: [UInt8]) -> String { Hex.text(SHA256.hash(data: text)) }
+
+  /// Whether a key file is the one of a digest, or was cut short when it was made.
+  private static func isOf(_ digest: Substring, _ file: String) throws(StoreError) -> Bool {
+    guard let text = try Files.read(file, limit: maximumFileBytes) else { return false }
+    return text.last != UInt8(ascii: "\n") || KeyFolder.digest(text) == digest
+  }
+
+  /// Keys of a store that does not have them yet.
+  struct Fresh {
+    let master = SymmetricKey(size: .bits256)
+    let signing: Curve25519.Signing.PrivateKey
+
+    /// - Parameter signing: one that is given, in place of a new one.
+    init(signing: Curve25519.Signing.PrivateKey?) {
+      self.signing = signing ?? Curve25519.Signing.PrivateKey()
+    }
+
+    /// What stands in their files.
+    fileprivate var texts: [[UInt8]] {
+      [master.withUnsafeBytes { Array($0) }, Array(signing.rawRepresentation)].map {
+        Array((Data($0).base64EncodedString() + "\n").utf8)
+      }
+    }
+  }
 
   /// - Throws: `alreadyExists` where another process has it.
   private static func take(_ marker: String, _ flags: Int32) throws(StoreError) -> FileLock? {
@@ -84,18 +117,15 @@ public struct KeyFolder: Sendable {
     }
   }
 
-  /// Makes both keys of a new store, after `begin`. They count when `finish` says that it is there.
-  /// - Parameter given: a signing key to be used in place of a new one.
+  /// Writes both keys of a new store, after `begin`. They count when `finish` says that it is there.
   func make(
-    origin: String, _ given: Curve25519.Signing.PrivateKey?
+    origin: String, _ fresh: Fresh
   ) throws(StoreError) -> (master: SymmetricKey, signing: Curve25519.Signing.PrivateKey) {
-    let master = SymmetricKey(size: .bits256)
-    let signing = given ?? Curve25519.Signing.PrivateKey()
-    try write(master.withUnsafeBytes { Array($0) }, to: masterKeyFile(origin: origin))
-    try write(Array(signing.rawRepresentation), to: signingKeyFile(origin: origin))
+    let files = [masterKeyFile(origin: origin), signingKeyFile(origin: origin)]
+    for (file, text) in zip(files, fresh.texts) { try Files.write(text, toNew: file) }
     try Files.synchroniseFolder(path)
     try Files.synchroniseFolder(Files.parent(of: path))
-    return (master, signing)
+    return (fresh.master, fresh.signing)
   }
 
   /// The store is there.
@@ -108,10 +138,6 @@ public struct KeyFolder: Sendable {
     ] {
       try? FileManager.default.removeItem(atPath: file)
     }
-  }
-
-  private func write(_ key: [UInt8], to file: String) throws(StoreError) {
-    try Files.write(Array((Data(key).base64EncodedString() + "\n").utf8), toNew: file)
   }
 
   func masterKey(origin: String) throws(StoreError) -> SymmetricKey {
@@ -151,8 +177,9 @@ public struct KeyFolder: Sendable {
       return Ledger()
     }
     var ledger = Ledger()
-    var lines = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)[...]
+    // By bytes: to a text a carriage return and a line feed are one character.
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }[...]
     let rest = lines.popLast() ?? ""
     for line in lines where !line.isEmpty {
       guard let erasure = Erasure(line: line) else {

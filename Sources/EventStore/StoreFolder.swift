@@ -58,13 +58,14 @@ public struct StoreFolder: Sendable {
       throw isVaultAlone ? missing : StoreError.alreadyExists(path: path)
     }
     let building = StoreFolder("\(path)\(StoreFolder.buildingSuffix)\(getpid())")
-    let making = try keys.begin(origin: origin, building: building.path)
+    let fresh = KeyFolder.Fresh(signing: signing)
+    let making = try keys.begin(origin: origin, building: building.path, fresh)
     defer { withExtendedLifetime(making) {} }
     StoreFolder.removeLeftovers(of: path)
     do throws(StoreError) {
       try Files.makeFolder(building.path)
       try Files.synchroniseFolder(Files.parent(of: building.path))
-      let made = try keys.make(origin: origin, signing)
+      let made = try keys.make(origin: origin, fresh)
       try building.fill(origin: origin, made.master, made.signing, phrases)
       try Files.rename(building.path, to: path)
     } catch {
@@ -78,6 +79,8 @@ public struct StoreFolder: Sendable {
   }
 
   private static let buildingSuffix = ".new-"
+  /// Of Linux (PID_MAX_LIMIT).
+  private static let largestProcessID: Int32 = 4_194_304
   /// Of the file that LMDB makes beside one that it opens.
   private static let lockSuffix = "-lock"
 
@@ -108,9 +111,11 @@ public struct StoreFolder: Sendable {
       // Exactly as this program calls them: what else begins so is somebody's own.
       var number = name.dropFirst(prefix.count)
       if number.hasSuffix(lockSuffix) { number = number.dropLast(lockSuffix.count) }
-      guard number.allSatisfy({ ("0"..."9").contains($0) }), let process = Int32(number),
-        kill(process, 0) != 0, errno == ESRCH
+      guard let process = Int32(number), String(process) == number,
+        (1...largestProcessID).contains(process)
       else { continue }
+      // In a container every command may have one number: nothing is being built yet under that of this process.
+      guard process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) else { continue }
       try? FileManager.default.removeItem(atPath: "\(parent)/\(name)")
     }
   }

@@ -144,12 +144,15 @@ final class Vault: Sendable {
   }
 
   /// Makes no slot below that one any more: a vault that was lost, or a newer one, had them, and a new
-  /// key in their place would make damage of what reads as erased.
-  func skip(to slot: KeySlot) {
+  /// key in their place would make damage of what reads as erased. That one made slots ahead, too.
+  /// - Returns: the first slot that may be handed out.
+  func skip(to slot: KeySlot) -> KeySlot {
     state.withLock {
-      guard $0.made < slot else { return }
-      $0.gap = $0.made..<slot
-      $0.made = slot
+      guard $0.made < slot else { return slot }
+      let next = slot + KeySlot(StoreLimit.keySlotsAhead)
+      $0.gap = $0.made..<next
+      $0.made = next
+      return next
     }
   }
 

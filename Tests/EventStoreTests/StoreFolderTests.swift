@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 
@@ -235,7 +236,7 @@ import Testing
     let store = try TemporaryStore()
     let other = StoreFolder(store.folder.path + "-b")
     // No process has this id: it is above the kernel's maximum.
-    let leftover = other.path + ".new-2000000000"
+    let leftover = other.path + ".new-4194304"
     // Somebody's own, however alike.
     let others = ["-versie", ".txt", " keep", "-lock-2"].map { leftover + $0 }
     for name in [leftover, leftover + "-lock"] + others {
@@ -256,18 +257,33 @@ import Testing
     let before = FileManager.default.contents(atPath: key)
     // As the process was killed after the store had its name and before it said so.
     let marker = key.replacing(".signing", with: ".making")
-    let building = store.folder.path + ".new-2000000000"
-    try Data("building\n\(building)\n".utf8).write(to: URL(fileURLWithPath: marker))
+    let building = store.folder.path + ".new-4194304"
+    func mark(_ keys: [String]) throws {
+      let digests = keys.map { file in
+        Hex.text(SHA256.hash(data: FileManager.default.contents(atPath: file) ?? Data()))
+      }
+      let lines = ["building", building] + digests
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(
+        to: URL(fileURLWithPath: marker))
+    }
+    let master = store.keys.masterKeyFile(origin: origin)
+    try mark([master, key])
     try FileManager.default.moveItem(
       atPath: store.folder.path, toPath: store.folder.path + "-moved")
     let other = StoreFolder(store.folder.path + "-other")
-    #expect(throws: StoreError.alreadyExists(path: store.keys.masterKeyFile(origin: origin))) {
-      try other.make(origin: origin, keys: store.keys)
+    func isRefused() {
+      #expect(throws: StoreError.alreadyExists(path: master)) {
+        try other.make(origin: origin, keys: store.keys)
+      }
+      #expect(FileManager.default.contents(atPath: key) == before)
     }
-    #expect(FileManager.default.contents(atPath: key) == before)
-    // Where it is still being built it did not come to be.
-    try Data("building\n\(building)\n".utf8).write(to: URL(fileURLWithPath: marker))
+    isRefused()
     try FileManager.default.createDirectory(atPath: building, withIntermediateDirectories: false)
+    // Other keys were put in their place.
+    try mark([building, building])
+    isRefused()
+    // Where it is still being built it did not come to be.
+    try mark([master, key])
     try other.make(origin: origin, keys: store.keys)
     #expect(FileManager.default.contents(atPath: key) != before)
     #expect(!FileManager.default.fileExists(atPath: marker))

@@ -91,3 +91,69 @@ import Testing
     #expect(verify.output.contains("niet in het grootboek"), "\(verify.output)")
   }
 }
+
+/// What was erased stays so, whatever the stream got since.
+@Suite struct ErasedAgainTests {
+  @Test func `a key that a stream got since it was put back is destroyed with the others`() throws {
+    let program = try Program.holding()
+    let subject = "casus/noord-1"
+    try program.done("backup", "--store", "store", "--to", "copy")
+    try program.copy("store.keys", to: "keys-before")
+    try program.done("erase", "--store", "store", "--subject", subject, "--reason", "verzoek")
+    try program.done("backup", "--store", "store", "--kluis", "--to", "vault-copy")
+    // Put back without the ledger: the stream gets a key again with the next personal field.
+    try program.done(
+      "restore", "--from", "copy", "--store", "new", "--keys", "keys-before", "--kluis",
+      "vault-copy")
+    let referral = try program.done(
+      "events", "--store", "new", "--keys", "keys-before", "--subject", subject
+    ).split(separator: "\n").first { $0.contains("aanmelding-ontvangen") }
+    let id = try #require(referral?.firstMatch(of: /"id":"([^"]*)"/)?.1)
+    let correction = Program.event(
+      "verbetering", "gebeurtenis-gecorrigeerd", of: subject, on: "2025-06-02",
+      #"{"gebeurtenis":"\#(id)","vervanging":{"data":{"geboortemaand":"2021-03"}},"reden":"invoerfout"}"#
+    )
+    let file = try program.write(correction, to: "correction.ndjson")
+    try program.done("import", file, "--store", "new", "--keys", "keys-before")
+    func events() throws -> String {
+      try program.done("events", "--store", "new", "--keys", "keys-before", "--subject", subject)
+    }
+    #expect(try events().contains("2021-03"))
+    // The ledger comes back.
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: program.path("store.keys"))
+        .first { $0.hasSuffix(".erasures") })
+    try program.copy("store.keys/\(name)", to: "keys-before/\(name)")
+    #expect(try !events().contains("2021-03"))
+    try program.done(
+      "import", Program.sampleFile("corners"), "--store", "new", "--keys", "keys-before")
+    #expect(try !events().contains("2021-03"))
+    try program.done("verify", "--store", "new", "--keys", "keys-before")
+  }
+
+  @Test func `keys made beside a vault that was put back are no other stream's in a later one`()
+    throws
+  {
+    let program = try Program()
+    try program.done("init", "--origin", "proef.example/log", "--store", "store")
+    try program.done("backup", "--store", "store", "--kluis", "--to", "first")
+    try program.done("import", Program.sampleFile("corners"), "--store", "store")
+    try program.done("backup", "--store", "store", "--kluis", "--to", "later")
+    try FileManager.default.removeItem(atPath: program.path("store/vault.mdb"))
+    try program.copy("first", to: "store/vault.mdb")
+    let more = (1...3).map { number in
+      Program.event(
+        "nieuw-\(number)", "aanmelding-ontvangen", of: "casus/nieuw-\(number)",
+        on: "2025-07-0\(number)",
+        #"{"regio":"noord","gemeente":"GM9901","geboortemaand":"2022-01","verwijzer":"jgz","problematiek":["gedrag"]}"#
+      )
+    }
+    let file = try program.write(more.joined(), to: "more.ndjson")
+    try program.done("import", file, "--store", "store")
+    try program.done(
+      "restore", "--from", "store", "--kluis", "later", "--store", "new", "--keys", "store.keys")
+    let run = try program.run("status", "--store", "new", "--keys", "store.keys")
+    #expect(run.code == 0, "\(run.errors)")
+    try program.done("verify", "--store", "new", "--keys", "store.keys")
+  }
+}

@@ -106,7 +106,7 @@ final class Environment: Sendable {
   private static func isForReadingOnly(_ path: String, _ access: Access) -> Bool {
     let folder = Files.parent(of: path)
     var info = stat()
-    return access == .reading && !Files.exists(path + "-lock")
+    return access == .reading && Glibc.access(path + "-lock", W_OK) != 0
       && Glibc.access(folder, W_OK) != 0 && stat(folder, &info) == 0 && info.st_mode & 0o222 == 0
   }
 

@@ -30,6 +30,8 @@ public struct KeptEvents {
   ) throws {
     self.log = log
     let end = try log.size()
+    // What was erased up to there must not be read with its key still there.
+    try log.noticeErasures()
     (file, state) = try KeptEvents.open(log, recent, through: end, progress)
     // Another process may have come further meanwhile.
     size = max(end, state.position)
@@ -39,7 +41,9 @@ public struct KeptEvents {
   /// Builds the file anew, whatever it holds.
   /// - Throws: `StoreError.busy` where another process is building it.
   public static func rebuild(_ log: EventLog, progress: (Double) -> Void = { _ in }) throws {
-    try build(log, nil, through: try log.size(), progress)
+    let end = try log.size()
+    try log.noticeErasures()
+    try build(log, nil, through: end, progress)
   }
 
   /// Sees to it that nothing that was erased is kept beside the log: brings the file up to date, and takes it away where
