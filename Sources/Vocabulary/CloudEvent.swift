@@ -95,7 +95,7 @@ public struct CloudEvent: Sendable {
     _ type: EventType, data: JSONNode, isErased: Bool, isKept: Bool = false
   ) throws(Refusal) -> Corrected {
     var fields = FieldReader(
-      data, personal: isErased ? .erased : .inPlace, path: Correction.dataPath, isKept: isKept)
+      data, personal: isErased ? .givenAnew : .inPlace, path: Correction.dataPath, isKept: isKept)
     let fact = try Fact(type, &fields)
     return Corrected(
       fact: fact, names: fields.known, personalNames: fields.personalNames,

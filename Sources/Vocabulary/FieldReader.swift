@@ -15,8 +15,10 @@ struct FieldReader: FieldSource {
     case inPlace
     /// In an object of their own.
     case apart(JSONNode)
-    /// Gone with their key, but for what a later correction gave anew: that stands in `data`.
+    /// Gone with their key.
     case erased
+    /// The same, but for what a later correction gave anew: that stands in `data`.
+    case givenAnew
   }
 
   private static let usualFieldCount = 10
@@ -117,8 +119,10 @@ struct FieldReader: FieldSource {
     _ name: String, allowed: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
   ) throws(Refusal) -> Personal<Value>? {
     guard let node = personalNode(name) else {
-      if case .erased = personal { return .erased }
-      return nil
+      switch personal {
+      case .erased, .givenAnew: return .erased
+      case .inPlace, .apart: return nil
+      }
     }
     // The value is not repeated: it is about a child or its family.
     guard let value = Value.read(node), isAllowed(value) else { throw unfit(name, allowed()) }
@@ -138,10 +142,11 @@ struct FieldReader: FieldSource {
     }
     let node: JSONNode?
     switch personal {
-    case .inPlace, .erased:
+    case .inPlace, .givenAnew:
       node = data?[name]
       if node != nil { found += 1 }
     case .apart(let part): node = part[name]
+    case .erased: node = nil
     }
     return node
   }
