@@ -99,7 +99,7 @@ public struct IssuedReport: Hashable, Sendable {
         asked.isKnown == (cell.status == .known)
       else { return false }
       return switch asked.showing {
-      case .always, .known: cell.status.isShown
+      case .always, .known: cell.status == .always || cell.status == .known
       case .whenSafe: true
       case .never: !cell.status.isShown
       }

@@ -42,6 +42,7 @@ extension EventLog {
 
   /// Does what a crash left of an erasure, and erases anew what backups brought back.
   func reconcile(_ ledger: KeyFolder.Ledger) throws(StoreError) {
+    for erasure in ledger.erasures { erased.insert(try known(erasure)) }
     for erasure in try erasuresInLog(after: ledger) { try complete(erasure) }
     try vault?.finishDestroying()
     try refuseLivingSlots()
@@ -63,9 +64,13 @@ extension EventLog {
   /// Takes over what other processes erased since this log was opened, so that what is read from here on is what a log
   /// that is opened now would read.
   public func noticeErasures() throws(StoreError) {
-    for erasure in try erasuresInLog(after: try keys.ledger(origin: origin)) {
-      erased.insert(erasure)
-    }
+    try notice(try keys.ledger(origin: origin))
+  }
+
+  /// What the ledger says, and what only the log says.
+  func notice(_ ledger: KeyFolder.Ledger) throws(StoreError) {
+    for erasure in ledger.erasures { erased.insert(try known(erasure)) }
+    for erasure in try erasuresInLog(after: ledger) { erased.insert(erasure) }
   }
 
   /// A ledger of another time, put beside a log that handed out those slots again, would have the keys of living streams
@@ -115,7 +120,7 @@ extension EventLog {
   }
 
   /// An erasure of the ledger with the keys that its stream has in this log, which may be put back from before it.
-  func known(_ erasure: Erasure) throws(StoreError) -> Erasure {
+  private func known(_ erasure: Erasure) throws(StoreError) -> Erasure {
     guard let head = try snapshot().head(ofSubject: erasure.subject),
       !erasure.slots.contains(head.keySlot)
     else { return erasure }

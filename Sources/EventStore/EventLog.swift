@@ -110,8 +110,7 @@ public final class EventLog: Sendable {
     }
     guard let lock else {
       writer = nil
-      for erasure in ledger.erasures { erased.insert(try known(erasure)) }
-      for erasure in try erasuresInLog(after: ledger) { erased.insert(erasure) }
+      try notice(ledger)
       return
     }
     var end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
@@ -119,7 +118,6 @@ public final class EventLog: Sendable {
     writer = try Writer(
       environment: environment, tables: tables, code: code, end: end, lock: lock,
       path: folder.path, erased: erased)
-    for erasure in ledger.erasures { erased.insert(try known(erasure)) }
     // What is appended goes on from the right edge of the tree.
     _ = try snapshot().root(size: end.frontier.size)
     try reconcile(ledger)

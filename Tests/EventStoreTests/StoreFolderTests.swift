@@ -289,6 +289,22 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: marker))
   }
 
+  @Test func `a log that is open notices what others erased since`() throws {
+    let store = try TemporaryStore()
+    let letter = Letter(id: "een", subject: "a/1")
+    _ = try store.writing().append([letter])
+    let log = try store.reading()
+    let record = try log.snapshot().record(at: 1)
+    #expect(!log.isErased(subject: "a/1"))
+    // As another process is between the ledger and the vault.
+    let erasure = Erasure(
+      record, subject: "a/1", slots: [record.header.keySlot],
+      identity: Identity(source: "test", id: "wissing"))
+    try store.keys.add(erasure, origin: "test.example/log")
+    try log.noticeErasures()
+    #expect(log.isErased(subject: "a/1"))
+  }
+
   @Test func `a store in a folder in which nobody may write is read`() throws {
     let store = try TemporaryStore()
     _ = try store.writing().append([Letter(id: "een", subject: "a/1")])

@@ -45,7 +45,9 @@ public enum QuarterlyMessage {
   }
 
   /// Whether a confidential message has the breakdown of the region, as the municipality is small.
-  /// - Parameters: as ``confidential(_:_:_:_:after:)``.
+  /// - Parameters:
+  ///   - question: of one municipality and one whole quarter.
+  ///   - earlier: what readers in the region had before.
   public static func readsRegion(
     _ question: Question, _ standings: inout Standings, after earlier: [IssuedReport]
   ) -> Bool {

@@ -63,7 +63,7 @@ struct PeriodParts {
     _ standings: inout Standings
   ) {
     guard let last = parts.last else { return }
-    var isOther: Set<String> = []
+    var changed: Set<String> = []
     for (cell, count) in counts.inOrder where !whole.isStock(cell) {
       let count = publication.count(of: cell) ?? count
       let names = parts.map { $0.cells.named(cell, of: whole) }
@@ -73,7 +73,7 @@ struct PeriodParts {
       }
       let sum = ofParts.reduce(0) { $0 + $1.count }
       // Of what is known only later, more may be known at the end of the year than at those of its parts; or less be open.
-      if sum != count { isOther.insert(cell) }
+      if sum != count { changed.insert(cell) }
       let changes = sum < count ? whole.growing : whole.shrinking
       guard sum == count || changes.contains(cell) else { continue }
       publication.addMissing(ofParts, .never)
@@ -88,14 +88,14 @@ struct PeriodParts {
     guard last.period.last == question.asked.last, question.asOf == question.asked.last else {
       return
     }
-    addRest(after: last, counts, isOther, to: &publication, &standings)
+    addRest(after: last, counts, changed, to: &publication, &standings)
   }
 
   /// The last part is told as of the day of the whole, so what came before it is known as of that day, too: of what changes
   /// after its quarter that is more than the sum of quarters tells.
-  /// - Parameter isOther: cells of the whole that are no sum of all parts.
+  /// - Parameter changed: cells of the whole that are no sum of all parts.
   private func addRest(
-    after last: Part, _ counts: [String: Int], _ isOther: Set<String>,
+    after last: Part, _ counts: [String: Int], _ changed: Set<String>,
     to publication: inout Publication, _ standings: inout Standings
   ) {
     guard
@@ -107,7 +107,7 @@ struct PeriodParts {
       period: "\(before.first)-\(before.last)-per-\(question.asOf)", asOf: question.asOf,
       place: place.name)
     let ofRest = rest.counts(standings.answer(question.about(before, asOf: question.asOf)))
-    for group in whole.groupsInTime where !isOther.isDisjoint(with: group) {
+    for group in whole.groupsInTime where !changed.isDisjoint(with: group) {
       for cell in group {
         let (ofLast, here) = (last.cells.named(cell, of: whole), rest.named(cell, of: whole))
         guard let count = counts[cell], publication.count(of: cell) == count,

@@ -161,7 +161,9 @@ struct AnnualReportCommand: ParsableCommand {
     let earlier = try folder.readBefore(profile, annualReportOf: region)
     let issuedQuarters =
       profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
-    let report = try report(question, reading, earlier, issuedQuarters, own)
+    let report = try AnnualReport(
+      question, reading.chronicle, reading.provenance, wording.language, profile: profile,
+      after: earlier, issuedQuarters: issuedQuarters, ownText: own)
     if let skeletons {
       try OwnTextFolder(path: skeletons).begin(report.skeletons)
       return
@@ -230,15 +232,6 @@ struct AnnualReportCommand: ParsableCommand {
         code: .wrongUse)
     }
     return try Converter(target, wording.language)
-  }
-
-  private func report(
-    _ question: Question, _ reading: Reading, _ earlier: [IssuedReport],
-    _ issuedQuarters: [IssuedQuarter], _ own: OwnText
-  ) throws -> AnnualReport {
-    try AnnualReport(
-      question, reading.chronicle, reading.provenance, wording.language, profile: profile,
-      after: earlier, issuedQuarters: issuedQuarters, ownText: own)
   }
 
   private func bytes(_ report: AnnualReport, _ converter: Converter?) throws -> [UInt8] {
