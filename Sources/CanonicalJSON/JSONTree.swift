@@ -11,13 +11,15 @@ public enum JSONTree: Sendable {
   }
 
   public struct Change: Sendable {
-    public var name: String
+    public let name: String
     /// nil leaves the member out.
-    public var value: JSONTree?
+    public let value: JSONTree?
+    fileprivate let start: NameStart
 
     public init(_ name: String, _ value: JSONTree?) {
       self.name = name
       self.value = value
+      start = NameStart(name.utf8.span)
     }
   }
 
@@ -49,6 +51,8 @@ public struct JSONWriter {
 
   public private(set) var bytes: [UInt8] = []
   private var placeholders: [(tag: Int, offset: Int)] = []
+  /// Names of the objects that are being written, those of each in order, the innermost last.
+  private var names: [Name] = []
   private let order: Order
 
   public init(_ order: Order = .canonical, capacity: Int = 0) {
@@ -137,10 +141,12 @@ public struct JSONWriter {
     case .object:
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true
-      for name in names(text, nodes, index) {
+      let start = pushNames(text, nodes, index)
+      for place in start..<start + Int(node.count) {
         separate(&isFirst)
-        writeMember(text, nodes, name.index)
+        writeMember(text, nodes, names[place].index)
       }
+      names.removeLast(Int(node.count))
       bytes.append(UInt8(ascii: "}"))
     case .array:
       bytes.append(UInt8(ascii: "["))
@@ -200,15 +206,21 @@ public struct JSONWriter {
     precondition(order == .canonical, "an overlay is written in canonical order")
     let (documentText, documentNodes) = (node.document.bytes, node.document.nodes)
     let (text, nodes) = (documentText.span, documentNodes.span)
-    let changes = JSONWriter.isInOrder(changes) ? changes : JSONWriter.sorted(changes)
+    let ordered = JSONWriter.isInOrder(changes) ? changes : changes.sorted(by: JSONWriter.precedes)
+    let changes = ordered.span
+    let count = Int(nodes[node.index].count)
     var next = 0
     var isFirst = true
     bytes.append(UInt8(ascii: "{"))
-    for name in names(text, nodes, node.index) {
-      let member = nodes[name.index]
+    let start = pushNames(text, nodes, node.index)
+    for place in start..<start + count {
+      let name = names[place]
       var isReplaced = false
       while next < changes.count, !isReplaced {
-        let order = JSONWriter.order(changes[next].name, text, member)
+        var order = changes[next].start.order(name.start)
+        if order == 0 {
+          order = JSONWriter.order(changes[next].name, text, nodes[name.index])
+        }
         guard order <= 0 else { break }
         isReplaced = order == 0
         write(changes[next], &isFirst)
@@ -218,6 +230,7 @@ public struct JSONWriter {
       separate(&isFirst)
       writeMember(text, nodes, name.index)
     }
+    names.removeLast(count)
     while next < changes.count {
       write(changes[next], &isFirst)
       next += 1
@@ -226,15 +239,16 @@ public struct JSONWriter {
   }
 
   private static func isInOrder(_ changes: [JSONTree.Change]) -> Bool {
-    for next in changes.indices.dropFirst()
-    where !precedes(changes[next - 1].name.utf8.span, changes[next].name.utf8.span) {
+    let changes = changes.span
+    for next in 1..<max(changes.count, 1) where !precedes(changes[next - 1], changes[next]) {
       return false
     }
     return true
   }
 
-  private static func sorted(_ changes: [JSONTree.Change]) -> [JSONTree.Change] {
-    changes.sorted { precedes($0.name.utf8.span, $1.name.utf8.span) }
+  private static func precedes(_ one: JSONTree.Change, _ other: JSONTree.Change) -> Bool {
+    let order = one.start.order(other.start)
+    return order == 0 ? precedes(one.name.utf8.span, other.name.utf8.span) : order < 0
   }
 
   private mutating func write(_ change: JSONTree.Change, _ isFirst: inout Bool) {
@@ -252,61 +266,51 @@ public struct JSONWriter {
 
   /// Up to this many names each is put in its place as it comes, which is quicker than to sort.
   private static let insertedNames = 16
+  /// Of an event and of the objects in it, at once.
+  private static let usualNames = 24
 
   /// A name of an object.
   private struct Name {
     var index: Int
-    /// Its first eight bytes as a number that sorts as the name where another has another number; 0
-    /// where it takes more to tell: an escape, or a character that is not ASCII.
-    var start: UInt64
+    var start: NameStart
   }
 
-  /// The names of an object's members, in the order in which they are written.
-  private func names(_ text: Span<UInt8>, _ nodes: Nodes, _ object: Int) -> [Name] {
+  /// Adds the names of an object's members, in the order in which they are written.
+  /// - Returns: where they begin; who asks takes them away again.
+  private mutating func pushNames(_ text: Span<UInt8>, _ nodes: Nodes, _ object: Int) -> Int {
     let count = Int(nodes[object].count)
     let isInserting = order == .canonical && count <= JSONWriter.insertedNames
-    var names: [Name] = []
-    names.reserveCapacity(count)
+    let first = names.count
+    if first == 0 { names.reserveCapacity(max(count, JSONWriter.usualNames)) }
     var at = object + 1
-    for place in 0..<count {
-      let start = isInserting ? JSONWriter.start(of: nodes[at], in: text) : 0
-      names.append(Name(index: at, start: start))
+    for place in first..<first + count {
+      names.append(Name(index: at, start: NameStart(of: nodes[at], in: text)))
       at = Int(nodes[at + 1].next)
       guard isInserting else { continue }
       var place = place
-      while place > 0, JSONWriter.precedes(text, nodes, names[place], names[place - 1]) {
+      while place > first, JSONWriter.precedes(text, nodes, names[place], names[place - 1]) {
         names.swapAt(place, place - 1)
         place -= 1
       }
     }
     if order == .canonical, !isInserting {
       // Closures do not hold spans: what sorts many names reads them from a copy.
-      let texts = names.map { nodes[$0.index].text(in: text) }
+      let own = Array(names[first...])
+      let texts = own.map { nodes[$0.index].text(in: text) }
       let places = texts.indices.sorted {
         let (one, other) = (texts[$0], texts[$1])
         return JSONWriter.precedes(one.span, other.span)
       }
-      return places.map { names[$0] }
+      names.replaceSubrange(first..., with: places.map { own[$0] })
     }
-    return names
-  }
-
-  private static func start(of name: JSONDocument.Node, in text: Span<UInt8>) -> UInt64 {
-    let (at, count) = (Int(name.start), Int(name.end - name.start))
-    guard !name.isEscaped, count > 0, at + 8 <= text.count else { return 0 }
-    let word = UInt64(
-      bigEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
-    let start = count < 8 ? word & ~(UInt64.max >> UInt64(8 * count)) : word
-    return start & 0x8080_8080_8080_8080 == 0 ? start : 0
+    return first
   }
 
   private static func precedes(
     _ text: Span<UInt8>, _ nodes: Nodes, _ one: Name, _ other: Name
   ) -> Bool {
-    guard one.start == other.start || one.start == 0 || other.start == 0 else {
-      return one.start < other.start
-    }
-    return precedes(text, nodes[one.index], nodes[other.index])
+    let order = one.start.order(other.start)
+    return order == 0 ? precedes(text, nodes[one.index], nodes[other.index]) : order < 0
   }
 
   private static func precedes(
@@ -348,6 +352,37 @@ public struct JSONWriter {
 
   /// Lead bytes from U+E000 on: only among these can the two orders differ.
   private static let beyondBasicPlane: UInt8 = 0xEE
+}
+
+/// The first eight bytes of a name, as a number that sorts as the name does; 0 where it takes more to tell: an escape,
+/// or a character that is not ASCII.
+private struct NameStart {
+  private let word: UInt64
+
+  init(_ name: Span<UInt8>) {
+    var word: UInt64 = 0
+    for index in 0..<8 { word = word << 8 | UInt64(index < name.count ? name[index] : 0) }
+    self.init(word)
+  }
+
+  init(of name: JSONDocument.Node, in text: Span<UInt8>) {
+    let (at, count) = (Int(name.start), Int(name.end - name.start))
+    guard !name.isEscaped, at + 8 <= text.count else {
+      self.init(0)
+      return
+    }
+    let start = UInt64(
+      bigEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+    self.init(count < 8 ? start & ~(UInt64.max >> UInt64(8 * count)) : start)
+  }
+
+  private init(_ start: UInt64) { word = start & 0x8080_8080_8080_8080 == 0 ? start : 0 }
+
+  /// Below 0 where this comes first, above 0 where the other does; 0 where more must be looked at.
+  func order(_ other: NameStart) -> Int {
+    guard word != other.word, word != 0, other.word != 0 else { return 0 }
+    return word < other.word ? -1 : 1
+  }
 }
 
 extension JSONDocument.Node {

@@ -66,9 +66,7 @@ extension EventLog {
     if case .everything(let function) = scope { derive = function }
     var (verified, origin, slots) = try pinned(folder.logFile, log) { walk in
       let tables = try walk.readTables()
-      try walk.checkStructure(of: tables.filter { $0.key != LogVerifier.recordsTable }.values) {
-        try progress($0 * structureShare)
-      }
+      if let meta = tables["meta"] { try walk.checkStructure(of: meta) { _, _ in } }
       let format = String(
         decoding: try LogVerifier.row(MetaKey.format, walk, tables), as: UTF8.self)
       guard format == EventLog.format || LeafSource.Format(rawValue: format) == nil else {
@@ -76,8 +74,7 @@ extension EventLog {
           path: folder.logFile, found: format, expected: EventLog.format)
       }
       let log = try LogVerifier(
-        path: folder.logFile, walk: walk, tables: tables, derive: derive
-      ) { try progress(structureShare + $0 * (1 - structureShare)) }
+        path: folder.logFile, walk: walk, tables: tables, derive: derive, progress: progress)
       let origin = String(decoding: try log.meta(MetaKey.origin), as: UTF8.self)
       let (root, slots) = try log.run()
       for checkpoint in checkpoints {
@@ -113,8 +110,6 @@ extension EventLog {
   /// looked at again.
   private static let settlingAttempts = 10
   private static let settlingMicroseconds: UInt32 = 30_000
-
-  private static let structureShare = 0.1
 
   /// - Parameters:
   ///   - erased: slots that need not be there.

@@ -12,12 +12,8 @@ public struct Identity: Hashable, Comparable, Sendable {
   public init(source: String, id: String) {
     var input: [UInt8] = []
     input.reserveCapacity(8 + source.utf8.count + id.utf8.count)
-    func add(_ text: String) {
-      BigEndian.append(UInt64(text.utf8.count), bytes: 4, to: &input)
-      input.append(contentsOf: text.utf8)
-    }
-    add(source)
-    add(id)
+    Identity.add(source, to: &input)
+    Identity.add(id, to: &input)
     var hasher = SHA256()
     input.withUnsafeBytes { hasher.update(bufferPointer: $0) }
     (high, low) = hasher.finalize().withUnsafeBytes { bytes in
@@ -26,6 +22,11 @@ public struct Identity: Hashable, Comparable, Sendable {
         UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
       )
     }
+  }
+
+  private static func add(_ text: String, to input: inout [UInt8]) {
+    withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { input.append(contentsOf: $0) }
+    input.append(contentsOf: text.utf8)
   }
 
   /// Bits that are as good as random, and not those by which identities sort.

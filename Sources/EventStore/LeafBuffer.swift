@@ -6,6 +6,7 @@ struct LeafBuffer {
   /// What a hash of a leaf begins with (RFC 6962 §2.1), then the leaf.
   private var bytes: [UInt8]
   private var end = 1
+  private var moment = Timestamp.Text()
 
   init() {
     let count = 1 + StoreLimit.recordBytes
@@ -22,6 +23,8 @@ struct LeafBuffer {
     _ record: RawSpan, _ header: RecordHeader, _ position: UInt64, _ code: LeafCode
   ) -> Bool {
     let kept = record.extracting(droppingFirst: RecordHeader.byteCount)
+    var moment = moment
+    defer { self.moment = moment }
     var span = bytes.mutableSpan
     var memory = span.mutableBytes
     if header.flags.contains(.verbatim) {
@@ -30,7 +33,7 @@ struct LeafBuffer {
       end = 1 + kept.byteCount
       return true
     }
-    guard let end = code.unpack(kept, position: position, into: &memory, at: 1) else {
+    guard let end = code.unpack(kept, position: position, &moment, into: &memory, at: 1) else {
       return false
     }
     self.end = end

@@ -31,13 +31,16 @@ final class LeafCode: Sendable {
   /// At most 256, each beginning with a quotation mark and longer than four bytes: a candidate is
   /// looked for at quotation marks only, by the four bytes after it.
   let phrases: [[UInt8]]
-  /// All phrases one after the other, by bucket, longest first; bucket b is
-  /// `bucketStart[b]..<bucketStart[b + 1]` of the candidates.
+  /// All phrases one after the other, by bucket, longest first, and a block of nothing, so that the last is copied as
+  /// the others are; bucket b is `bucketStart[b]..<bucketStart[b + 1]` of the candidates.
   private let text: [UInt8]
   private let candidates: [Candidate]
   private let bucketStart: [Int]
   /// Where each phrase stands in `text`.
   private let places: [Range<Int>]
+
+  /// What is copied at a time of a phrase.
+  private typealias Block = SIMD16<UInt8>
 
   /// A phrase that may stand at a quotation mark.
   private struct Candidate {
@@ -83,7 +86,7 @@ final class LeafCode: Sendable {
       }
     }
     starts.append(candidates.count)
-    self.text = text
+    self.text = text + [UInt8](repeating: 0, count: MemoryLayout<Block>.size)
     self.candidates = candidates
     self.places = places
     bucketStart = starts
@@ -307,15 +310,17 @@ final class LeafCode: Sendable {
   // MARK: Unpacking
 
   /// Writes the leaf that a short form stands for from `start` on.
+  /// - Parameter moment: the text of the one before: a commit has one for all its records.
   /// - Returns: where it ends; nil where the bytes are no short form, or of a leaf that has no room.
   func unpack(
-    _ packed: RawSpan, position: UInt64, into leaf: inout MutableRawSpan, at start: Int
+    _ packed: RawSpan, position: UInt64, _ moment: inout Timestamp.Text,
+    into leaf: inout MutableRawSpan, at start: Int
   ) -> Int? {
     var (index, end) = (0, start)
     while true {
       LeafCode.copyPlain(packed, &index, &leaf, &end)
       guard index < packed.byteCount else { return end }
-      guard let next = expand(packed, index, position, &leaf, &end) else { return nil }
+      guard let next = expand(packed, index, position, &moment, &leaf, &end) else { return nil }
       index = next
     }
   }
@@ -327,7 +332,7 @@ final class LeafCode: Sendable {
     _ packed: RawSpan, _ index: inout Int, _ leaf: inout MutableRawSpan, _ end: inout Int
   ) {
     while index + 8 <= packed.byteCount, end + 8 <= leaf.byteCount {
-      let word = packed.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = packed.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
       leaf.storeBytes(of: word, toUncheckedByteOffset: end, as: UInt64.self)
       let found = belowEnd(UInt64(littleEndian: word)) & highBits
       let count = found == 0 ? 8 : found.trailingZeroBitCount / 8
@@ -342,18 +347,20 @@ final class LeafCode: Sendable {
     }
   }
 
-  /// Copies a phrase, for which there is room; a word at a time where there is room for all of the last one.
+  /// Copies a phrase, for which there is room; by blocks where there is room for all of the last one.
   @inline(__always)
   private func copy(_ range: Range<Int>, to leaf: inout MutableRawSpan, at end: Int) {
     let all = text
     let text = all.span.bytes
-    guard range.upperBound + 8 <= text.byteCount, end + range.count + 8 <= leaf.byteCount else {
-      return leaf.store(text.extracting(range), at: end)
-    }
-    for offset in stride(from: 0, to: range.count, by: 8) {
-      let word = text.unsafeLoadUnaligned(
-        fromByteOffset: range.lowerBound + offset, as: UInt64.self)
-      leaf.storeBytes(of: word, toUncheckedByteOffset: end + offset, as: UInt64.self)
+    let size = MemoryLayout<Block>.size
+    guard range.upperBound + size <= text.byteCount, end + range.count + size <= leaf.byteCount
+    else { return leaf.store(text.extracting(range), at: end) }
+    var offset = 0
+    while offset < range.count {
+      let block = text.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: range.lowerBound + offset, as: Block.self)
+      leaf.storeBytes(of: block, toUncheckedByteOffset: end + offset, as: Block.self)
+      offset += size
     }
   }
 
@@ -361,17 +368,19 @@ final class LeafCode: Sendable {
   /// - Returns: the index after it; nil where it is none, or has no room.
   @inline(__always)
   private func expand(
-    _ packed: RawSpan, _ index: Int, _ position: UInt64, _ leaf: inout MutableRawSpan,
-    _ end: inout Int
+    _ packed: RawSpan, _ index: Int, _ position: UInt64, _ moment: inout Timestamp.Text,
+    _ leaf: inout MutableRawSpan, _ end: inout Int
   ) -> Int? {
     let rest = packed.byteCount - index - 1
     let room = leaf.byteCount - end
     switch packed.byte(index) {
     case Token.phrase where rest >= 1:
       let phrase = Int(packed.byte(index + 1))
-      guard phrase < places.count, places[phrase].count <= room else { return nil }
-      copy(places[phrase], to: &leaf, at: end)
-      end += places[phrase].count
+      guard phrase < places.count, case let place = places[phrase], place.count <= room else {
+        return nil
+      }
+      copy(place, to: &leaf, at: end)
+      end += place.count
       return index + 2
     case Token.uuid where rest >= UUIDText.byteCount && room >= UUIDText.count:
       UUIDText.store(packed, at: index + 1, in: &leaf, at: end)
@@ -385,9 +394,9 @@ final class LeafCode: Sendable {
       end += characters
       return index + 3 + count
     case Token.recordedTime where rest >= LeafCode.momentBytes && room >= Timestamp.textBytes:
-      let moment = BigEndian.value(packed, at: index + 1, bytes: LeafCode.momentBytes)
-      guard moment <= Timestamp.maximum else { return nil }
-      Timestamp.store(milliseconds: Int64(moment), in: &leaf, at: end)
+      let milliseconds = BigEndian.value(packed, at: index + 1, bytes: LeafCode.momentBytes)
+      guard milliseconds <= Timestamp.maximum else { return nil }
+      moment.store(milliseconds: Int64(milliseconds), in: &leaf, at: end)
       end += Timestamp.textBytes
       return index + 1 + LeafCode.momentBytes
     case Token.sequence where room >= Timestamp.digitCount:

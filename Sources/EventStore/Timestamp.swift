@@ -43,6 +43,31 @@ enum Timestamp {
     return text
   }
 
+  /// The text of the moment that was written last, kept for who writes the same again.
+  struct Text {
+    private var milliseconds: Int64?
+    private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+
+    /// Writes what `text` gives.
+    /// - Precondition: its bytes lie within the span.
+    mutating func store(milliseconds: Int64, in text: inout MutableRawSpan, at offset: Int) {
+      if self.milliseconds == milliseconds {
+        text.storeBytes(of: words.0, toByteOffset: offset, as: UInt64.self)
+        text.storeBytes(of: words.1, toByteOffset: offset + 8, as: UInt64.self)
+        text.storeBytes(of: words.2, toByteOffset: offset + 16, as: UInt64.self)
+        return
+      }
+      Timestamp.store(milliseconds: milliseconds, in: &text, at: offset)
+      let written = text.bytes
+      words = (
+        written.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self),
+        written.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: UInt64.self),
+        written.unsafeLoadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)
+      )
+      self.milliseconds = milliseconds
+    }
+  }
+
   /// Writes what `text` gives.
   static func store(milliseconds: Int64, in text: inout MutableRawSpan, at offset: Int) {
     let (year, month, day) = date(days: milliseconds / dayMilliseconds)

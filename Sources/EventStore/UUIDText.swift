@@ -40,26 +40,19 @@ enum UUIDText {
           littleEndian: bytes.unsafeLoadUnaligned(
             fromByteOffset: start + 4 * word, as: UInt32.self)))
     }
-    for place in [8, 13, 18, 23] {
-      text.storeBytes(of: dash, toByteOffset: offset + place, as: UInt8.self)
-    }
+    // A word in the lowest bytes of which four digits stand, and the dash after them or before.
+    let dash = UInt64(dash)
     let (second, third) = (digits(1), digits(2))
     store(digits(0), in: &text, at: offset)
-    store(half: second, in: &text, at: offset + 9)
-    store(half: second >> 32, in: &text, at: offset + 14)
-    store(half: third, in: &text, at: offset + 19)
-    store(half: third >> 32, in: &text, at: offset + 24)
+    store(dash | second << 8 & 0xFF_FFFF_FF00 | dash << 40, in: &text, at: offset + 8)
+    store(second >> 32 | dash << 32, in: &text, at: offset + 14)
+    store(third & 0xFFFF_FFFF | dash << 32, in: &text, at: offset + 19)
+    store(third >> 32, in: &text, at: offset + 24)
     store(digits(3), in: &text, at: offset + 28)
   }
 
-  private static func store(_ digits: UInt64, in text: inout MutableRawSpan, at offset: Int) {
-    text.storeBytes(of: digits.littleEndian, toByteOffset: offset, as: UInt64.self)
-  }
-
-  /// - Parameter half: the four lowest.
-  private static func store(half digits: UInt64, in text: inout MutableRawSpan, at offset: Int) {
-    let half = UInt32(truncatingIfNeeded: digits)
-    text.storeBytes(of: half.littleEndian, toByteOffset: offset, as: UInt32.self)
+  private static func store(_ word: UInt64, in text: inout MutableRawSpan, at offset: Int) {
+    text.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
   }
 }
 

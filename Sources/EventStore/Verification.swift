@@ -48,10 +48,9 @@ public struct Finding: Error, Equatable, Sendable {
 /// every leaf hash and node, and unless only hashes are asked for every header, identity and stream.
 /// The first difference by position is thrown.
 final class LogVerifier {
-  /// Its pages are checked while its records are read; those of the other tables were before.
-  static let recordsTable = "records"
-  /// What is read ahead of the comparison.
-  private static let waitingPieces = 8
+  private static let recordsTable = "records"
+  /// Its pages were checked before anything was read from it.
+  private static let metaTable = "meta"
 
   let path: String
   let walk: PageWalk
@@ -82,7 +81,7 @@ final class LogVerifier {
   static func row(
     _ key: [UInt8], _ walk: PageWalk, _ tables: [String: PageFile.Tree]
   ) throws -> [UInt8] {
-    guard let meta = tables["meta"] else { return [] }
+    guard let meta = tables[metaTable] else { return [] }
     return try walk.value(in: meta, key).map { Array($0) } ?? []
   }
 
@@ -104,52 +103,36 @@ final class LogVerifier {
 
   /// - Returns: the root, and the slots: none where only hashes are asked for.
   func run() throws -> (root: MerkleHash, slots: Slots) {
-    try checkDescription()
-    var streams = derive == nil ? nil : StreamVerifier(self)
-    try streams?.readIdentities()
-    var tree = MerkleFrontier()
-    var rows = 0
-    var work = OrderedWork(LeafHasher(path: path, code: code, derive: derive).hashed)
-    var piece = LeafHasher.Piece(first: 1)
-    var hasDiffered = false
-    func compare(untilWaiting limit: Int) throws {
-      while work.count > limit, let hashed = work.take() {
-        hasDiffered = true
-        try add(hashed, &tree, &rows)
-        for (position, facts) in zip(hashed.first..., hashed.facts) {
-          try streams?.add(facts, at: position)
-        }
-        if let fault = hashed.fault { throw fault }
-        hasDiffered = false
-        try progress(Double(tree.size) / Double(max(size, 1)))
-      }
+    let others = tables.filter {
+      ![LogVerifier.recordsTable, LogVerifier.metaTable].contains($0.key)
     }
-    let reading = Result {
-      guard let records = tables[LogVerifier.recordsTable] else { return }
-      try walk.checkStructure(of: records) { key, value in
-        guard key.byteCount == 8, BigEndian.value(key, at: 0, bytes: 8) == piece.next else {
-          throw found(.record, piece.next, "missing")
-        }
-        piece.append(value)
-        guard piece.count == LeafHasher.Piece.fullCount else { return }
-        work.give(piece)
-        piece = LeafHasher.Piece(first: piece.next)
-        try compare(untilWaiting: LogVerifier.waitingPieces)
-      }
-    }
-    if !hasDiffered {
-      // Also where reading ended early: what comes before that place is told first.
-      work.give(piece)
-      try compare(untilWaiting: 0)
-    }
-    try reading.get()
+    let structure = try walk.beginStructure(of: others.values)
+    let reading = Result { try readRecords() }
+    // A page that is not as it must be is told first: what hangs on it says nothing.
+    try walk.finishStructure(structure)
+    var pass = try reading.get()
     try walk.checkPagesLeft()
-    for (id, hashes) in tree.partialGroups { try check(id, hashes, &rows) }
-    guard UInt64(rows) == tables["nodes"]?.entries else {
+    for (id, hashes) in pass.tree.partialGroups { try check(id, hashes, &pass.rows) }
+    guard UInt64(pass.rows) == tables["nodes"]?.entries else {
       throw found(.node(level: 0), nil, "more rows than the tree has")
     }
-    try streams?.finish()
-    return (try root(size: size), streams?.slots ?? Slots())
+    try pass.streams?.finish()
+    return (try root(size: size), pass.streams?.slots ?? Slots())
+  }
+
+  /// Reads the records and compares all that follows from them.
+  private func readRecords() throws -> RecordPass {
+    try checkDescription()
+    var pass = RecordPass(self)
+    try pass.streams?.readIdentities()
+    let reading = Result {
+      guard let records = tables[LogVerifier.recordsTable] else { return }
+      try walk.checkStructure(of: records) { key, value in try pass.add(key, value) }
+    }
+    // Also where reading ended early: what comes before that place is told first.
+    try pass.compareRest()
+    try reading.get()
+    return pass
   }
 
   /// The root at an earlier size, by the nodes that are kept; to be asked after `run`.
@@ -168,24 +151,8 @@ final class LogVerifier {
     return MerkleTree.hashes(Array(row).span.bytes)
   }
 
-  private func add(
-    _ hashed: LeafHasher.Hashed, _ tree: inout MerkleFrontier, _ rows: inout Int
-  ) throws {
-    var completed: [(id: MerkleTree.GroupID, hashes: [MerkleHash])] = []
-    for (index, root) in hashed.groupRoots.enumerated() {
-      let start = index * MerkleTree.groupSize
-      tree.append(groupOf: hashed.hashes[start..<start + MerkleTree.groupSize], root: root) {
-        completed.append(($0, $1))
-      }
-    }
-    for hash in hashed.hashes.dropFirst(hashed.groupRoots.count * MerkleTree.groupSize) {
-      tree.append(hash) { completed.append(($0, $1)) }
-    }
-    for group in completed { try check(group.id, group.hashes, &rows) }
-  }
-
   /// Compares a group with its row.
-  private func check(
+  fileprivate func check(
     _ id: MerkleTree.GroupID, _ hashes: [MerkleHash], _ rows: inout Int
   ) throws {
     rows += 1
@@ -205,7 +172,7 @@ final class LogVerifier {
     guard try meta(MetaKey.sum) == Sum.of(rows) else { throw found(.description, nil, "sum") }
     guard rows[0] == Array(EventLog.format.utf8) else { throw found(.description, nil, "format") }
     let known = Set(MetaKey.fixed + [MetaKey.sum, MetaKey.counters])
-    guard let table = tables["meta"] else { return }
+    guard let table = tables[LogVerifier.metaTable] else { return }
     try walk.rows(of: table) { row, value in
       let key = [UInt8](row)
       if known.contains(key) || key.starts(with: MetaKey.erasures) { return }
@@ -213,5 +180,75 @@ final class LogVerifier {
         throw found(.note, nil, "sum")
       }
     }
+  }
+}
+
+/// One way past the records: they are hashed in pieces on other threads, and compared in their order as those come
+/// back. A value, since who reads records one by one would count references to each part of it.
+private struct RecordPass {
+  /// Pieces that are hashed ahead of the comparison.
+  private static let waitingPieces = 8
+
+  private let log: LogVerifier
+  /// nil where only hashes are asked for.
+  var streams: StreamVerifier?
+  private(set) var tree = MerkleFrontier()
+  /// Rows of the tree that were looked at.
+  var rows = 0
+  private var work: OrderedWork<LeafHasher.Piece, LeafHasher.Hashed>
+  private var piece = LeafHasher.Piece(first: 1)
+  /// Something was found: what comes after it is not looked at.
+  private var hasDiffered = false
+
+  init(_ log: LogVerifier) {
+    self.log = log
+    streams = log.derive == nil ? nil : StreamVerifier(log)
+    work = OrderedWork(LeafHasher(path: log.path, code: log.code, derive: log.derive).hashed)
+  }
+
+  /// Takes the next record.
+  mutating func add(_ key: RawSpan, _ record: RawSpan) throws {
+    guard key.byteCount == 8, BigEndian.value(key, at: 0, bytes: 8) == piece.next else {
+      throw log.found(.record, piece.next, "missing")
+    }
+    piece.append(record)
+    guard piece.count == LeafHasher.Piece.fullCount else { return }
+    work.give(piece)
+    piece = LeafHasher.Piece(first: piece.next)
+    try compare(untilWaiting: RecordPass.waitingPieces)
+  }
+
+  /// Compares what is left, where nothing was found yet.
+  mutating func compareRest() throws {
+    guard !hasDiffered else { return }
+    work.give(piece)
+    try compare(untilWaiting: 0)
+  }
+
+  private mutating func compare(untilWaiting limit: Int) throws {
+    while work.count > limit, let hashed = work.take() {
+      hasDiffered = true
+      try compare(hashed)
+      hasDiffered = false
+      try log.progress(Double(tree.size) / Double(max(log.size, 1)))
+    }
+  }
+
+  private mutating func compare(_ hashed: LeafHasher.Hashed) throws {
+    var completed: [(id: MerkleTree.GroupID, hashes: [MerkleHash])] = []
+    for (index, root) in hashed.groupRoots.enumerated() {
+      let start = index * MerkleTree.groupSize
+      tree.append(groupOf: hashed.hashes[start..<start + MerkleTree.groupSize], root: root) {
+        completed.append(($0, $1))
+      }
+    }
+    for hash in hashed.hashes.dropFirst(hashed.groupRoots.count * MerkleTree.groupSize) {
+      tree.append(hash) { completed.append(($0, $1)) }
+    }
+    for group in completed { try log.check(group.id, group.hashes, &rows) }
+    for (position, facts) in zip(hashed.first..., hashed.facts) {
+      try streams?.add(facts, at: position)
+    }
+    if let fault = hashed.fault { throw fault }
   }
 }

@@ -36,9 +36,9 @@ final class Candidate: Sendable {
     subject = event.subject.description
     tag = EventTag(type: event.type, isFictitious: event.isFictitious, time: event.time).recordTag
     parted =
-      event.type == .eventCorrected ? nil : Parted(event, recordedBy: recordedBy)
+      event.type == .eventCorrected ? nil : Parted(event, of: subject, recordedBy: recordedBy)
     leafCount = parted?.leaf.bytes.count
-    recent = parted.flatMap { _ in RecentEvents.Fact(event) }
+    recent = parted == nil ? nil : event.compact.map { RecentEvents.Fact(event, $0) }
   }
 }
 
@@ -74,11 +74,15 @@ struct Parted: Sendable {
   private let plaintext: [UInt8]?
   private let binding: [UInt8]
 
-  /// - Parameter replacementNames: in a correction, the personal members of what it corrects.
-  init(_ event: CloudEvent, replacementNames: [String] = [], recordedBy: String) {
+  /// - Parameters:
+  ///   - subject: its stream.
+  ///   - replacementNames: in a correction, the personal members of what it corrects.
+  init(
+    _ event: CloudEvent, of subject: String, replacementNames: [String] = [], recordedBy: String
+  ) {
     let parts = Parting.part(event, replacementNames: replacementNames)
     plaintext = parts.personal.isEmpty ? nil : Parting.plaintext(parts.personal)
-    binding = plaintext == nil ? [] : Parting.binding(event)
+    binding = plaintext == nil ? [] : Parting.binding(event, subject)
     leaf = Parting.leaf(
       event, removals: parts.removals, plaintextCount: plaintext?.count, recordedBy: recordedBy)
   }

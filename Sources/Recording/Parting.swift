@@ -62,9 +62,8 @@ enum Parting {
   }
 
   /// What the ciphertext is bound to: it opens in no other event.
-  static func binding(_ event: CloudEvent) -> [UInt8] {
+  static func binding(_ event: CloudEvent, _ subject: String) -> [UInt8] {
     var binding = EventBinding()
-    let subject = event.subject.description
     for text in [event.source, event.id, subject] { binding.add(text.utf8.span) }
     binding.add(event.type)
     return binding.bytes

@@ -17,9 +17,8 @@ public struct RecentEvents: Sendable {
     let time: Instant
     let fields: CompactFields
 
-    /// - Returns: nil where the fields were not kept.
-    init?(_ event: CloudEvent) {
-      guard let bytes = event.compact else { return nil }
+    /// - Parameter bytes: its fields, in their compact form.
+    init(_ event: CloudEvent, _ bytes: [UInt8]) {
       subject = event.subject
       source = event.source
       isFictitious = event.isFictitious

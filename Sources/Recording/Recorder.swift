@@ -118,7 +118,7 @@ public final class Recorder {
       return .known
     }
     let correction =
-      candidate.leafCount == nil ? try parted(correction: candidate.received) : nil
+      candidate.leafCount == nil ? try parted(correction: candidate) : nil
     guard let leafCount = candidate.leafCount ?? correction?.leaf.bytes.count else {
       // Somebody else may be recording it: what is asked next must see that.
       opened = nil
@@ -215,10 +215,12 @@ public final class Recorder {
   }
 
   /// - Returns: nil for a correction of an event that is not there.
-  private func parted(correction received: ReceivedEvent) throws -> Parted? {
-    let event = try received.event()
+  private func parted(correction candidate: Candidate) throws -> Parted? {
+    let event = try candidate.received.event()
     let names = try replacementNames(of: event)
-    return names.map { Parted(event, replacementNames: $0, recordedBy: recordedBy) }
+    return names.map {
+      Parted(event, of: candidate.subject, replacementNames: $0, recordedBy: recordedBy)
+    }
   }
 
   private static let conflict = Refusal(

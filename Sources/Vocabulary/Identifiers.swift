@@ -101,7 +101,15 @@ public struct Subject: Hashable, Sendable, CustomStringConvertible {
     return nil
   }
 
-  public var description: String { stream.rawValue + "/" + id.text }
+  public var description: String {
+    let (stream, id) = (stream.rawValue.utf8, id.text.utf8)
+    let count = stream.count + 1 + id.count
+    return String(unsafeUninitializedCapacity: count) { text in
+      let end = text.update(fromContentsOf: stream)
+      text[end] = UInt8(ascii: "/")
+      return text[(end + 1)...].update(fromContentsOf: id)
+    }
+  }
 }
 
 /// A personal value: known, or erased with the key that sealed it.

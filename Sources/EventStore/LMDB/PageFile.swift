@@ -108,6 +108,30 @@ final class PageFile {
   private static let metaAttempts = 20
   private static let metaPauseMicroseconds: UInt32 = 500
 
+  /// The same file for another thread, with blocks of its own.
+  /// - Parameter descriptor: which `another` gave; it is closed with this.
+  init(_ descriptor: Descriptor) {
+    path = descriptor.path
+    pageSize = descriptor.metas[0].pageSize
+    fileBytes = descriptor.fileBytes
+    metas = descriptor.metas
+    self.descriptor = descriptor.number
+  }
+
+  /// What another reader of the same file needs.
+  struct Descriptor: Sendable {
+    fileprivate let path: String
+    fileprivate let number: Int32
+    fileprivate let fileBytes: Int
+    fileprivate let metas: [Meta]
+  }
+
+  func another() throws -> Descriptor {
+    let number = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard number >= 0 else { throw Fault(errno) }
+    return Descriptor(path: path, number: number, fileBytes: fileBytes, metas: metas)
+  }
+
   deinit { close(descriptor) }
 
   private static func meta(_ page: UInt64, offset: Int, _ descriptor: Int32) throws -> Meta {

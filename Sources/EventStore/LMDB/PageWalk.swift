@@ -26,6 +26,21 @@ final class PageWalk {
 
     /// In a branch: the page to which it leads.
     var child: UInt64 { low | UInt64(flags) << 32 }
+
+    /// - Parameter page: of which it was checked that its rows lie inside it.
+    @inline(__always)
+    init(_ page: RawSpan, _ index: Int, isLeaf: Bool) {
+      let start = LittleEndian.half(page, at: PageWalk.headerBytes + 2 * index)
+      let keyStart = start + PageWalk.nodeBytes
+      let keyEnd = keyStart + LittleEndian.half(page, at: start + 6)
+      let low =
+        LittleEndian.half(page, at: start) | LittleEndian.half(page, at: start + 2) << 16
+      flags = UInt16(LittleEndian.half(page, at: start + 4))
+      let dataCount = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
+      key = keyStart..<keyEnd
+      data = keyEnd..<keyEnd + dataCount
+      self.low = UInt64(low)
+    }
   }
 
   /// A page of a tree, of which the header was checked, and that its rows lie inside it.
@@ -34,30 +49,17 @@ final class PageWalk {
     let isLeaf: Bool
     let count: Int
 
-    func node(_ index: Int) -> Node { node(index, in: bytes.span.bytes) }
-
-    /// - Parameter span: of the page’s bytes: who goes past many rows asks for it once.
-    @inline(__always)
-    func node(_ index: Int, in span: RawSpan) -> Node {
-      let start = LittleEndian.half(span, at: PageWalk.headerBytes + 2 * index)
-      let keyStart = start + PageWalk.nodeBytes
-      let keyEnd = keyStart + LittleEndian.half(span, at: start + 6)
-      let low =
-        LittleEndian.half(span, at: start) | LittleEndian.half(span, at: start + 2) << 16
-      let flags = UInt16(LittleEndian.half(span, at: start + 4))
-      let dataCount = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
-      return Node(
-        key: keyStart..<keyEnd, data: keyEnd..<keyEnd + dataCount, low: UInt64(low), flags: flags)
-    }
+    func node(_ index: Int) -> Node { Node(bytes.span.bytes, index, isLeaf: isLeaf) }
 
     func key(_ index: Int) -> ArraySlice<UInt8> { bytes.part(node(index).key) }
 
     /// Whether the keys of all rows stand in order.
     func isInOrder(_ order: Order) -> Bool {
-      let span = bytes.span.bytes
-      var last = span.extracting(node(0, in: span).key)
+      // Read from the span alone: who asks the page for each counts a reference to its bytes once more.
+      let (span, isLeaf) = (bytes.span.bytes, isLeaf)
+      var last = span.extracting(Node(span, 0, isLeaf: isLeaf).key)
       for index in 1..<count {
-        let next = span.extracting(node(index, in: span).key)
+        let next = span.extracting(Node(span, index, isLeaf: isLeaf).key)
         guard order.isBefore(last, next) else { return false }
         last = next
       }
@@ -67,10 +69,10 @@ final class PageWalk {
     /// How many rows stand before the first whose key comes after `key`.
     func end(of key: [UInt8]) -> Int {
       var (low, high) = (0, count)
-      let span = bytes.span.bytes
+      let (span, isLeaf) = (bytes.span.bytes, isLeaf)
       while low < high {
         let middle = (low + high) / 2
-        if key.span.bytes.isBefore(span.extracting(node(middle, in: span).key)) {
+        if key.span.bytes.isBefore(span.extracting(Node(span, middle, isLeaf: isLeaf).key)) {
           high = middle
         } else {
           low = middle + 1
@@ -177,6 +179,32 @@ final class PageWalk {
     }
   }
 
+  /// Begins to walk tables on another thread; `finish` waits for it.
+  func beginStructure(of tables: some Collection<PageFile.Tree>) throws -> Aside {
+    let (file, meta) = (try file.another(), meta)
+    var work = OrderedWork { (tables: [PageFile.Tree]) in
+      Result {
+        let walk = PageWalk(PageFile(file), meta)
+        try walk.checkStructure(of: tables) { _ in }
+        return walk.seen
+      }
+    }
+    work.give(Array(tables))
+    return Aside(work: work)
+  }
+
+  /// Takes account of the pages that were walked on another thread.
+  func finishStructure(_ aside: Aside) throws {
+    var aside = aside
+    guard let seen = try aside.work.take()?.get() else { return }
+    for page in seen.indices where seen[page] { try mark(UInt64(page)) }
+  }
+
+  /// Tables that another thread walks.
+  struct Aside {
+    fileprivate var work: OrderedWork<[PageFile.Tree], Result<[Bool], any Error>>
+  }
+
   /// Walks a table, and calls `body` for each row of a page that is as it must be.
   func checkStructure(
     of tree: PageFile.Tree, _ body: (_ key: RawSpan, _ value: RawSpan) throws -> Void
@@ -281,7 +309,7 @@ final class PageWalk {
       try check(read, bounds, pass.order)
       let span = read.bytes.span.bytes
       for index in 0..<read.count {
-        try row(read.node(index, in: span), read, span, &pass, body)
+        try row(Node(span, index, isLeaf: true), span, &pass, body)
       }
     } catch let fault as Fault where fault.page == nil {
       throw Fault(page: page, detail: fault.detail)
@@ -302,12 +330,12 @@ final class PageWalk {
   }
 
   private func row(
-    _ node: Node, _ page: Page, _ span: RawSpan, _ pass: inout Pass, _ body: RowBody
+    _ node: Node, _ page: RawSpan, _ pass: inout Pass, _ body: RowBody
   ) throws {
-    let key = span.extracting(node.key)
+    let key = page.extracting(node.key)
     switch node.flags {
-    case 0: try body(key, span.extracting(node.data), false)
-    case NodeFlag.tree: try body(key, span.extracting(node.data), true)
+    case 0: try body(key, page.extracting(node.data), false)
+    case NodeFlag.tree: try body(key, page.extracting(node.data), true)
     case NodeFlag.overflow:
       let own = try ownPages(node, page)
       if pass.marks { for number in own.numbers { try mark(number) } }
@@ -319,9 +347,9 @@ final class PageWalk {
 
   /// The pages that a large value has for itself.
   private func ownPages(
-    _ node: Node, _ page: Page
+    _ node: Node, _ page: RawSpan
   ) throws -> (numbers: Range<UInt64>, value: ArraySlice<UInt8>) {
-    let first = LittleEndian.value(page.bytes.span.bytes, at: node.data.lowerBound, bytes: 8)
+    let first = LittleEndian.value(page, at: node.data.lowerBound, bytes: 8)
     let count = (PageWalk.headerBytes + Int(node.low) - 1) / file.pageSize + 1
     guard first >= 2, first <= meta.lastPage, UInt64(count) <= meta.lastPage + 1 - first else {
       throw Fault(page: first, detail: "no such page")
@@ -359,7 +387,7 @@ final class PageWalk {
       guard start >= upper, start + PageWalk.nodeBytes <= file.pageSize else {
         throw Fault(page: number, detail: "place of a row")
       }
-      let end = page.node(index, in: span).data.upperBound
+      let end = Node(span, index, isLeaf: isLeaf).data.upperBound
       guard end <= file.pageSize else { throw Fault(page: number, detail: "size of a row") }
       used += (end - start + 1) / 2 * 2
     }
@@ -388,7 +416,7 @@ final class PageWalk {
     let node = leaf.node(end - 1)
     switch node.flags {
     case 0, NodeFlag.tree: return leaf.bytes.part(node.data)
-    case NodeFlag.overflow: return try ownPages(node, leaf).value
+    case NodeFlag.overflow: return try ownPages(node, leaf.bytes.span.bytes).value
     default: throw Fault(page: number, detail: "flags of a row")
     }
   }
