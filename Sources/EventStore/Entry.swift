@@ -1,17 +1,17 @@
 /// A record ready to be added: what depends on its position is filled in by the transaction.
-/// Made by `EventLog.entry`, on any thread.
-public struct Entry: Sendable {
+/// Made by `EventLog.entry`, on any thread. An object, since it goes from hand to hand on its way.
+public final class Entry: Sendable {
   package let subject: String
   let identity: Identity
   let keySlot: KeySlot
   let tag: RecordTag
-  private(set) var flags: RecordHeader.Flags
+  let flags: RecordHeader.Flags
   let expected: ExpectedVersion
   /// The leaf as it is kept: in its short form, or verbatim as the flags say.
   private let kept: [UInt8]
   private let gaps: Gaps
   /// When a record that was there before was recorded.
-  private(set) var recordedMilliseconds: Int64?
+  let recordedMilliseconds: Int64?
 
   /// Where position and moment belong.
   private enum Gaps {
@@ -23,7 +23,7 @@ public struct Entry: Sendable {
     case verbatim(sequence: Int, recordedTime: Int)
   }
 
-  init(_ draft: Draft, _ code: LeafCode, isErasure: Bool) {
+  convenience init(_ draft: Draft, _ code: LeafCode, isErasure: Bool) {
     let packed = code.packed(draft)
     var leaf = draft.leaf
     if packed == nil, let sealed = draft.sealed {
@@ -32,11 +32,11 @@ public struct Entry: Sendable {
     self.init(
       draft.subject, draft.identity, draft.keySlot, draft.tag, isErasure, draft.expected,
       packed, leaf,
-      .verbatim(sequence: draft.sequenceOffset, recordedTime: draft.recordedTimeOffset))
+      .verbatim(sequence: draft.sequenceOffset, recordedTime: draft.recordedTimeOffset), nil)
   }
 
   /// A record that was there before: its leaf has its position and its moment.
-  init(
+  convenience init(
     recorded leaf: [UInt8], at position: UInt64, subject: String, identity: Identity,
     keySlot: KeySlot, tag: RecordTag, isErasure: Bool, _ code: LeafCode
   ) {
@@ -46,26 +46,28 @@ public struct Entry: Sendable {
       milliseconds = Int64(BigEndian.value(bytes.span.bytes, at: moment, bytes: 6))
     }
     packed?.momentOffset = nil
-    self.init(subject, identity, keySlot, tag, isErasure, .any, packed, leaf, .none)
-    recordedMilliseconds = milliseconds
+    self.init(
+      subject, identity, keySlot, tag, isErasure, .any, packed, leaf, .none, milliseconds)
   }
 
   private init(
     _ subject: String, _ identity: Identity, _ keySlot: KeySlot, _ tag: RecordTag,
     _ isErasure: Bool, _ expected: ExpectedVersion, _ packed: LeafCode.Packed?, _ leaf: [UInt8],
-    _ verbatim: Gaps
+    _ verbatim: Gaps, _ recordedMilliseconds: Int64?
   ) {
     self.subject = subject
     self.identity = identity
     self.keySlot = keySlot
     self.tag = tag
     self.expected = expected
-    flags = isErasure ? .erasure : []
+    self.recordedMilliseconds = recordedMilliseconds
+    let own: RecordHeader.Flags = isErasure ? .erasure : []
     if let packed {
+      flags = own
       kept = packed.bytes
       gaps = packed.momentOffset.map { .packed(moment: $0) } ?? .none
     } else {
-      flags.insert(.verbatim)
+      flags = own.union(.verbatim)
       kept = leaf
       gaps = verbatim
     }

@@ -21,7 +21,6 @@ final class LeafCode: Sendable {
     static let end: UInt8 = 0x20
   }
   private static let momentBytes = 6
-  private static let noMoment = [UInt8](repeating: 0, count: momentBytes)
   private static let quote = UInt8(ascii: "\"")
   private static let recordedTimeName = Array(",\"recordedtime\":\"".utf8)
   private static let sequenceName = Array(",\"sequence\":\"".utf8)
@@ -31,7 +30,7 @@ final class LeafCode: Sendable {
   /// At most 256, each beginning with a quotation mark and longer than four bytes: a candidate is
   /// looked for at quotation marks only, by the four bytes after it.
   let phrases: [[UInt8]]
-  /// All phrases one after the other, by bucket, longest first, and a block of nothing, so that the last is copied as
+  /// All phrases one after the other, by bucket, and a block of nothing, so that the last is copied as
   /// the others are; bucket b is `bucketStart[b]..<bucketStart[b + 1]` of the candidates.
   private let text: [UInt8]
   private let candidates: [Candidate]
@@ -70,11 +69,8 @@ final class LeafCode: Sendable {
     var places = phrases.map { _ in 0..<0 }
     for bucket in 0..<LeafCode.bucketCount {
       starts.append(candidates.count)
-      let longestFirst = (buckets[bucket] ?? []).sorted {
-        (phrases[$0].count, $1) > (phrases[$1].count, $0)
-      }
       var before: [UInt8] = []
-      for phrase in longestFirst {
+      for phrase in LeafCode.inOrder(buckets[bucket] ?? [], of: phrases) {
         let bytes = phrases[phrase]
         places[phrase] = text.count..<text.count + bytes.count
         candidates.append(
@@ -92,6 +88,17 @@ final class LeafCode: Sendable {
     bucketStart = starts
   }
 
+  /// As they are listed, so that those that stand in most leaves are looked at first; but a phrase comes after those that
+  /// begin with it.
+  private static func inOrder(_ bucket: [Int], of phrases: [[UInt8]]) -> [Int] {
+    var ordered: [Int] = []
+    for phrase in bucket {
+      let place = ordered.firstIndex { phrases[phrase].starts(with: phrases[$0]) }
+      ordered.insert(phrase, at: place ?? ordered.endIndex)
+    }
+    return ordered
+  }
+
   private static func bucket(_ word: UInt32) -> Int { Int((word &* 2_654_435_761) >> 24) }
 
   // MARK: Packing
@@ -104,48 +111,49 @@ final class LeafCode: Sendable {
 
   /// Text of a leaf that is known to stand for something.
   private struct Mark {
+    enum Meaning {
+      case sequence
+      /// nil where the writer fills it in.
+      case moment(milliseconds: UInt64?)
+      case base64(of: [UInt8])
+    }
+
     var range: Range<Int>
-    var token: UInt8
-    /// What comes after the token; of base64, after the two bytes of its count.
-    var content: [UInt8]
+    var meaning: Meaning
   }
 
   /// The short form of a draft's leaf; the writer fills in the moment.
   /// - Returns: nil where the leaf holds bytes that the short form needs for itself.
   func packed(_ draft: Draft) -> Packed? {
-    var marks = [
-      Mark(
-        range: draft.recordedTimeOffset..<draft.recordedTimeOffset + Timestamp.textBytes,
-        token: Token.recordedTime, content: LeafCode.noMoment),
-      Mark(
-        range: draft.sequenceOffset..<draft.sequenceOffset + Timestamp.digitCount,
-        token: Token.sequence, content: []),
-    ]
+    var marks: [Mark] = []
+    marks.reserveCapacity(3)
     if let sealed = draft.sealed {
       let end = sealed.offset + Base64.characterCount(bytes: sealed.bytes.count)
-      marks.append(Mark(range: sealed.offset..<end, token: Token.base64, content: sealed.bytes))
+      marks.append(Mark(range: sealed.offset..<end, meaning: .base64(of: sealed.bytes)))
     }
+    let (moment, sequence) = (draft.recordedTimeOffset, draft.sequenceOffset)
+    marks.append(
+      Mark(range: moment..<moment + Timestamp.textBytes, meaning: .moment(milliseconds: nil)))
+    marks.append(Mark(range: sequence..<sequence + Timestamp.digitCount, meaning: .sequence))
     return packed(draft.leaf, marks)
   }
 
   /// The short form of a leaf that has its position and moment already.
   func packed(_ leaf: [UInt8], position: UInt64) -> Packed? {
     var marks: [Mark] = []
+    if let sealed = LeafCode.sealed(in: leaf) { marks.append(sealed) }
     let moment = LeafCode.recordedTimeOffset(in: leaf)
     if let start = moment, let milliseconds = Timestamp.milliseconds(leaf.span.bytes, at: start) {
-      var content: [UInt8] = []
-      BigEndian.append(UInt64(milliseconds), bytes: LeafCode.momentBytes, to: &content)
       marks.append(
         Mark(
-          range: start..<start + Timestamp.textBytes, token: Token.recordedTime, content: content))
+          range: start..<start + Timestamp.textBytes,
+          meaning: .moment(milliseconds: UInt64(milliseconds))))
     }
     if let start = LeafCode.sequenceOffset(in: leaf, after: moment),
       leaf[start..<start + Timestamp.digitCount].elementsEqual(Timestamp.digits(position))
     {
-      marks.append(
-        Mark(range: start..<start + Timestamp.digitCount, token: Token.sequence, content: []))
+      marks.append(Mark(range: start..<start + Timestamp.digitCount, meaning: .sequence))
     }
-    if let sealed = LeafCode.sealed(in: leaf) { marks.append(sealed) }
     return packed(leaf, marks)
   }
 
@@ -157,20 +165,35 @@ final class LeafCode: Sendable {
     var span = bytes.mutableSpan
     var memory = span.mutableBytes
     var (start, end) = (0, 0)
-    for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for mark in LeafCode.inOrder(marks) {
       guard pack(text, start..<mark.range.lowerBound, into: &memory, &end) else { return nil }
-      memory.append(mark.token, at: &end)
-      if mark.token == Token.recordedTime { momentOffset = end }
-      if mark.token == Token.base64 {
-        memory.append(UInt16(mark.content.count).bigEndian, at: &end)
+      switch mark.meaning {
+      case .sequence: memory.append(Token.sequence, at: &end)
+      case .moment(let milliseconds):
+        memory.append(Token.recordedTime, at: &end)
+        momentOffset = end
+        // Eight bytes are written for six, and the last two written over.
+        memory.append(((milliseconds ?? 0) << 16).bigEndian, at: &end)
+        end -= 2
+      case .base64(let bytes):
+        memory.append(Token.base64, at: &end)
+        memory.append(UInt16(bytes.count).bigEndian, at: &end)
+        memory.store(bytes.span.bytes, at: end)
+        end += bytes.count
       }
-      memory.store(mark.content.span.bytes, at: end)
-      end += mark.content.count
       start = mark.range.upperBound
     }
     guard pack(text, start..<leaf.count, into: &memory, &end) else { return nil }
     bytes.removeLast(bytes.count - end)
     return Packed(bytes: bytes, momentOffset: momentOffset)
+  }
+
+  /// Nearly always they are: `data` sorts before what the log adds.
+  private static func inOrder(_ marks: [Mark]) -> [Mark] {
+    let isInOrder = marks.indices.dropFirst().allSatisfy {
+      marks[$0 - 1].range.upperBound <= marks[$0].range.lowerBound
+    }
+    return isInOrder ? marks : marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   private func pack(
@@ -304,7 +327,7 @@ final class LeafCode: Sendable {
     guard let end = leaf[start...].firstIndex(of: quote),
       let bytes = Base64.decoded(leaf[start..<end].span), bytes.count <= Int(UInt16.max)
     else { return nil }
-    return Mark(range: start..<end, token: Token.base64, content: bytes)
+    return Mark(range: start..<end, meaning: .base64(of: bytes))
   }
 
   // MARK: Unpacking
