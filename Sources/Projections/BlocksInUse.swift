@@ -17,11 +17,18 @@ public struct BlocksInUse: Sendable {
   }
 
   /// By region and code.
-  public private(set) var municipalities: [OfMunicipality] = []
+  public let municipalities: [OfMunicipality]
+  /// The same cases of places that do not take part: not yet, or no more.
+  public let elsewhere: [(place: Place, cases: [BuildingBlock: Int])]
 
   /// How many municipalities have a block in use.
   public func municipalities(using block: BuildingBlock) -> Int {
     municipalities.count { $0.inUse.contains(block) }
+  }
+
+  /// For how many children a block was used, wherever they are.
+  public func cases(_ block: BuildingBlock) -> Int {
+    (municipalities.map(\.cases) + elsewhere.map(\.cases)).reduce(0) { $0 + ($1[block] ?? 0) }
   }
 
   init(_ selection: Selection) {
@@ -34,7 +41,11 @@ public struct BlocksInUse: Sendable {
     }
     municipalities = selection.members.map { place, member in
       OfMunicipality(
-        place: place, name: member.name, inUse: member.blocks, cases: cases[place] ?? [:])
+        place: place, name: member.name, inUse: member.blocks,
+        cases: cases.removeValue(forKey: place) ?? [:])
     }
+    elsewhere = cases.sorted {
+      ($0.key.region, $0.key.municipality) < ($1.key.region, $1.key.municipality)
+    }.map { ($0.key, $0.value) }
   }
 }

@@ -2,8 +2,8 @@ public import Statistics
 public import Vocabulary
 
 /// A figure of one region month by month, with the signals of XmR ("Over time"). Months that have not
-/// ended at the peildatum are left out: they would always look low; so are those before the first
-/// referral to the region.
+/// ended at the peildatum are left out: they would always look low; so are those before the first in
+/// which one of the figures counts something.
 public struct MonthlySeries: Sendable {
   /// The months that are looked at: two years tell a season from a change.
   public static let monthCount = 24
@@ -17,6 +17,14 @@ public struct MonthlySeries: Sendable {
       self.values = values
       chart = XmR(values.map(Double.init))
     }
+
+    /// nil without a month.
+    public var mean: Double? {
+      values.isEmpty ? nil : chart?.mean ?? Double(values.reduce(0, +)) / Double(values.count)
+    }
+
+    /// Too few months for limits that stay where they are.
+    public var isProvisional: Bool { chart?.isProvisional ?? true }
   }
 
   /// In order.
@@ -57,7 +65,8 @@ public struct MonthlySeries: Sendable {
     let last =
       end.adding(days: 1).month == end.month
       ? YearMonth(number: end.month.number - 1) : end.month
-    let start = counts.referrals.keys.min() ?? YearMonth(number: .max)
+    let counted = [counts.referrals, counts.meetings, counts.careRequests].flatMap(\.keys)
+    let start = counted.min() ?? YearMonth(number: .max)
     let months = (0..<MonthlySeries.monthCount).reversed()
       .map { YearMonth(number: last.number - Int32($0)) }.filter { $0 >= start }
     self.months = months

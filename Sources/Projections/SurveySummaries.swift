@@ -15,7 +15,7 @@ public struct SurveySummaries: Sendable {
     public var undeliverableUnknown = 0
     public var returned = 0
     /// By theme: the sum of mean × answers, and the answers of the summaries that give the theme.
-    public var themes: [SurveyTheme: (sum: Double, answers: Double)] = [:]
+    public var themes: [SurveyTheme: (sum: ExactSum, answers: Double)] = [:]
 
     /// Returned of sent, those known to be undeliverable left out; 0 of 0 where more came back than can have arrived:
     /// the sums of others need not agree, and then there is nothing to say.
@@ -28,7 +28,7 @@ public struct SurveySummaries: Sendable {
 
     /// The mean over the summaries, each weighed by its answers, 1 to 5.
     public func mean(_ theme: SurveyTheme) -> Double? {
-      themes[theme].flatMap { $0.answers > 0 ? $0.sum / $0.answers : nil }
+      themes[theme].flatMap { $0.answers > 0 ? $0.sum.value / $0.answers : nil }
     }
   }
 
@@ -63,10 +63,8 @@ extension SurveySummaries.OfAudience {
     RecordedSum.add(facts.undeliverable ?? 0, to: &undeliverable)
     if facts.undeliverable == nil { undeliverableUnknown += 1 }
     for (theme, mean) in facts.means?.byTheme ?? [:] {
-      let before = themes[theme] ?? (0, 0)
-      themes[theme] = (
-        before.sum + mean * Double(facts.returned), before.answers + Double(facts.returned)
-      )
+      themes[theme, default: (ExactSum(), 0)].sum.add(mean * Double(facts.returned))
+      themes[theme]?.answers += Double(facts.returned)
     }
   }
 }

@@ -38,6 +38,14 @@ import Vocabulary
     #expect(figures.activities[.mdo] == .greatestFiniteMagnitude)
   }
 
+  @Test func `tenths of hours add up to whole ones`() {
+    let given = Given {
+      for day in 1...9 { hours("regio/noord", "2025-02-0\(day)", 0.1, "mdo") }
+      hours("regio/noord", "2025-02-10", 0.1, "mdo")
+    }
+    #expect(given.further(region: "noord").hours.total == 1)
+  }
+
   @Test func `hours add up by activity, discipline and payer; unpaid ones stand apart`() {
     let given = Given(
       places + [
@@ -76,6 +84,19 @@ import Vocabulary
     #expect(figures.municipalities[0].notInUse.count == 5)
     #expect(figures.municipalities.map { $0.cases[.familySupport] } == [1, nil])
     #expect(figures.municipalities(using: .network) == 1)
+  }
+
+  @Test func `a block used for a child of a municipality that does not take part is counted apart`() {
+    let given = Given(
+      places + [
+        referral("e", "2025-01-10", in: "noord", municipality: "GM0009"),
+        block("a", "2025-02-01", "gezinsondersteuning"),
+        block("e", "2025-02-01", "gezinsondersteuning"),
+      ])
+    let figures = given.further(region: "noord").blocks
+    #expect(figures.municipalities.map { $0.cases[.familySupport] } == [1, nil])
+    #expect(figures.elsewhere.map(\.place.municipality) == [code("GM0009")])
+    #expect(figures.cases(.familySupport) == 2)
   }
 
   @Test func `a municipality that left has no part in blocks and cost`() {
@@ -288,6 +309,32 @@ import Vocabulary
     #expect(series.months.last == YearMonth(year: 2025, month: 5))
     #expect(series.referrals.values == [1, 1, 1, 1, 1])
     #expect(series.meetings.values == [0, 0, 0, 0, 0])
+  }
+
+  @Test func `the months begin with the first in which anything is counted, not with a referral`() throws {
+    let given = Given(
+      (1...3).flatMap { month in
+        [
+          referral("c\(month)", "2025-0\(month)-05", in: "zuid"),
+          mdo("c\(month)", "2025-0\(month)-20"),
+          transferred("c\(month)", "2025-04-01", to: "noord", municipality: "GM0001"),
+        ]
+      })
+    let question = try #require(
+      Question(region: RegionID("noord"), period: days("2025-01-01"..."2025-05-31")))
+    let series = MonthlySeries(question, given.standing("2025-05-31"))
+    #expect(series.months.first == YearMonth(year: 2025, month: 1))
+    #expect(series.meetings.values == [1, 1, 1, 0, 0])
+    #expect(series.referrals.values == [0, 0, 0, 0, 0])
+  }
+
+  @Test func `one month has a mean and no limits yet`() throws {
+    let given = Given([referral("c", "2025-05-05")])
+    let question = try #require(
+      Question(region: RegionID("noord"), period: days("2025-01-01"..."2025-05-31")))
+    let series = MonthlySeries(question, given.standing("2025-05-31")).referrals
+    #expect(series.values == [1] && series.mean == 1)
+    #expect(series.chart == nil && series.isProvisional)
   }
 
   @Test func `a comparison has the months of each region, counted in that region alone`() throws {

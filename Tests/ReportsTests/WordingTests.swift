@@ -39,6 +39,19 @@ import Vocabulary
     #expect(dutch.percentage(share) == text)
   }
 
+  /// A double holds a little less than the half that these are.
+  @Test(arguments: [(23, 40, "58%"), (17, 40, "43%"), (29, 200, "15%"), (115, 200, "58%")])
+  func `half a percent is rounded up, whatever a double makes of it`(
+    part: Int, whole: Int, text: String
+  ) {
+    #expect(dutch.percentage(Double(part) / Double(whole)) == text)
+  }
+
+  @Test(arguments: [(23, 80, "28,8%"), (41, 80, "51,3%"), (51, 80, "63,8%"), (1, 80, "1,3%")])
+  func `half a tenth of a percent, too`(part: Int, whole: Int, text: String) {
+    #expect(dutch.precisePercentage(Double(part) / Double(whole)) == text)
+  }
+
   @Test func `one is not many`() {
     #expect(dutch.counted(1, .child) == "1 kind")
     #expect(dutch.counted(0, .child) == "0 kinderen")

@@ -44,9 +44,12 @@ enum BlocksChapter {
               wording.sentence(block.label),
               wording.of(
                 .init(numerator: blocks.municipalities(using: block), denominator: count)),
-              wording.number(blocks.municipalities.reduce(0) { $0 + ($1.cases[block] ?? 0) }),
+              wording.number(blocks.cases(block)),
             ]
           }),
+        "elsewhere": blocks.elsewhere.isEmpty
+          ? "" : wording.list(blocks.elsewhere.map { "\($0.place.municipality)" }),
+        "hasElsewhere": !blocks.elsewhere.isEmpty,
       ])
   }
 
@@ -69,6 +72,10 @@ enum BlocksChapter {
     is ingezet. Een kind kan bij meer bouwstenen tellen.
 
     {{{blocks}}}
+    {{#hasElsewhere}}
+
+    Ook kinderen in gemeenten die op {{asOf}} niet meedoen tellen hierin mee: {{elsewhere}}.
+    {{/hasElsewhere}}
     {{/hasMunicipalities}}
     {{^hasMunicipalities}}
 
@@ -92,6 +99,10 @@ enum BlocksChapter {
       {{year}}. A child may count under more than one block.
 
       {{{blocks}}}
+      {{#hasElsewhere}}
+
+      Children in municipalities that do not take part on {{asOf}} are counted here, too: {{elsewhere}}.
+      {{/hasElsewhere}}
       {{/hasMunicipalities}}
       {{^hasMunicipalities}}
 

@@ -23,12 +23,22 @@ enum FurtherJSON {
   static let costsName = "kostenverdeling"
 
   private static func blocks(_ blocks: BlocksInUse) -> JSONTree {
-    object(blocks.municipalities, \.place.municipality.description) { of in
-      [
-        .init("inGebruik", .array(of.inUse.elements.map { .string($0.rawValue) })),
-        .init("casussen", IndicatorsJSON.counts(of.cases) { $0.rawValue }),
-      ]
+    func cases(_ cases: [BuildingBlock: Int]) -> JSONTree.Member {
+      .init("casussen", IndicatorsJSON.counts(cases) { $0.rawValue })
     }
+    let parts = blocks.municipalities.map { of in
+      (
+        of.place,
+        [
+          .init("inGebruik", .array(of.inUse.elements.map { .string($0.rawValue) })),
+          cases(of.cases),
+        ]
+      )
+    }
+    return object(
+      parts + blocks.elsewhere.map { ($0.place, [cases($0.cases)]) },
+      \.0.municipality.description
+    ) { $0.1 }
   }
 
   private static func consultations(_ consultations: Consultations) -> JSONTree {

@@ -7,7 +7,7 @@ import Vocabulary
 enum MonthsJSON {
   static let name = "perMaand"
 
-  /// By region and figure. Without a mean and limits where a figure has too few a month.
+  /// By region and figure. Without limits under two months.
   static func tree(_ months: [RegionMonths]) -> JSONTree { .object(regions(months)) }
 
   static func regions(_ months: [RegionMonths]) -> [JSONTree.Member] {
@@ -55,10 +55,10 @@ enum MonthsJSON {
   private static func members(_ figure: MonthSignals) -> [JSONTree.Member] {
     let chart = figure.series.chart
     return [
-      .init("gemiddelde", IndicatorsJSON.number(chart?.mean)),
+      .init("gemiddelde", IndicatorsJSON.number(figure.series.mean)),
       .init("onder", IndicatorsJSON.number(chart?.limits.lower)),
       .init("boven", IndicatorsJSON.number(chart?.limits.upper)),
-      .init("voorlopig", chart.map { .bool($0.isProvisional) } ?? .null),
+      .init("voorlopig", .bool(figure.series.isProvisional)),
       .init(
         monthsName,
         .object(

@@ -33,13 +33,18 @@ struct Wording: Sendable {
     precondition(value.isFinite, "only finite numbers are printed")
     var scale = 1
     for _ in 0..<digits { scale *= 10 }
-    let scaled = (value.magnitude * Double(scale)).rounded(.toNearestOrAwayFromZero)
+    let scaled = Wording.rounded(value.magnitude * Double(scale))
     guard let units = Int(exactly: scaled) else { return self("zeer groot", en: "very large") }
     let sign = value < 0 && units > 0 ? "-" : ""
     guard digits > 0 else { return sign + number(units) }
     let fraction = String(units % scale)
     let zeros = String(repeating: "0", count: digits - fraction.count)
     return "\(sign)\(number(units / scale))\(decimalSign)\(zeros)\(fraction)"
+  }
+
+  /// Half away from zero. Of 23 in 40, 57.5%, a double holds a little less: what lies so near to a half is one.
+  private static func rounded(_ value: Double) -> Double {
+    (value + 4 * value.ulp).rounded(.toNearestOrAwayFromZero)
   }
 
   /// As `decimal`, without zeros at the end: `0,15`, `2`.
@@ -55,10 +60,10 @@ struct Wording: Sendable {
 
   /// `34%`. A share that is not 0 or 1 is not printed as 0% or 100%: those get a decimal.
   func percentage(_ share: Double) -> String {
-    let whole = (share * 100).rounded(.toNearestOrAwayFromZero)
+    let whole = Wording.rounded(share * 100)
     let isHidden = (whole == 0 && share > 0) || (whole == 100 && share < 1)
     guard isHidden else { return decimal(share * 100, digits: 0) + "%" }
-    let tenths = (share * 1000).rounded(.toNearestOrAwayFromZero)
+    let tenths = Wording.rounded(share * 1000)
     if tenths == 0 { return self("minder dan 0,1%", en: "less than 0.1%") }
     if tenths == 1000 { return self("meer dan 99,9%", en: "more than 99.9%") }
     return decimal(share * 100, digits: 1) + "%"
