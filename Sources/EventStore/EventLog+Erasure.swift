@@ -172,8 +172,8 @@ extension Draft {
   /// The record of an erasure once more, for a log that was put back from before it.
   /// - Parameter slot: that of its stream.
   fileprivate init?(again erasure: Erasure, slot: KeySlot) {
-    guard let recordedTime = LeafCode.recordedTimeOffset(in: erasure.leaf),
-      let sequence = LeafCode.sequenceOffset(in: erasure.leaf, after: recordedTime)
+    guard let recordedTime = LeafMembers.recordedTimeOffset(in: erasure.leaf),
+      let sequence = LeafMembers.sequenceOffset(in: erasure.leaf, after: recordedTime)
     else { return nil }
     self.init(
       subject: erasure.subject, identity: erasure.identity, leaf: erasure.leaf,

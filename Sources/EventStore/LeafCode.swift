@@ -22,9 +22,6 @@ final class LeafCode: Sendable {
   }
   private static let momentBytes = 6
   private static let quote = UInt8(ascii: "\"")
-  private static let recordedTimeName = Array(",\"recordedtime\":\"".utf8)
-  private static let sequenceName = Array(",\"sequence\":\"".utf8)
-  private static let sealedName = Array("\"verzegeld\":\"".utf8)
   private static let bucketCount = 256
 
   /// At most 256, each beginning with a quotation mark and longer than four bytes: a candidate is
@@ -141,15 +138,17 @@ final class LeafCode: Sendable {
   /// The short form of a leaf that has its position and moment already.
   func packed(_ leaf: [UInt8], position: UInt64) -> Packed? {
     var marks: [Mark] = []
-    if let sealed = LeafCode.sealed(in: leaf) { marks.append(sealed) }
-    let moment = LeafCode.recordedTimeOffset(in: leaf)
+    if let (range, bytes) = LeafMembers.sealed(in: leaf) {
+      marks.append(Mark(range: range, meaning: .base64(of: bytes)))
+    }
+    let moment = LeafMembers.recordedTimeOffset(in: leaf)
     if let start = moment, let milliseconds = Timestamp.milliseconds(leaf.span.bytes, at: start) {
       marks.append(
         Mark(
           range: start..<start + Timestamp.textBytes,
           meaning: .moment(milliseconds: UInt64(milliseconds))))
     }
-    if let start = LeafCode.sequenceOffset(in: leaf, after: moment),
+    if let start = LeafMembers.sequenceOffset(in: leaf, after: moment),
       leaf[start..<start + Timestamp.digitCount].elementsEqual(Timestamp.digits(position))
     {
       marks.append(Mark(range: start..<start + Timestamp.digitCount, meaning: .sequence))
@@ -295,41 +294,6 @@ final class LeafCode: Sendable {
     return offset
   }
 
-  /// Where a leaf that is complete has its moment of recording.
-  static func recordedTimeOffset(in leaf: [UInt8]) -> Int? {
-    lastValue(of: recordedTimeName, in: leaf, bytes: Timestamp.textBytes)
-  }
-
-  /// Where a leaf that is complete has its position.
-  /// - Parameter moment: where it has its moment of recording: nearly always the member before.
-  static func sequenceOffset(in leaf: [UInt8], after moment: Int?) -> Int? {
-    if let name = moment.map({ $0 + Timestamp.textBytes + 1 }),
-      leaf[min(name, leaf.count)...].starts(with: sequenceName)
-    {
-      let start = name + sequenceName.count
-      return start + Timestamp.digitCount <= leaf.count ? start : nil
-    }
-    return lastValue(of: sequenceName, in: leaf, bytes: Timestamp.digitCount)
-  }
-
-  /// Where the text of the last member of that name begins. Quotation marks inside a string are
-  /// escaped, so it is a member; the last one is the leaf's own, since `data` sorts before it.
-  private static func lastValue(of name: [UInt8], in leaf: [UInt8], bytes count: Int) -> Int? {
-    guard let start = leaf.lastIndex(of: name), start + name.count + count <= leaf.count else {
-      return nil
-    }
-    return start + name.count
-  }
-
-  private static func sealed(in leaf: [UInt8]) -> Mark? {
-    guard let found = leaf.lastIndex(of: sealedName) else { return nil }
-    let start = found + sealedName.count
-    guard let end = leaf[start...].firstIndex(of: quote),
-      let bytes = Base64.decoded(leaf[start..<end].span), bytes.count <= Int(UInt16.max)
-    else { return nil }
-    return Mark(range: start..<end, meaning: .base64(of: bytes))
-  }
-
   // MARK: Unpacking
 
   /// Writes the leaf that a short form stands for from `start` on.
@@ -444,24 +408,5 @@ extension MutableRawSpan {
   fileprivate mutating func append<Value: BitwiseCopyable>(_ value: Value, at end: inout Int) {
     storeBytes(of: value, toByteOffset: end, as: Value.self)
     end += MemoryLayout<Value>.size
-  }
-}
-
-extension [UInt8] {
-  /// Where `part`, of eight bytes or more, stands last; looked for by its first eight.
-  fileprivate func lastIndex(of part: [UInt8]) -> Int? {
-    guard count >= part.count else { return nil }
-    let (text, sought) = (span.bytes, part.span.bytes)
-    let start = sought.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
-    var index = count - part.count
-    while index >= 0 {
-      if text.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) == start,
-        self[index..<index + part.count].elementsEqual(part)
-      {
-        return index
-      }
-      index -= 1
-    }
-    return nil
   }
 }

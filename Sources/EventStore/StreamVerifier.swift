@@ -11,11 +11,11 @@ struct StreamVerifier {
     init(_ record: StoredRecord, _ derived: Derived) {
       header = record.header
       self.derived = derived
-      let moment = LeafCode.recordedTimeOffset(in: record.leaf)
+      let moment = LeafMembers.recordedTimeOffset(in: record.leaf)
       if let moment {
         milliseconds = Timestamp.milliseconds(record.leaf.span.bytes, at: moment)
       }
-      if let start = LeafCode.sequenceOffset(in: record.leaf, after: moment) {
+      if let start = LeafMembers.sequenceOffset(in: record.leaf, after: moment) {
         let digits = record.leaf[start..<start + Timestamp.digitCount]
         isPositionRight = digits.elementsEqual(Timestamp.digits(record.position))
       }

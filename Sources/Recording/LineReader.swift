@@ -42,8 +42,10 @@ public struct LineReader: ~Copyable {
 
   /// What a file is that holds no lines of UTF-8.
   public enum OtherForm: Sendable {
-    /// gzip (RFC 1952), or zip as spreadsheets are.
+    /// gzip (RFC 1952) or zip.
     case packed
+    /// Of Excel: a zip with its own names in it (Office Open XML), or the form before that (compound file).
+    case spreadsheet
     /// UTF-16, as its mark says, or a first character of ASCII in two bytes.
     case wideCharacters
   }
@@ -58,11 +60,13 @@ public struct LineReader: ~Copyable {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes: [UInt8] = [0, 0, 0, 0]
+    var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(descriptor, &bytes, bytes.count)
     let start = bytes.prefix(max(count, 0))
-    let isPacked = [[0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04]].contains { start.starts(with: $0) }
-    if isPacked { return .packed }
+    let isZip = start.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    let isOffice = isZip && start.firstRange(of: Array("[Content_Types].xml".utf8)) != nil
+    if isOffice || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .spreadsheet }
+    if isZip || start.starts(with: [0x1F, 0x8B]) { return .packed }
     let isWide =
       [[0xFF, 0xFE], [0xFE, 0xFF]].contains { start.starts(with: $0) }
       || start.count > 1 && (start[0] == 0) != (start[1] == 0)

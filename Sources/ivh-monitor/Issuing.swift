@@ -22,18 +22,32 @@ struct IssuingOptions: ParsableArguments {
       throw ValidationError(
         "een ontvanger is een tekst van 1 tot \(ShortText.maximumLength) tekens op één regel")
     }
+    guard !text.contains("@"), text.count(where: \.isNumber) < telephoneDigits else {
+      throw ValidationError(
+        "een ontvanger is een organisatie of functie, bijvoorbeeld ‘stuurgroep’: laat e-mailadres en telefoonnummer weg, want "
+          + "wat is vastgelegd, blijft")
+    }
     return text
   }
 
+  private static let telephoneDigits = 8
+
   /// The log, for writing where something is to be recorded: another writer is then told before
   /// anything is made.
-  func open(_ store: StoreOptions, command: String) throws -> EventLog {
-    try store.open(recipient == nil ? .reading : .writing(command: "ivh-monitor \(command)"))
+  func open(
+    _ store: StoreOptions, command: String, for profile: DisclosureProfile
+  ) throws -> EventLog {
+    try store.open(
+      recipient == nil ? .reading : .writing(command: "ivh-monitor \(command)"),
+      isForOthers: profile != .insider || recipient != nil)
   }
 
   /// Up to where a report counts.
-  func position(_ asked: UInt64?, in log: EventLog) throws -> UInt64? {
-    try asked ?? (recipient == nil ? nil : Issuing.position(of: log))
+  /// - Parameter kind: of a report that tells which others were issued; nil where it tells of none.
+  func position(
+    _ asked: UInt64?, in log: EventLog, telling kind: ReportKind? = nil
+  ) throws -> UInt64? {
+    try asked ?? (recipient == nil ? nil : Issuing.position(of: log, telling: kind))
   }
 }
 
@@ -83,12 +97,14 @@ struct Issuing {
 
   /// The last position before which reports were issued and nothing else. That they were changes no
   /// figure, so the same report issued twice is one report, and has one position.
-  static func position(of log: EventLog) throws -> UInt64 {
+  /// - Parameter kind: of reports that the one under way tells of, so that their issue counts.
+  static func position(of log: EventLog, telling kind: ReportKind? = nil) throws -> UInt64 {
     let reader = EventReader(log)
     let snapshot = try log.snapshot()
     var position = snapshot.size
     while position > 1, let event = try reader.event(try snapshot.record(at: position)),
-      case .fact(.reportDelivered) = event.body, event.source.hasPrefix(CloudEvent.ownSourcePrefix)
+      case .fact(.reportDelivered(let facts)) = event.body, facts.kind != kind,
+      event.source.hasPrefix(CloudEvent.ownSourcePrefix)
     {
       position -= 1
     }

@@ -22,8 +22,17 @@ struct StoreOptions: ParsableArguments {
   /// - Parameter named: by the user.
   func issuedFolder(_ named: String?) -> String { named ?? "\(folder.path).verstrekt" }
 
-  func open(_ access: EventLog.Access) throws -> EventLog {
+  /// - Parameter isForOthers: whether somebody else will read what is made of it: that must be right.
+  func open(_ access: EventLog.Access, isForOthers: Bool = false) throws -> EventLog {
     let log = try EventLog(folder, keys: keyFolder, access)
+    guard log.hasVault || !isForOthers else {
+      throw UserError(
+        message:
+          "\(folder.vaultFile) ontbreekt: alle persoonlijke velden tellen dan als gewist, en wat anderen lezen, zou niet "
+          + "kloppen. Zet de kluis terug uit haar reservekopie; is die er niet, dan maakt ivh-monitor restore met "
+          + "--zonder-kluis een opslag zonder die velden",
+        code: .damaged)
+    }
     if !log.hasVault {
       Console.note(
         "Let op: \(folder.vaultFile) ontbreekt. Alle persoonlijke velden tellen als gewist; zet de "

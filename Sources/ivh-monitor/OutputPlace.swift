@@ -5,6 +5,11 @@ import Reports
 
 /// Where a command may write what the user asked for.
 enum OutputPlace {
+  private static let screen = "-"
+
+  /// nil where the screen is meant.
+  static func file(_ named: String?) -> String? { named == screen ? nil : named }
+
   /// Refuses a place where writing would destroy something: the store, its keys, the input.
   /// - Parameters:
   ///   - option: that names the place, for the message.
@@ -39,15 +44,8 @@ enum OutputPlace {
   /// Refuses a file in a folder that is not there, and one in the place of what somebody else made.
   /// - Parameter isPDF: whether it may take the place of a PDF, which does not say what made it.
   static func checkFile(_ path: String, option: String, isPDF: Bool = false) throws {
+    try checkFolder(of: path)
     let target = resolved(path)
-    let above = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    guard FileManager.default.fileExists(atPath: above) else {
-      let named = (path as NSString).deletingLastPathComponent
-      throw UserError(
-        message:
-          "\(path) kan niet worden geschreven: de map \(named) is er niet; maak haar, of kies een "
-          + "andere plaats", code: .wrongUse)
-    }
     var info = stat()
     guard stat(target, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 else {
       return
@@ -61,6 +59,29 @@ enum OutputPlace {
           "\(path) bestaat al en is geen rapport van dit programma; kies bij \(option) een andere "
           + "naam, of haal dat bestand eerst weg", code: .wrongUse)
     }
+  }
+
+  /// Refuses a file for refused lines in a folder that is not there, and one in the place of what holds no such lines.
+  static func checkRefused(_ path: String, option: String) throws {
+    try checkFolder(of: path)
+    var info = stat()
+    guard stat(resolved(path), &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0
+    else { return }
+    let start = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 1)
+    guard start?.first != UInt8(ascii: "{") else { return }
+    throw UserError(
+      message:
+        "\(path) bestaat al en heeft geen geweigerde regels; kies bij \(option) een andere naam, of haal dat bestand eerst weg",
+      code: .wrongUse)
+  }
+
+  private static func checkFolder(of path: String) throws {
+    let above = URL(fileURLWithPath: resolved(path)).deletingLastPathComponent().path
+    guard !FileManager.default.fileExists(atPath: above) else { return }
+    throw UserError(
+      message:
+        "\(path) kan niet worden geschreven: de map \((path as NSString).deletingLastPathComponent) is er niet; maak haar, of "
+        + "kies een andere plaats", code: .wrongUse)
   }
 
   /// Refuses a name whose ending is of another form than what will be in it. Without one, any name does.

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Vocabulary
 
 /// The folder in which a coordinator keeps the texts of an annual report.
 struct OwnTextFolder {
@@ -7,7 +8,8 @@ struct OwnTextFolder {
 
   private var url: URL { URL(fileURLWithPath: path, isDirectory: true) }
 
-  func read() throws -> OwnText {
+  /// - Parameter region: whose report it is for; nil where that does not matter.
+  func read(of region: RegionID?) throws -> OwnText {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -23,7 +25,7 @@ struct OwnTextFolder {
       (name: name, bytes: try bytes(name))
     }
     do {
-      return try OwnText(files)
+      return try OwnText(files, of: region)
     } catch {
       throw UserError(message: "\(path): \(error)", code: .wrongUse)
     }
@@ -43,8 +45,16 @@ struct OwnTextFolder {
   }
 
   /// Writes what is not there yet. Of what is there, only a block that nobody wrote in is made anew.
-  func begin(_ skeletons: [(name: String, text: String)]) throws {
+  func begin(_ skeletons: [(name: String, text: String)], of region: RegionID) throws {
     try OutputFolder(path).make()
+    for (name, _) in skeletons {
+      guard FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path),
+        let other = OwnTextBlock(in: try bytes(name))?.region, other != region.text
+      else { continue }
+      throw UserError(
+        message: "\(path): \(OwnTextError.otherRegion(name, other, asked: region))",
+        code: .wrongUse)
+    }
     var made: [Begun: [String]] = [:]
     for (name, text) in skeletons { made[try begin(name, text), default: []].append(name) }
     Console.note("Gemaakt in \(path): \(made[.new]?.count ?? 0) van \(skeletons.count).")

@@ -233,7 +233,8 @@ struct QuarterMessages: Sendable {
     Console.note("Regio \(made.region): vastgelegd als verstrekt aan de gemeente: \(new).")
     if made.issuedBefore > 0 {
       Console.note(
-        "Al eerder verstrekt: \(made.issuedBefore). Die zijn weer geschreven zoals toen. "
+        "Al eerder verstrekt: \(made.issuedBefore). Die zijn weer geschreven"
+          + (made.other.isEmpty ? " zoals toen. " : ". ")
           + Self.sinceThen)
     }
     if !made.other.isEmpty {

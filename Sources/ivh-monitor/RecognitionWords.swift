@@ -78,20 +78,22 @@ struct RecognitionWords {
 
   private var delivered: [String] {
     guard recognition.delivered.isEmpty else {
-      return words(recognition.delivered).map { "Verstrekt: ja, \($0)." }
+      return words(recognition.delivered, named: false).map { "Verstrekt: ja, \($0)." }
     }
     let others = recognition.deliveredOthers
     guard !others.isEmpty else { return ["Verstrekt: niet vastgelegd."] }
     return [
       "Verstrekt: dit bestand niet. Wel een ander bestand over hetzelfde, uit dezelfde positie:"
-    ] + words(others).map { "- \($0)" }
+    ] + words(others, named: true).map { "- \($0)" }
   }
 
   /// A comparison is in the streams of all its regions: that is said once.
-  private func words(_ delivered: [DeliveredReports.Delivered]) -> [String] {
+  /// - Parameter isNamed: whether to say its profile: it need not be that of the file.
+  private func words(_ delivered: [DeliveredReports.Delivered], named isNamed: Bool) -> [String] {
     var lines: [String] = []
     for one in delivered {
-      let line = "aan \(one.facts.recipient.text) op \(one.day)"
+      let profile = isNamed ? ", profiel \(one.facts.profile.rawValue)," : ""
+      let line = "aan \(one.facts.recipient.text)\(profile) op \(one.day)"
       if one.facts.kind != .comparison {
         lines.append("\(line) (regio \(one.region), positie \(one.position))")
       } else if !lines.contains(line) {

@@ -7,6 +7,17 @@ enum Today {
   /// In Amsterdam.
   static var day: LocalDay { Instant(seconds: Int64(Date().timeIntervalSince1970)).localDay }
 
+  /// Says it where nothing of a region is recorded up to the day that is asked about: all its figures are zero then.
+  static func tellEmpty(_ question: Question, _ reading: Reading) {
+    let standing = Standing(reading.chronicle, asOf: question.asOf)
+    guard let region = question.region, standing.registry.regions[region] == nil,
+      !standing.regionsOfCases.contains(region)
+    else { return }
+    Console.note(
+      "Let op: van regio \(region) is tot en met \(question.asOf) niets vastgelegd. Klopt het jaar?"
+    )
+  }
+
   /// Refuses a report for others about days that are not over: what others read stays as it was given.
   /// Of one for the region itself it says so beside the report.
   static func check(_ question: Question, isForOthers: Bool) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import EventStore
@@ -13,10 +14,17 @@ import Testing
   }
 
   private func unpacked(_ bytes: [UInt8], at position: UInt64 = 42) -> String? {
+    var moment = Timestamp.Text()
+    return unpacked(bytes, at: position, &moment)
+  }
+
+  private func unpacked(
+    _ bytes: [UInt8], at position: UInt64, _ moment: inout Timestamp.Text
+  ) -> String? {
     var leaf = [UInt8](repeating: 0, count: StoreLimit.recordBytes)
     var span = leaf.mutableSpan
     var memory = span.mutableBytes
-    let end = code.unpack(bytes.span.bytes, position: position, into: &memory, at: 0)
+    let end = code.unpack(bytes.span.bytes, position: position, &moment, into: &memory, at: 0)
     return end.map { String(decoding: leaf[..<$0], as: UTF8.self) }
   }
 
@@ -30,6 +38,34 @@ import Testing
   ])
   func `what was packed comes out as it was`(_ leaf: String) throws {
     #expect(unpacked(try packed(leaf)) == leaf)
+  }
+
+  @Test func `the moment of the leaf before stands in the next only where it is the same`() throws {
+    var moment = Timestamp.Text()
+    for second in ["05", "05", "06", "05"] {
+      let leaf = "{\"recordedtime\":\"2025-03-29T13:05:\(second).250Z\"}"
+      #expect(unpacked(try packed(leaf), at: 42, &moment) == leaf)
+    }
+  }
+
+  @Test(arguments: 0...40)
+  func `base64 of any length comes out as it was`(count: Int) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73 &+ 5) }
+    let text = String(decoding: Base64.text(bytes.span.bytes), as: UTF8.self)
+    #expect(text == Data(bytes).base64EncodedString())
+    let leaf = "{\"data\":{\"verzegeld\":\"\(text)\"}}"
+    #expect(unpacked(try packed(leaf)) == leaf)
+  }
+
+  @Test func `of phrases that begin alike the longest is taken, in whatever order they are listed`()
+    throws
+  {
+    let words = ["\"alfa", "\"alfabet", "\"alfabetisch\":\"", "\"alfa\":"].map { Array($0.utf8) }
+    for phrases in [words, words.reversed(), [words[1], words[3], words[0], words[2]]] {
+      let code = LeafCode(phrases: phrases)
+      let packed = try #require(code.packed(Array("{\"alfabetisch\":\"x\"}".utf8), position: 1))
+      #expect(packed.bytes.count == "{".utf8.count + 2 + "x\"}".utf8.count)
+    }
   }
 
   @Test func `what is said over and over is short`() throws {

@@ -88,9 +88,13 @@ import Testing
     let program = try Program()
     let file = try program.write(text, to: "brief.txt")
     try program.refused(1, "geen opslag gemaakt", "import", file, "--store", "store")
-    // Beside a file that holds events it is refused as any other.
+    // Beside a file that holds events it is passed over.
     let run = try program.run("import", file, Program.sampleFile("corners"), "--store", "store")
     #expect(run.code == 1 && run.errors.contains("Vastgelegd: 90."), "\(run.errors)")
+    #expect(run.errors.contains("brief.txt") && run.errors.contains("overgeslagen"))
+    // And by itself, too, where there is a store already.
+    try program.refused(1, "brief.txt", "import", file, "--store", "store")
+    #expect(try program.run("status", "--store", "store").output.contains("openstaan: 0"))
   }
 
   @Test func `refused lines are kept for their owner, and status shows them until mended`() throws {
@@ -225,10 +229,37 @@ import Testing
 
   @Test func `a file of refused lines is not emptied where nothing is refused`() throws {
     let program = try Program()
-    let kept = try program.write("oud\n", to: "refused.ndjson")
+    let kept = try program.write("{\"oud\":1}\n", to: "refused.ndjson")
     let file = Program.samples.appendingPathComponent("corners.ndjson").path
     #expect(try program.run("import", file, "--store", "store", "--refused", kept).code == 0)
-    #expect(try String(contentsOfFile: kept, encoding: .utf8) == "oud\n")
+    #expect(try String(contentsOfFile: kept, encoding: .utf8) == "{\"oud\":1}\n")
+  }
+
+  @Test func `refused lines take the place of no other text, and need a folder that is there`()
+    throws
+  {
+    let program = try Program()
+    let letter = try program.write("belangrijk\n", to: "brief.txt")
+    let bad = try program.write("{\"specversion\":\"1.0\"}\n", to: "bad.ndjson")
+    try program.refused(2, "brief.txt", "import", bad, "--store", "store", "--refused", letter)
+    #expect(try String(contentsOfFile: letter, encoding: .utf8) == "belangrijk\n")
+    try program.refused(
+      2, "de map nix is er niet", "import", bad, "--store", "store", "--refused", "nix/uit")
+    #expect(!FileManager.default.fileExists(atPath: program.path("store")))
+  }
+
+  @Test(arguments: ["{\n  \"specversion\": \"1.0\"\n}\n", "[{\"specversion\":\"1.0\"}]\n"])
+  func `events in a list or over many lines are one fault, not one a line`(text: String) throws {
+    let program = try Program()
+    let file = try program.write(text, to: "mooi.json")
+    try program.refused(1, "zet elke gebeurtenis op één regel", "import", file, "--store", "store")
+  }
+
+  @Test func `a spreadsheet is called that`() throws {
+    let program = try Program()
+    let start = Data([0x50, 0x4B, 0x03, 0x04]) + Data("..[Content_Types].xml".utf8)
+    let file = try program.write(start, to: "mei.xlsx")
+    try program.refused(2, "een bestand van Excel", "import", file, "--store", "store")
   }
 
   @Test(arguments: ["log.mdb", "vault.mdb"])

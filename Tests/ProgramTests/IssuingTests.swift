@@ -51,6 +51,50 @@ import Testing
     #expect(try program.contents("v.md") == first)
   }
 
+  @Test func `a report that is given tells of the quarters that were given before it`() throws {
+    let program = try Program.holding("one-region")
+    #expect(try program.run(Self.all).code == 0)
+    let own = [
+      "jaarverslag", "--store", "store", "--regio", "regio-01-01", "--jaar", "2025", "--uit",
+    ]
+    #expect(try program.run(own + ["zelf.md"]).code == 0)
+    for _ in 1...2 {
+      #expect(try program.run(own + ["v.md", "--verstrekt-aan", "stuurgroep"]).code == 0)
+    }
+    #expect(try program.contents("v.md") == program.contents("zelf.md"))
+    let text = String(decoding: try program.contents("v.md"), as: UTF8.self)
+    #expect(!text.contains("geen kwartaalbericht als verstrekt vastgelegd"))
+    #expect(try delivered(program).filter { "\($0)".contains("stuurgroep") }.count == 1)
+  }
+
+  @Test(arguments: ["Jan 06-12345678", "jan@voorbeeld.nl"])
+  func `a recipient is no telephone number or address`(recipient: String) throws {
+    let program = try Program.holding()
+    try program.refused(
+      2, "laat e-mailadres en telefoonnummer weg",
+      "jaarverslag", "--store", "store", "--regio", "noord", "--jaar", "2025", "--uit", "v.md",
+      "--verstrekt-aan", recipient)
+  }
+
+  @Test func `without the vault nothing is made for others, and nothing kept`() throws {
+    let program = try Program.holding()
+    try FileManager.default.removeItem(atPath: program.path("store/vault.mdb"))
+    let year = ["jaarverslag", "--store", "store", "--regio", "noord", "--jaar", "2025"]
+    let quarter = [
+      "kwartaalbericht", "--store", "store", "--gemeente", "GM9001", "--kwartaal", "2025-K1",
+    ]
+    let all = ["vergelijking", "--store", "store", "--jaar", "2025"]
+    for (command, profile) in [
+      (year, "openbaar"), (year, "vertrouwelijk"), (quarter, "vertrouwelijk"), (all, "openbaar"),
+    ] {
+      let run = try program.run(command + ["--profiel", profile])
+      #expect(run.code == 4 && run.errors.contains("Zet de kluis terug"), "\(run.errors)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: program.path("store.verstrekt")))
+    let own = try program.run(year)
+    #expect(own.code == 0 && own.errors.contains("vault.mdb ontbreekt"))
+  }
+
   @Test func `recording it changes no figure and no source of data`() throws {
     let program = try Program.holding()
     let quality = [

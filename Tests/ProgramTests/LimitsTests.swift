@@ -41,11 +41,12 @@ import Testing
     // Kept open by who may read: nobody waits for anybody.
     let reader = open(pipe, O_RDWR | O_NONBLOCK)
     defer { close(reader) }
-    let bad = try program.write("geen gebeurtenis\n", to: "bad.ndjson")
+    let line = "{\"specversion\":\"1.0\"}\n"
+    let bad = try program.write(line, to: "bad.ndjson")
     let run = try program.run("import", bad, "--store", "store", "--refused", pipe)
     #expect(run.code == 1, "\(run.errors)")
     var text = [UInt8](repeating: 0, count: 100)
-    #expect(read(reader, &text, text.count) == "geen gebeurtenis\n".utf8.count)
+    #expect(read(reader, &text, text.count) == line.utf8.count)
     var info = stat()
     #expect(stat(pipe, &info) == 0 && info.st_mode & 0o777 == 0o644)
   }

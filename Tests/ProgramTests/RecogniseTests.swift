@@ -63,7 +63,7 @@ import Testing
       Logboek: ja. Op positie 90 heeft dit logboek dezelfde wortel.
 
       Verstrekt: dit bestand niet. Wel een ander bestand over hetzelfde, uit dezelfde positie:
-      - aan stuurgroep op … (regio noord, positie 91)
+      - aan stuurgroep, profiel intern, op … (regio noord, positie 91)
 
       Opnieuw gemaakt: anders, vanaf regel \(number(of: line, in: text) + 2), in het deel \
       ‘\(line.dropFirst(3))’.

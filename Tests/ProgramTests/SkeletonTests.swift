@@ -46,6 +46,17 @@ import Testing
     #expect(try text("consulten.md") == "Zonder blok.\n")
   }
 
+  @Test func `the text of another region is refused, and its blocks stay`() throws {
+    #expect(try ask(2025, "--begin", "tz").code == 0)
+    let before = try text("mdo.md")
+    for option in ["--tekst", "--begin"] {
+      try program.refused(
+        2, "gemaakt voor regio noord, en dit verslag is van zuid",
+        "jaarverslag", "--store", "store", "--regio", "zuid", "--jaar", "2025", option, "tz")
+    }
+    #expect(try text("mdo.md") == before)
+  }
+
   @Test func `an answer inside the block is named, and does not come through`() throws {
     #expect(try ask(2025, "--begin", "tz").code == 0)
     let answered = try text("uren.md").replacing("schrijven:\n", with: "schrijven:\nVeel uren.\n")

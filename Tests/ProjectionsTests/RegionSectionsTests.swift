@@ -86,7 +86,8 @@ import Vocabulary
     #expect(figures.municipalities(using: .network) == 1)
   }
 
-  @Test func `a block used for a child of a municipality that does not take part is counted apart`() {
+  @Test func `a block used for a child of a municipality that does not take part is counted apart`()
+  {
     let given = Given(
       places + [
         referral("e", "2025-01-10", in: "noord", municipality: "GM0009"),
@@ -311,7 +312,9 @@ import Vocabulary
     #expect(series.meetings.values == [0, 0, 0, 0, 0])
   }
 
-  @Test func `the months begin with the first in which anything is counted, not with a referral`() throws {
+  @Test func `the months begin with the first in which anything is counted, not with a referral`()
+    throws
+  {
     let given = Given(
       (1...3).flatMap { month in
         [

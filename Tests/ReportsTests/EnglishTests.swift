@@ -41,6 +41,8 @@ import Vocabulary
   private func dutchWords(_ text: String) -> [String] {
     // The stamp is the same in each language.
     var text = text.replacing(/ivh-monitor \w+ --store [^#]*#[^#]*# definities=.*/, with: "")
+    // Digits of a checksum may look like a word.
+    text = text.replacing(/Mark of this block: [0-9a-f]+/, with: "")
     for name in Self.names { text = text.replacing(name, with: "") }
     return text.split { !$0.isLetter }.map { $0.lowercased() }.filter { Self.dutch.contains($0) }
   }

@@ -8,40 +8,11 @@ final class PageWalk {
     static let overflow: UInt16 = 0x04
   }
 
-  private static let headerBytes = 16
-  private static let nodeBytes = 8
   /// LMDB's own limit (`CURSOR_STACK`).
   private static let maximumDepth = 32
 
   /// What a leaf says of a key; a value may be a table’s own row.
   private typealias RowBody = (_ key: RawSpan, _ value: RawSpan, _ isTree: Bool) throws -> Void
-
-  /// Where a row stands in its page, counted from the first byte of the page.
-  private struct Node {
-    var key: Range<Int>
-    /// What the page itself holds of the value.
-    var data: Range<Int>
-    var low: UInt64
-    var flags: UInt16
-
-    /// In a branch: the page to which it leads.
-    var child: UInt64 { low | UInt64(flags) << 32 }
-
-    /// - Parameter page: of which it was checked that its rows lie inside it.
-    @inline(__always)
-    init(_ page: RawSpan, _ index: Int, isLeaf: Bool) {
-      let start = LittleEndian.half(page, at: PageWalk.headerBytes + 2 * index)
-      let keyStart = start + PageWalk.nodeBytes
-      let keyEnd = keyStart + LittleEndian.half(page, at: start + 6)
-      let low =
-        LittleEndian.half(page, at: start) | LittleEndian.half(page, at: start + 2) << 16
-      flags = UInt16(LittleEndian.half(page, at: start + 4))
-      let dataCount = !isLeaf ? 0 : flags == NodeFlag.overflow ? 8 : low
-      key = keyStart..<keyEnd
-      data = keyEnd..<keyEnd + dataCount
-      self.low = UInt64(low)
-    }
-  }
 
   /// A page of a tree, of which the header was checked, and that its rows lie inside it.
   private struct Page {
@@ -49,7 +20,7 @@ final class PageWalk {
     let isLeaf: Bool
     let count: Int
 
-    func node(_ index: Int) -> Node { Node(bytes.span.bytes, index, isLeaf: isLeaf) }
+    func node(_ index: Int) -> PageNode { PageNode(bytes.span.bytes, index, isLeaf: isLeaf) }
 
     func key(_ index: Int) -> ArraySlice<UInt8> { bytes.part(node(index).key) }
 
@@ -57,9 +28,9 @@ final class PageWalk {
     func isInOrder(_ order: Order) -> Bool {
       // Read from the span alone: who asks the page for each counts a reference to its bytes once more.
       let (span, isLeaf) = (bytes.span.bytes, isLeaf)
-      var last = span.extracting(Node(span, 0, isLeaf: isLeaf).key)
+      var last = span.extracting(PageNode(span, 0, isLeaf: isLeaf).key)
       for index in 1..<count {
-        let next = span.extracting(Node(span, index, isLeaf: isLeaf).key)
+        let next = span.extracting(PageNode(span, index, isLeaf: isLeaf).key)
         guard order.isBefore(last, next) else { return false }
         last = next
       }
@@ -72,7 +43,7 @@ final class PageWalk {
       let (span, isLeaf) = (bytes.span.bytes, isLeaf)
       while low < high {
         let middle = (low + high) / 2
-        if key.span.bytes.isBefore(span.extracting(Node(span, middle, isLeaf: isLeaf).key)) {
+        if key.span.bytes.isBefore(span.extracting(PageNode(span, middle, isLeaf: isLeaf).key)) {
           high = middle
         } else {
           low = middle + 1
@@ -160,7 +131,7 @@ final class PageWalk {
       }
       let tree = PageFile.Tree(value, at: 0)
       guard tree.flags == 0 else { throw Fault(detail: "a table's flags") }
-      guard tree.entries <= UInt64(seen.count) * UInt64(file.pageSize / PageWalk.nodeBytes) else {
+      guard tree.entries <= UInt64(seen.count) * UInt64(file.pageSize / PageNode.headerBytes) else {
         throw Fault(detail: "counts of a table")
       }
       tables[String(decoding: [UInt8](key), as: UTF8.self)] = tree
@@ -309,7 +280,7 @@ final class PageWalk {
       try check(read, bounds, pass.order)
       let span = read.bytes.span.bytes
       for index in 0..<read.count {
-        try row(Node(span, index, isLeaf: true), span, &pass, body)
+        try row(PageNode(span, index, isLeaf: true), span, &pass, body)
       }
     } catch let fault as Fault where fault.page == nil {
       throw Fault(page: page, detail: fault.detail)
@@ -324,19 +295,14 @@ final class PageWalk {
     else { throw Fault(detail: "keys outside their branch") }
   }
 
-  private enum NodeFlag {
-    static let overflow: UInt16 = 0x01
-    static let tree: UInt16 = 0x02
-  }
-
   private func row(
-    _ node: Node, _ page: RawSpan, _ pass: inout Pass, _ body: RowBody
+    _ node: PageNode, _ page: RawSpan, _ pass: inout Pass, _ body: RowBody
   ) throws {
     let key = page.extracting(node.key)
     switch node.flags {
     case 0: try body(key, page.extracting(node.data), false)
-    case NodeFlag.tree: try body(key, page.extracting(node.data), true)
-    case NodeFlag.overflow:
+    case PageNode.Flag.tree: try body(key, page.extracting(node.data), true)
+    case PageNode.Flag.overflow:
       let own = try ownPages(node, page)
       if pass.marks { for number in own.numbers { try mark(number) } }
       pass.counts.overflowPages += UInt64(own.numbers.count)
@@ -347,10 +313,10 @@ final class PageWalk {
 
   /// The pages that a large value has for itself.
   private func ownPages(
-    _ node: Node, _ page: RawSpan
+    _ node: PageNode, _ page: RawSpan
   ) throws -> (numbers: Range<UInt64>, value: ArraySlice<UInt8>) {
     let first = LittleEndian.value(page, at: node.data.lowerBound, bytes: 8)
-    let count = (PageWalk.headerBytes + Int(node.low) - 1) / file.pageSize + 1
+    let count = (PageNode.pageHeaderBytes + Int(node.low) - 1) / file.pageSize + 1
     guard first >= 2, first <= meta.lastPage, UInt64(count) <= meta.lastPage + 1 - first else {
       throw Fault(page: first, detail: "no such page")
     }
@@ -360,7 +326,7 @@ final class PageWalk {
       LittleEndian.value(header, at: 10, bytes: 2) == UInt64(Flag.overflow),
       LittleEndian.value(header, at: 12, bytes: 4) == UInt64(count)
     else { throw Fault(page: first, detail: "header of an overflow page") }
-    let value = PageWalk.headerBytes..<PageWalk.headerBytes + Int(node.low)
+    let value = PageNode.pageHeaderBytes..<PageNode.pageHeaderBytes + Int(node.low)
     return (first..<first + UInt64(count), pages.part(value))
   }
 
@@ -377,17 +343,17 @@ final class PageWalk {
     let upper = LittleEndian.half(span, at: 14)
     guard LittleEndian.value(span, at: 0, bytes: 8) == number,
       LittleEndian.half(span, at: 10) == Int(isLeaf ? Flag.leaf : Flag.branch),
-      lower >= PageWalk.headerBytes, lower % 2 == 0, lower <= upper, upper <= file.pageSize
+      lower >= PageNode.pageHeaderBytes, lower % 2 == 0, lower <= upper, upper <= file.pageSize
     else { throw Fault(page: number, detail: "page header") }
     let page = Page(
-      bytes: bytes, isLeaf: isLeaf, count: (lower - PageWalk.headerBytes) / 2)
+      bytes: bytes, isLeaf: isLeaf, count: (lower - PageNode.pageHeaderBytes) / 2)
     var used = 0
     for index in 0..<page.count {
-      let start = LittleEndian.half(span, at: PageWalk.headerBytes + 2 * index)
-      guard start >= upper, start + PageWalk.nodeBytes <= file.pageSize else {
+      let start = LittleEndian.half(span, at: PageNode.pageHeaderBytes + 2 * index)
+      guard start >= upper, start + PageNode.headerBytes <= file.pageSize else {
         throw Fault(page: number, detail: "place of a row")
       }
-      let end = Node(span, index, isLeaf: isLeaf).data.upperBound
+      let end = PageNode(span, index, isLeaf: isLeaf).data.upperBound
       guard end <= file.pageSize else { throw Fault(page: number, detail: "size of a row") }
       used += (end - start + 1) / 2 * 2
     }
@@ -415,8 +381,8 @@ final class PageWalk {
     guard end > 0, leaf.key(end - 1).elementsEqual(key) else { return nil }
     let node = leaf.node(end - 1)
     switch node.flags {
-    case 0, NodeFlag.tree: return leaf.bytes.part(node.data)
-    case NodeFlag.overflow: return try ownPages(node, leaf.bytes.span.bytes).value
+    case 0, PageNode.Flag.tree: return leaf.bytes.part(node.data)
+    case PageNode.Flag.overflow: return try ownPages(node, leaf.bytes.span.bytes).value
     default: throw Fault(page: number, detail: "flags of a row")
     }
   }

@@ -1,4 +1,5 @@
 import CommonMark
+public import Vocabulary
 
 /// What a region wrote for its annual report: a remark for chapters of the core, and chapters of its own.
 /// Markdown, made safe.
@@ -30,12 +31,20 @@ public struct OwnText: Sendable {
 
   public init() {}
 
-  /// - Parameter files: a file for each chapter, `tijd-tot-mdo.md`, and free ones, `vrij-*.md`.
-  public init(_ files: [(name: String, bytes: [UInt8])]) throws(OwnTextError) {
+  /// - Parameters:
+  ///   - files: a file for each chapter, `tijd-tot-mdo.md`, and free ones, `vrij-*.md`.
+  ///   - region: whose report it is for; nil where that does not matter.
+  public init(
+    _ files: [(name: String, bytes: [UInt8])], of region: RegionID? = nil
+  ) throws(OwnTextError) {
     for (name, bytes) in files.sorted(by: { $0.name < $1.name }) {
       guard let slug = OwnText.slug(name) else { throw .unknownName(name) }
       let text = try OwnText.text(bytes, name)
-      if OwnTextBlock(in: bytes)?.isAsWritten == false { changedBlocks.append(name) }
+      let block = OwnTextBlock(in: bytes)
+      if let region, let other = block?.region, other != region.text {
+        throw .otherRegion(name, other, asked: region)
+      }
+      if block?.isAsWritten == false { changedBlocks.append(name) }
       if slug.hasPrefix(OwnText.freePrefix) {
         guard let chapter = try OwnText.chapter(slug, text, name) else { continue }
         free.append(chapter)
@@ -102,6 +111,7 @@ public struct OwnText: Sendable {
 /// Why the own text of a region cannot be taken; the description names the file and the mend.
 public enum OwnTextError: Error, Equatable {
   case unknownName(String)
+  case otherRegion(String, String, asked: RegionID)
   case notUTF8(String)
   case tooLong(String)
   case tooTangled(String)
@@ -122,6 +132,9 @@ extension OwnTextError: CustomStringConvertible {
           \(OwnText.freePrefix)ONDERWERP\(OwnText.ending)  (een eigen onderdeel; kleine letters, cijfers en streepjes)
         Verander de naam, of haal het bestand uit de map.
         """
+    case .otherRegion(let name, let other, let region):
+      return
+        "\(name) is gemaakt voor regio \(other), en dit verslag is van \(region); neem een andere map, of maak er een met --begin"
     case .notUTF8(let name):
       return "\(name) is geen tekst in UTF-8; bewaar het opnieuw en kies daarbij UTF-8"
     case .tooLong(let name):

@@ -14,15 +14,19 @@ public struct OwnTextBlock: Sendable {
   static let heading = Bilingual(
     "Dit staat er al in het verslag:", en: "This is in the report already:")
   private static let mark = Bilingual("Kenmerk van dit blok:", en: "Mark of this block:")
+  private static let regionName = Bilingual("Regio-id: ", en: "Region id: ")
   private static let start = Array("<!--".utf8)
   private static let end = Array("-->".utf8)
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
+  /// The region whose block this is; nil where it does not say.
+  public let region: String?
+
   /// - Parameter body: lines, the last with its end.
-  static func text(_ body: String, _ wording: Wording) -> String {
+  static func text(_ body: String, of region: RegionID, _ wording: Wording) -> String {
     // A name that ended the comment would let the rest of it into the report.
-    let body = body.replacing("-->", with: "-- >")
+    let body = body.replacing("-->", with: "-- >") + "\n\n\(wording(regionName))\(region)"
     return "<!--\n\(body)\n\(wording(mark)) \(sum(lines(Array(body.utf8)[...])))\n-->"
   }
 
@@ -34,6 +38,7 @@ public struct OwnTextBlock: Sendable {
     guard let first = blocks.first else { return nil }
     range = first
     let lines = Self.lines(file[first].dropFirst(Self.start.count).dropLast(Self.end.count))
+    region = Self.region(lines)
     // An empty rest after `<!--`, the lines, the mark, and an empty rest before `-->`.
     isAsWritten =
       blocks.count == 1 && lines.count > 3 && lines[0].isEmpty && lines[lines.count - 1].isEmpty
@@ -91,6 +96,15 @@ public struct OwnTextBlock: Sendable {
       line.removeLast()
     }
     return line
+  }
+
+  private static func region(_ lines: [ArraySlice<UInt8>]) -> String? {
+    for line in lines {
+      for name in Language.allCases.map({ regionName[$0].utf8 }) where line.starts(with: name) {
+        return String(decoding: line.dropFirst(name.count), as: UTF8.self)
+      }
+    }
+    return nil
   }
 
   private static func isOfBlock(_ line: ArraySlice<UInt8>) -> Bool {

@@ -45,6 +45,6 @@ extension AnnualReport {
         chapter.section.text(.markdown),
       ]
     let wrapped = Wrapping(width: Self.width, isMarkdown: true).wrap(lines.joined(separator: "\n"))
-    return OwnTextBlock.text(wrapped, wording) + "\n\n"
+    return OwnTextBlock.text(wrapped, of: figures.region, wording) + "\n\n"
   }
 }

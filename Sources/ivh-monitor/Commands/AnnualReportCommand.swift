@@ -62,7 +62,7 @@ struct AnnualReportCommand: ParsableCommand {
   @Option(
     name: [.customLong("uit"), .customLong("output")],
     help: ArgumentHelp("Bestand voor het verslag; anders op het scherm.", valueName: "bestand"))
-  var output: String?
+  var place: String?
 
   @Option(
     name: [.customLong("tekst"), .customLong("text")],
@@ -93,6 +93,8 @@ struct AnnualReportCommand: ParsableCommand {
   @OptionGroup var issuing: IssuingOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var wording: LanguageOptions
+
+  private var output: String? { OutputPlace.file(place) }
 
   private var chosenForm: Form { form ?? output.flatMap(Form.init(file:)) ?? .markdown }
 
@@ -148,10 +150,13 @@ struct AnnualReportCommand: ParsableCommand {
     // Before the log is read: what cannot be done is told at once.
     let converter = try chosenForm.target.map(converter)
     if let output { try OutputPlace.checkFile(output, option: "--uit", isPDF: chosenForm == .pdf) }
-    let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
-    let log = try issuing.open(store, command: "jaarverslag")
+    let own = try texts.map { try OwnTextFolder(path: $0).read(of: region) } ?? OwnText()
+    let log = try issuing.open(store, command: "jaarverslag", for: profile)
+    // The coordinator's own report tells which quarters were issued.
+    let told: ReportKind? = profile == .insider ? .quarterlyMessage : nil
     let reading = try Reading.annual(
-      log, question, profile, position: issuing.position(self.reading.position, in: log))
+      log, question, profile,
+      position: issuing.position(self.reading.position, in: log, telling: told))
     let issued = store.issuedFolder(issued)
     // Two reports that are made at once would not be attacked together.
     let lock = profile == .insider ? nil : try FolderLock(issued)
@@ -164,8 +169,9 @@ struct AnnualReportCommand: ParsableCommand {
     let report = try AnnualReport(
       question, reading.chronicle, reading.provenance, wording.language, profile: profile,
       after: earlier, issuedQuarters: issuedQuarters, ownText: own)
+    Today.tellEmpty(question, reading)
     if let skeletons {
-      try OwnTextFolder(path: skeletons).begin(report.skeletons)
+      try OwnTextFolder(path: skeletons).begin(report.skeletons, of: region)
       return
     }
     let bytes = try bytes(report, converter)

@@ -108,7 +108,7 @@ struct ComparisonCommand: ParsableCommand {
       try OutputPlace.check(file.place, option: file.option, store: store)
       try OutputPlace.checkFile(file.place, option: file.option)
     }
-    let log = try issuing.open(store, command: "vergelijking")
+    let log = try issuing.open(store, command: "vergelijking", for: profile)
     let reading = try Reading(
       log, showsMonths ? .comparisonWithMonths(question) : .comparison(question),
       position: issuing.position(reading.position, in: log))

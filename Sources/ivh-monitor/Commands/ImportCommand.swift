@@ -44,6 +44,9 @@ struct ImportCommand: ParsableCommand {
     switch form {
     case nil: return
     case .packed: what = "een ingepakt bestand (gzip of zip); pak het uit, en lees in wat erin zit"
+    case .spreadsheet:
+      what =
+        "een bestand van Excel; laat het systeem waar het uit komt gebeurtenissen leveren (CloudEvents, één per regel)"
     case .wideCharacters: what = "een bestand in UTF-16; bewaar het als UTF-8"
     }
     throw UserError(message: "\(file) is \(what)", code: .wrongUse)
@@ -57,11 +60,10 @@ struct ImportCommand: ParsableCommand {
     }
     if let refused {
       try OutputPlace.check(refused, option: "--geweigerd", keeping: files, store: store)
+      try OutputPlace.checkRefused(refused, option: "--geweigerd")
     }
-    if !store.folder.exists {
-      try checkForEvents()
-      try makeStore()
-    }
+    let files = try filesWithEvents()
+    if !store.folder.exists { try makeStore() }
     let log = try store.open(.writing(command: "ivh-monitor import"))
     var refusals = Refusals(file: refused.map(RefusedFile.init))
     var open = OpenRefusals(try log.note(OpenRefusals.noteName))
@@ -90,36 +92,63 @@ struct ImportCommand: ParsableCommand {
     Console.note(Self.words(work.summary, refused: refused))
     // So that the first report need not wait.
     _ = try Keeping.show { try KeptEvents(log, recent: work.recent, progress: $0) }
-    if work.summary.refused > 0 { throw ExitCode(Outcome.Code.foundSomething.rawValue) }
-  }
-
-  /// A store is made for a line that is meant as an event, also where it will be refused: that is kept,
-  /// to be mended. For a letter or a spreadsheet none is made. Standard input can be read only once.
-  private func checkForEvents() throws {
-    guard !files.contains("-"), try !files.contains(where: Self.holdsEvents) else { return }
-    throw UserError(
-      message:
-        "\(files.joined(separator: ", ")): geen enkele regel is een gebeurtenis, of het bestand is leeg; er "
-        + "is geen opslag gemaakt. Kijk of dit het goede bestand is: op elke regel staat één gebeurtenis, "
-        + "met type en specversion",
-      code: .foundSomething)
-  }
-
-  private static func holdsEvents(_ file: String) throws -> Bool {
-    var info = stat()
-    // A pipe can be read only once, too.
-    guard stat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return true }
-    var reader = try LineReader(file)
-    while true {
-      let lines = try reader.lines()
-      guard !lines.isEmpty else { return false }
-      for case .text(let line) in lines where isMeantAsEvent(line) { return true }
+    if work.summary.refused > 0 || files.count < self.files.count {
+      throw ExitCode(Outcome.Code.foundSomething.rawValue)
     }
+  }
+
+  /// A line that is meant as an event is looked at, also where it will be refused: that is kept, to be mended. Of a letter
+  /// or a spreadsheet no line is, and one word says it of them all.
+  /// - Returns: the files to be read.
+  private func filesWithEvents() throws -> [String] {
+    let wrong = try files.map { file in (file, try Self.fault(file)) }
+    let good = wrong.filter { $0.1 == nil }.map(\.0)
+    for case (let file, let fault?) in wrong {
+      let message = "\(file) \(fault)"
+      guard !good.isEmpty else {
+        let isNew = !store.folder.exists
+        throw UserError(
+          message: message + (isNew ? ". Er is geen opslag gemaakt" : ""), code: .foundSomething)
+      }
+      Console.note(message + ". Dit bestand is overgeslagen.")
+    }
+    return good
+  }
+
+  /// Why a file holds no event; nil where it may hold one: a pipe can be read only once.
+  private static func fault(_ file: String) throws -> String? {
+    var info = stat()
+    guard file != "-", stat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+    var reader = try LineReader(file)
+    var first: ArraySlice<UInt8>?
+    while case let lines = try reader.lines(), !lines.isEmpty {
+      for case .text(let line) in lines {
+        if isMeantAsEvent(line) { return nil }
+        if first == nil, case let text = trimmed(line), !text.isEmpty { first = text }
+      }
+    }
+    guard let first else { return "is leeg: kijk of dit het goede bestand is" }
+    if first.elementsEqual("{".utf8) || first.first == UInt8(ascii: "[") {
+      return
+        "heeft gebeurtenissen in een lijst of over meer regels: zet elke gebeurtenis op één regel, zonder komma erachter "
+        + "(bijvoorbeeld met jq -c)"
+    }
+    return
+      "heeft geen enkele regel met een gebeurtenis: kijk of dit het goede bestand is; op elke regel staat één gebeurtenis in "
+      + "JSON, met type en specversion"
+  }
+
+  private static func trimmed(_ line: [UInt8]) -> ArraySlice<UInt8> {
+    let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0D].contains($0) }
+    let start = line.firstIndex { !isBlank($0) } ?? line.endIndex
+    let end = line.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
+    return line[start..<end]
   }
 
   private static func isMeantAsEvent(_ line: [UInt8]) -> Bool {
     guard let root = try? JSONDocument(line).root, root.kind == .object else {
-      return line.firstRange(of: Array("\"specversion\"".utf8)) != nil
+      return trimmed(line).first == UInt8(ascii: "{")
+        && line.firstRange(of: Array("\"specversion\"".utf8)) != nil
     }
     return root["type"] != nil || root["specversion"] != nil
   }

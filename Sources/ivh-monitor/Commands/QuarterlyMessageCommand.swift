@@ -80,11 +80,11 @@ struct QuarterlyMessageCommand: ParsableCommand {
       throw ValidationError("kies een gemeente met --gemeente, of alle met --alle")
     }
     guard isForAll || region == nil else { throw ValidationError("--regio hoort bij --alle") }
-    guard !isForAll || output != nil else {
+    guard !isForAll || OutputPlace.file(output) != nil else {
       throw ValidationError("bij --alle hoort --uit met een map: daar komen de berichten in")
     }
     if let output, !isForAll { try OutputPlace.checkEnding(output, of: ["txt", "md"]) }
-    guard issuing.recipient == nil || (!isForAll && output != nil) else {
+    guard issuing.recipient == nil || (!isForAll && OutputPlace.file(output) != nil) else {
       throw ValidationError(
         "--verstrekt-aan hoort bij --gemeente en --uit; met --alle en --profiel vertrouwelijk wordt "
           + "elk bericht vanzelf vastgelegd als verstrekt aan de gemeente")
@@ -111,6 +111,7 @@ struct QuarterlyMessageCommand: ParsableCommand {
   }
 
   func run() throws {
+    let output = OutputPlace.file(output)
     if let output {
       try OutputPlace.check(output, option: "--uit", store: store)
       if !isForAll { try OutputPlace.checkFile(output, option: "--uit") }
@@ -119,7 +120,8 @@ struct QuarterlyMessageCommand: ParsableCommand {
       question(municipality), isForOthers: profile != .insider || issuing.recipient != nil)
     let isIssuing = issuing.recipient != nil || (isForAll && profile == .confidential)
     let log = try store.open(
-      isIssuing ? .writing(command: "ivh-monitor kwartaalbericht") : .reading)
+      isIssuing ? .writing(command: "ivh-monitor kwartaalbericht") : .reading,
+      isForOthers: profile != .insider || isIssuing)
     var messages = try QuarterMessages(
       log, scope: scope(), position: reading.position, profile: profile, isIssuing: isIssuing,
       isAnew: isAnew, language: wording.language,

@@ -38,7 +38,7 @@ struct RecogniseCommand: ParsableCommand {
   func run() throws {
     let bytes = try contents()
     let log = try store.open(.reading)
-    let own = try texts.map { try OwnTextFolder(path: $0).read() } ?? OwnText()
+    let own = try texts.map { try OwnTextFolder(path: $0).read(of: nil) } ?? OwnText()
     let recognition = try Recognition(
       bytes, in: log, ownText: own, issued: IssuedFolder(store.issuedFolder(issued)))
     try Console.write(
