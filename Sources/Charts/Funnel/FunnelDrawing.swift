@@ -58,7 +58,7 @@ extension FunnelChart {
   static func shape(_ standing: Standing?) -> Shape {
     switch standing {
     case .within, nil: .circle
-    case .undecided: .diamond
+    case .undecided: .openDiamond
     case .outside95High: .triangleUp(isFilled: false)
     case .outside95Low: .triangleDown(isFilled: false)
     case .outside998High: .triangleUp(isFilled: true)

@@ -5,6 +5,8 @@ enum Shape: Hashable {
   case triangleUp(isFilled: Bool)
   case triangleDown(isFilled: Bool)
   case diamond
+  /// For what says nothing yet: as quiet as the others are not.
+  case openDiamond
 
   /// Half of the width and of the height that it takes.
   var reach: Double { self == .circle ? 4.5 : 7 }
@@ -27,6 +29,10 @@ extension Drawing {
       triangle([corner(0, 1), corner(-1, -0.8), corner(1, -0.8)], isFilled)
     case .diamond:
       area([corner(0, -1), corner(1, 0), corner(0, 1), corner(-1, 0)], fill: Palette.signal, edge)
+    case .openDiamond:
+      area(
+        [corner(0, -1), corner(1, 0), corner(0, 1), corner(-1, 0)], fill: Palette.paper,
+        Stroke(colour: Palette.quiet, width: 1.75))
     }
   }
 

@@ -42,7 +42,7 @@ enum AnnualCSV {
   private static func name(_ path: [String]) -> String { path.joined(separator: ".") }
 
   /// A spreadsheet takes `+` and the like at the front for a formula. Only the root can begin so.
-  private static func guarded(_ text: String) -> String {
+  static func guarded(_ text: String) -> String {
     text.first.map { "+-=@".contains($0) } ?? false ? " " + text : text
   }
 

@@ -2,7 +2,7 @@ import Charts
 import Projections
 import Statistics
 
-/// The curve of the wait for the MDO: bars in Markdown, the survival curve with its table in a page.
+/// The curve of the wait for the MDO: bars in Markdown, in a page the survival curve beside the table of those bars.
 struct CurveExhibit: Exhibit {
   private let bars: BarChart
   private let time: TimeToMDO
@@ -17,8 +17,7 @@ struct CurveExhibit: Exhibit {
 
   func html(id: String, for medium: HTML.Medium) -> String {
     guard medium == .page else { return bars.html(id: id, for: medium) }
-    return HTML.figure(picture, id: id, for: medium)
-      + HTML.table(of: picture, wording, id: id, for: medium)
+    return HTML.figure(picture, id: id, for: medium) + bars.table(id: id, for: medium)
   }
 
   private var title: String {
@@ -35,11 +34,11 @@ struct CurveExhibit: Exhibit {
         description: wording(
           """
           De lijn daalt bij elk eerste MDO. De band is het 95%-interval. De tabel eronder zegt \
-          hetzelfde in cijfers.
+          op een paar dagen welk deel een MDO had.
           """,
           en: """
-            The line falls at each first MDO. The band is the 95% interval. The table below says the \
-            same in figures.
+            The line falls at each first MDO. The band is the 95% interval. The table below says on a \
+            few days which part had an MDO.
             """),
         nothing: wording(
           "Er is nog geen wachttijd om te tekenen.", en: "There is no wait to draw yet.")),

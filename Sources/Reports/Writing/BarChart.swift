@@ -50,10 +50,17 @@ struct BarChart: Exhibit {
 
   func html(id: String, for medium: HTML.Medium) -> String {
     guard !bars.isEmpty else { return "" }
-    let table = HTML.table(
-      HTML.besides(title, wording, medium), header, bars.map { [$0.label] + $0.figures }, id: id,
+    return HTML.figure(picture, id: id, for: medium)
+      + table(HTML.besides(title, wording, medium), id: id, for: medium)
+  }
+
+  /// The figures alone, for who draws them another way.
+  func table(id: String, for medium: HTML.Medium) -> String { table(title, id: id, for: medium) }
+
+  private func table(_ title: String, id: String, for medium: HTML.Medium) -> String {
+    HTML.table(
+      title, header, bars.map { [$0.label] + $0.figures.map { $0.trimming("(", ")") } }, id: id,
       for: medium)
-    return HTML.figure(picture, id: id, for: medium) + table
   }
 
   private var picture: Charts.BarChart {

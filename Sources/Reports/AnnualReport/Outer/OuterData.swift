@@ -162,7 +162,7 @@ enum OuterData {
       ("tot", figures.question.asked.last.description),
       ("peildatum", figures.question.asOf.description),
       ("positie", String(figures.provenance.position)),
-      ("wortel", " " + figures.provenance.root),
+      ("wortel", AnnualCSV.guarded(figures.provenance.root)),
       ("fictief", figures.provenance.isFictitious ? "ja" : "nee"),
       ("definities", figures.provenance.definitions), ("programma", figures.provenance.program),
       ("laatsteWissing", figures.provenance.lastErasure.map { "\($0)" } ?? ""),

@@ -96,25 +96,27 @@ extension ConfidentialChapters {
 
   static let whyLeftOut = Bilingual(
     """
-    Aantallen van 1 tot en met {{last}} staan niet in dit bericht. Wie de gemeente kent, kan bij zo \
-    weinig kinderen raden om wie het gaat. Daarom ontbreken ook:
+    Op het aantal aanmeldingen van uw gemeente na staan aantallen van 1 tot en met {{last}} niet in \
+    dit bericht. Wie de gemeente kent, kan bij zo weinig kinderen raden om wie het gaat. Daarom \
+    ontbreken ook:
     - cijfers waaruit zo’n klein aantal is uit te rekenen, ook samen met eerdere berichten;
     - percentages van 0% en 100% van een groep, want die zeggen iets over elk kind;
     - een mediaan of gemiddelde over minder dan {{threshold}} kinderen;
     - ‘9 van de 10 kinderen’ als het tiende deel minder is dan {{threshold}} kinderen;
     - een gemiddeld cijfer van ouders als niet te zien is hoeveel ouders tevreden zijn.
 
-    Het aantal aanmeldingen van uw gemeente staat er altijd. Weggelaten is niet hetzelfde als nul.
+    Weggelaten is niet hetzelfde als nul.
     """,
     en: """
-      Numbers from 1 to {{last}} are not in this message. With so few children, who knows the \
-      municipality could guess who they are. So these are missing, too:
+      But for the number of referrals of your municipality, numbers from 1 to {{last}} are not in this \
+      message. With so few children, who knows the municipality could guess who they are. So these are \
+      missing, too:
       - figures from which such a small number can be worked out, also together with earlier messages;
       - percentages of 0% and 100% of a group, as those say something of each child;
       - a median or mean over fewer than {{threshold}} children;
       - ‘9 of 10 children’ where a tenth is fewer than {{threshold}} children;
       - a mean score of parents where it is not shown how many parents are satisfied.
 
-      The number of referrals of your municipality is always there. Left out is not the same as zero.
+      Left out is not the same as zero.
       """)
 }

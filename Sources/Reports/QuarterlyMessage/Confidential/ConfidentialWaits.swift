@@ -10,18 +10,22 @@ enum ConfidentialWaits {
   private static func mdo(_ shown: ShownFigures) -> Chapter {
     let wording = shown.wording
     let (cells, time) = (shown.cells, shown.figures.timeToMDO)
+    let figures = [
+      "met": shown.share(cells.met, of: cells.onTheWay),
+      "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
+      "ended": shown.share(cells.endedWithoutMDO, of: cells.onTheWay),
+      "median": shown.summary(over: cells.onTheWay) { wording.median(time.curve) },
+      "p90": shown.ninetieth(over: cells.onTheWay) { wording.ninetieth(time.curve) },
+      "within": shown.estimate(cells.withinTerm, of: cells.termCohort),
+    ]
+    let values: [String: Any] = [
+      "cases": shown.count(cells.onTheWay), "term": wording.days(time.termDays),
+      "hasMedian": shown.showsSummary(over: cells.onTheWay) && time.curve.median != nil,
+      "hasFigures": figures.values.contains { $0 != shown.leftOut },
+    ]
     return Chapter(
       wording("Wachten op het MDO", en: "Waiting for the MDO"), wording(meeting),
-      [
-        "cases": shown.count(cells.onTheWay), "met": shown.share(cells.met, of: cells.onTheWay),
-        "waiting": shown.share(cells.waitingForMDO, of: cells.onTheWay),
-        "ended": shown.share(cells.endedWithoutMDO, of: cells.onTheWay),
-        "median": shown.summary(over: cells.onTheWay) { wording.median(time.curve) },
-        "hasMedian": shown.showsSummary(over: cells.onTheWay) && time.curve.median != nil,
-        "p90": shown.ninetieth(over: cells.onTheWay) { wording.ninetieth(time.curve) },
-        "term": wording.days(time.termDays),
-        "within": shown.estimate(cells.withinTerm, of: cells.termCohort),
-      ])
+      values.merging(figures) { $1 })
   }
 
   private static func care(_ shown: ShownFigures) -> Chapter {
@@ -47,6 +51,10 @@ enum ConfidentialWaits {
   private static let meeting = Bilingual(
     """
     Op weg naar een MDO, van de aangemelde kinderen: {{cases}}.
+    {{^hasFigures}}
+    Hoe het met hen ging, is weggelaten: de aantallen zijn te klein.
+    {{/hasFigures}}
+    {{#hasFigures}}
     - Heeft een MDO gehad: {{met}}.
     - Wacht nog: {{waiting}}.
     - Gestopt zonder MDO: {{ended}}.
@@ -59,9 +67,14 @@ enum ConfidentialWaits {
     De richttermijn is een werkafspraak, geen wettelijke norm. Pauzes zijn niet afgetrokken. Het \
     95%-interval geeft de grenzen waar de werkelijke waarde waarschijnlijk tussen ligt. ‘Niet te \
     zeggen’ betekent: er zijn te weinig gegevens.
+    {{/hasFigures}}
     """,
     en: """
       On their way to an MDO, of the children referred: {{cases}}.
+      {{^hasFigures}}
+      What became of them is left out: the numbers are too small.
+      {{/hasFigures}}
+      {{#hasFigures}}
       - Had an MDO: {{met}}.
       - Still waiting: {{waiting}}.
       - Stopped without an MDO: {{ended}}.
@@ -74,6 +87,7 @@ enum ConfidentialWaits {
       The reference term is a working agreement and no legal norm. Pauses are not deducted. The 95% \
       interval gives the limits between which the true value probably lies. ‘Cannot be said’ means: \
       there are too few data.
+      {{/hasFigures}}
       """)
 
   private static let careBefore = Bilingual(
@@ -130,22 +144,33 @@ enum ConfidentialAnswers {
         ]
       }
     }
+    let figures = [
+      "sent": shown.share(cells.sent, of: cells.closed),
+      "response": shown.estimate(cells.returned, of: cells.delivered),
+      "days": shown.plainMedian(over: cells.returned) { satisfaction.medianResponseDays },
+    ]
+    let values: [String: Any] = [
+      "closed": shown.count(cells.closed), "themes": themes, "hasThemes": !themes.isEmpty,
+      "hasFigures": figures.values.contains { $0 != shown.leftOut },
+      "hasAny": !themes.isEmpty || figures.values.contains { $0 != shown.leftOut },
+    ]
     return Chapter(
       wording("Wat ouders vinden", en: "What parents think"), wording(answers),
-      [
-        "closed": shown.count(cells.closed), "sent": shown.share(cells.sent, of: cells.closed),
-        "response": shown.estimate(cells.returned, of: cells.delivered),
-        "days": shown.plainMedian(over: cells.returned) { satisfaction.medianResponseDays },
-        "hasThemes": !themes.isEmpty, "themes": themes,
-      ])
+      values.merging(figures) { $1 })
   }
 
   private static let answers = Bilingual(
     """
     Trajecten die zijn afgesloten en waarna ouders een vragenlijst horen te krijgen: {{closed}}.
+    {{^hasAny}}
+    Hoeveel ouders antwoordden, en wat, is weggelaten: de aantallen zijn te klein.
+    {{/hasAny}}
+    {{#hasFigures}}
     - Een vragenlijst verstuurd: {{sent}}.
     - Respons, het deel dat antwoordde van de gezinnen bij wie de vragenlijst aankwam: {{response}}.
     - Mediaan tijd tot antwoord: {{days}}.
+    {{/hasFigures}}
+    {{#hasAny}}
 
     {{#hasThemes}}
     Tevreden (een 4 of 5 op een schaal van 1 tot 5), per onderwerp:
@@ -156,13 +181,20 @@ enum ConfidentialAnswers {
     {{^hasThemes}}
     Het oordeel per onderwerp is weggelaten: de aantallen zijn te klein.
     {{/hasThemes}}
+    {{/hasAny}}
     """,
     en: """
       Cases that were closed and after which parents should get a questionnaire: {{closed}}.
+      {{^hasAny}}
+      How many parents answered, and what, is left out: the numbers are too small.
+      {{/hasAny}}
+      {{#hasFigures}}
       - Sent a questionnaire: {{sent}}.
       - Response: {{response}}. This is the part that answered, of the families that the questionnaire \
       reached.
       - Median time to the answer: {{days}}.
+      {{/hasFigures}}
+      {{#hasAny}}
 
       {{#hasThemes}}
       Satisfied (a 4 or 5 on a scale of 1 to 5), by subject:
@@ -173,5 +205,6 @@ enum ConfidentialAnswers {
       {{^hasThemes}}
       What they think by subject is left out: the numbers are too small.
       {{/hasThemes}}
+      {{/hasAny}}
       """)
 }
