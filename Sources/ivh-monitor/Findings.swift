@@ -2,6 +2,12 @@ import EventStore
 import Projections
 
 extension Finding {
+  /// A checkpoint that says another log’s name was taken for one of this log: nothing is damaged.
+  var isOfOtherLog: Bool {
+    if case .checkpoint = part { return detail == "other name" }
+    return false
+  }
+
   /// What is wrong, where, and the mend.
   var message: String {
     if case .wrappingKey = part {
@@ -13,8 +19,7 @@ extension Finding {
     if case .checkpoint(let size) = part {
       switch detail {
       case "other name":
-        return
-          "klopt niet: de stand bij \(size) is van een logboek met een andere naam; kies de goede stand"
+        return "de stand bij \(size) is van een logboek met een andere naam; kies de goede stand"
       case "beyond the end":
         return
           "klopt niet: de stand bij \(size) gaat verder dan het logboek, dat \(position ?? 0) gebeurtenissen heeft. Is het "

@@ -38,7 +38,18 @@ struct StoreOptions: ParsableArguments {
         "Let op: \(folder.vaultFile) ontbreekt. Alle persoonlijke velden tellen als gewist; zet de "
           + "kluis terug uit haar reservekopie als die er is.")
     }
+    if case .writing = access { tellOpenKeys(log.origin) }
     return log
+  }
+
+  /// Keys that others on this machine can read open what is sealed.
+  private func tellOpenKeys(_ origin: String) {
+    for file in [keyFolder.masterKeyFile(origin: origin), keyFolder.signingKeyFile(origin: origin)]
+    {
+      var info = stat()
+      guard stat(file, &info) == 0, info.st_mode & 0o077 != 0 else { continue }
+      Console.note("Let op: anderen op deze computer kunnen bij \(file). Doe: chmod 600 \(file)")
+    }
   }
 }
 
@@ -140,7 +151,8 @@ struct PeriodOptions: ParsableArguments {
     help: ArgumentHelp("Laatste dag, die meetelt.", valueName: "dag"), transform: Words.day)
   var last: LocalDay?
 
-  private static let choice = ValidationError("geef --jaar of --kwartaal, of --van en --tot")
+  private static let choice = ValidationError(
+    "kies één periode: --jaar, of --kwartaal, of --van met --tot")
 
   func validate() throws {
     let hasDays = first != nil && last != nil

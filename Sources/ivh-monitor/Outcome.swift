@@ -24,7 +24,8 @@ struct Outcome {
   init?(_ error: any Error) {
     switch error {
     case let error as StoreError: self.init(error)
-    case let finding as Finding: self.init(message: finding.message, code: .damaged)
+    case let finding as Finding:
+      self.init(message: finding.message, code: finding.isOfOtherLog ? .wrongUse : .damaged)
     case let difference as KeptDifference:
       self.init(message: difference.message, code: .damaged)
     case let error as ReportError: self.init(message: error.description, code: error.code)

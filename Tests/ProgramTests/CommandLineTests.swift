@@ -31,10 +31,14 @@ import Testing
     ),
     ("annual-report", "Fout: --store <map> ontbreekt"),
     ("indicatoren --store s --regoi noord --jaar 2025", "--regoi is er niet. Bedoelt u --regio?"),
-    ("indicatoren --store s", "geef --jaar of --kwartaal, of --van en --tot"),
-    ("indicatoren --store s --tot 2025-12-31", "geef --jaar of --kwartaal, of --van en --tot"),
-    ("indicatoren --store s --jaar 2025 --kwartaal 2025-K1", "geef --jaar of --kwartaal, of"),
-    ("vergelijking --store s --jaar 2025 --van 2025-01-01", "geef --jaar of --kwartaal, of"),
+    (
+      "jaarverslag --store s --regio r --jaar 2025 --uit v.html --vorm csv",
+      "eindigt op .html, en --vorm is csv"
+    ),
+    ("indicatoren --store s", "kies één periode: --jaar, of --kwartaal"),
+    ("indicatoren --store s --tot 2025-12-31", "kies één periode: --jaar, of --kwartaal"),
+    ("indicatoren --store s --jaar 2025 --kwartaal 2025-K1", "kies één periode: --jaar"),
+    ("vergelijking --store s --jaar 2025 --van 2025-01-01", "kies één periode: --jaar"),
   ]
 
   private func run(_ command: String) throws -> Program.Run {

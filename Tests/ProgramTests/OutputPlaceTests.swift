@@ -38,7 +38,7 @@ import Testing
     for name in ["brief.md", "brief.html", "brief.csv", "brief.json"] {
       try refused(Self.annual + ["--uit", name], "\(name) \(words)")
     }
-    try refused(Self.annual + ["--vorm", "html", "--uit", "brief.pdf"], words)
+    try refused(Self.annual + ["--vorm", "html", "--uit", "brief.pdf"], "--vorm is html")
     try refused(Self.message + ["--uit", "brief.txt"], words)
     for option in ["--html", "--csv", "--uit"] {
       try refused(Self.comparison + [option, "brief.txt"], words)

@@ -109,7 +109,7 @@ import Testing
     #expect(output.contains("begint met de stand bij 40"))
 
     try program.done("import", Program.sampleFile("corners"), "--store", "other")
-    try program.refused(4, "stand bij 40", "verify", "--store", "other", "--against", kept)
+    try program.refused(2, "met een andere naam", "verify", "--store", "other", "--against", kept)
     let forged = try program.write(note.replacing("\n40\n", with: "\n41\n"), to: "forged")
     try program.refused(4, "stand bij 41", "verify", "--store", "store", "--against", forged)
     try program.refused(

@@ -128,6 +128,12 @@ struct AnnualReportCommand: ParsableCommand {
     if let output, form == nil, Form(file: output) == nil {
       try OutputPlace.checkEnding(output, of: Form.endings, else: "--vorm")
     }
+    let ending = output.map { URL(fileURLWithPath: $0).pathExtension.lowercased() } ?? ""
+    if let output, let form, Form.endings.contains(ending), Form(file: output) != form {
+      throw ValidationError(
+        "\(output) eindigt op .\(ending), en --vorm is \(form.rawValue); kies een andere naam of vorm"
+      )
+    }
     guard issuing.recipient == nil || output != nil else {
       throw ValidationError("bij --verstrekt-aan hoort --uit: wat u geeft, staat in een bestand")
     }

@@ -65,6 +65,7 @@ struct ImportCommand: ParsableCommand {
     let files = try filesWithEvents()
     if !store.folder.exists { try makeStore() }
     let log = try store.open(.writing(command: "ivh-monitor import"))
+    tellOfInterruption()
     var refusals = Refusals(file: refused.map(RefusedFile.init))
     var open = OpenRefusals(try log.note(OpenRefusals.noteName))
     let bar = ProgressBar("Importeren")
@@ -94,6 +95,18 @@ struct ImportCommand: ParsableCommand {
     _ = try Keeping.show { try KeptEvents(log, recent: work.recent, progress: $0) }
     if work.summary.refused > 0 || files.count < self.files.count {
       throw ExitCode(Outcome.Code.foundSomething.rawValue)
+    }
+  }
+
+  /// Says to who breaks off (Ctrl-C) that it need not be begun anew.
+  private func tellOfInterruption() {
+    signal(SIGINT) { number in
+      // Only what a signal handler may do (POSIX, async-signal-safe).
+      let words: StaticString =
+        "\nAfgebroken. Wat al was vastgelegd, blijft: importeer hetzelfde bestand nog eens, dan komt de rest erbij.\n"
+      _ = Foundation.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+      signal(number, SIG_DFL)
+      raise(number)
     }
   }
 

@@ -44,7 +44,8 @@ enum OuterGuideChapter {
 
     - aantallen van 1 tot en met {{last}};
     - cijfers waaruit zo’n aantal is uit te rekenen, ook samen met eerdere verslagen\
-    {{#isConfidential}} en met kwartaalberichten{{/isConfidential}};
+    {{#isConfidential}} en met kwartaalberichten{{/isConfidential}}: soms is daarom ook een groot aantal \
+    weggelaten;
     - percentages van 0% en 100% van een groep mensen, want die zeggen iets over ieder van hen;
     - een mediaan of gemiddelde over minder dan {{threshold}}, ‘9 van de 10’ als het tiende deel kleiner \
     is dan dat, en het langste wachten, want dat is één kind;
@@ -91,7 +92,8 @@ enum OuterGuideChapter {
 
       - numbers from 1 to {{last}};
       - figures from which such a number can be worked out, also together with earlier reports\
-      {{#isConfidential}} and with quarterly messages{{/isConfidential}};
+      {{#isConfidential}} and with quarterly messages{{/isConfidential}}: so sometimes a large number is \
+      left out, too;
       - percentages of 0% and 100% of a group of people, as these say something about each of those people;
       - a median or mean over fewer than {{threshold}}, ‘9 of 10’ where a tenth is fewer than that, \
       and the longest wait, as that is one child;

@@ -10,19 +10,28 @@ enum OuterInflowChapter {
     ) -> ShownBars {
       figures.bars(wording(title), wording(label), children, parts, of: now.referrals)
     }
+    let municipalities = municipalities(figures)
+    let singles = bars(
+      Bilingual("De andere verwijzers", en: "The other referrers"),
+      Bilingual("Verwijzer", en: "Referrer"), now.singleReferrers)
+    let reasons = bars(
+      Bilingual("Kinderen per reden", en: "Children by reason"),
+      Bilingual("Reden", en: "Reason"), now.reasons)
+    let outcomes = bars(
+      Bilingual("Uitkomst van de vraagverheldering", en: "Outcome of the intake"),
+      Bilingual("Uitkomst", en: "Outcome"), now.outcomes)
+    let unknown = wording(Counts.unknown)
     return Chapter(
       wording("Instroom: de aanmeldingen", en: "Inflow: the referrals"), wording(template),
       [
         "year": figures.year, "yearBefore": figures.yearBefore,
         "referrals": figures.count(now.referrals, .child),
         "before": figures.referralsBefore,
-        "municipalities": municipalities(figures),
+        "municipalities": municipalities, "hasOrder": municipalities.bars.bars.count > 1,
         "referrers": bars(
           Bilingual("Aanmeldingen per verwijzer", en: "Referrals by referrer"),
           Bilingual("Verwijzer", en: "Referrer"), now.referrerGroups),
-        "singles": bars(
-          Bilingual("De andere verwijzers", en: "The other referrers"),
-          Bilingual("Verwijzer", en: "Referrer"), now.singleReferrers),
+        "singles": singles, "hasSingles": !singles.isEmpty,
         "ages": figures.bars(
           wording("Kinderen naar leeftijd", en: "Children by age"),
           wording("Leeftijd", en: "Age"), children, now.ages, of: now.referrals, isSorted: false),
@@ -30,12 +39,8 @@ enum OuterInflowChapter {
         "concerns": bars(
           Bilingual("Kinderen per onderwerp", en: "Children by subject"),
           Bilingual("Onderwerp", en: "Subject"), now.concerns),
-        "reasons": bars(
-          Bilingual("Kinderen per reden", en: "Children by reason"),
-          Bilingual("Reden", en: "Reason"), now.reasons),
-        "outcomes": bars(
-          Bilingual("Uitkomst van de vraagverheldering", en: "Outcome of the intake"),
-          Bilingual("Uitkomst", en: "Outcome"), now.outcomes),
+        "reasons": reasons, "hasUnknownReason": reasons.shows(unknown),
+        "outcomes": outcomes, "hasUnknownOutcome": outcomes.shows(unknown),
       ])
   }
 
@@ -65,16 +70,20 @@ enum OuterInflowChapter {
     ### Per gemeente
 
     {{{municipalities}}}
+    {{#hasOrder}}
 
     Grote gemeenten hebben meer kinderen: de volgorde is geen oordeel.
+    {{/hasOrder}}
 
     ### Wie verwees
 
     {{{referrers}}}
+    {{#hasSingles}}
 
     De andere verwijzers apart:
 
     {{{singles}}}
+    {{/hasSingles}}
 
     ### Leeftijd bij aanmelding
 
@@ -92,14 +101,18 @@ enum OuterInflowChapter {
     ### Waarom de vraag niet lokaal kon worden opgelost
 
     {{{reasons}}}
+    {{#hasUnknownReason}}
 
     ‘Onbekend’ betekent hier: niet ingevuld.
+    {{/hasUnknownReason}}
 
     ### Wat de vraagverheldering opleverde
 
     {{{outcomes}}}
+    {{#hasUnknownOutcome}}
 
     ‘Onbekend’ betekent hier: er is nog geen uitkomst vastgelegd.
+    {{/hasUnknownOutcome}}
 
     **Wat dit zegt:** hoeveel kinderen in beeld kwamen, en via wie. \
     **Wat dit niet zegt:** hoeveel kinderen IVH nodig hadden. Meer aanmeldingen kan komen door meer \
@@ -111,16 +124,20 @@ enum OuterInflowChapter {
       ### By municipality
 
       {{{municipalities}}}
+      {{#hasOrder}}
 
       Large municipalities have more children: the order is no judgement.
+      {{/hasOrder}}
 
       ### Who referred
 
       {{{referrers}}}
+      {{#hasSingles}}
 
       The other referrers one by one:
 
       {{{singles}}}
+      {{/hasSingles}}
 
       ### Age at referral
 
@@ -138,14 +155,18 @@ enum OuterInflowChapter {
       ### Why the question could not be solved locally
 
       {{{reasons}}}
+      {{#hasUnknownReason}}
 
       ‘Unknown’ means here: not filled in.
+      {{/hasUnknownReason}}
 
       ### What the intake led to
 
       {{{outcomes}}}
+      {{#hasUnknownOutcome}}
 
       Here ‘unknown’ means: no outcome has been recorded yet.
+      {{/hasUnknownOutcome}}
 
       **What this says:** how many children became known, and through whom. \
       **What this does not say:** how many children needed IVH. More referrals can come from more \

@@ -12,10 +12,11 @@ enum OuterStaffChapter {
       figures.now.staffTurnover?.pace.adjusted
     }
     let isEnough = figures.issued.shown(now.metBeforeChange) != nil
+    let roles = roles(figures)
     return Chapter(
       wording("Personeelsverloop", en: "Staff turnover"), wording(template),
       [
-        "year": figures.year, "roles": roles(figures),
+        "year": figures.year, "roles": roles, "hasRoles": !roles.rows.isEmpty,
         "changed": figures.share(now.changedManager, of: now.onTheWay),
         "lost": figures.share(now.changedByLoss, of: now.onTheWay),
         "hasRatio": ratio != nil && isEnough,
@@ -45,8 +46,10 @@ enum OuterStaffChapter {
 
   private static let template = Bilingual(
     """
+    {{#hasRoles}}
     Functies van de regio in {{year}}:
 
+    {{/hasRoles}}
     {{{roles}}}
 
     ### Wissel van trajectbegeleider en het tempo van het MDO
@@ -70,8 +73,10 @@ enum OuterStaffChapter {
     is geen oorzaak.
     """,
     en: """
+      {{#hasRoles}}
       Posts of the region in {{year}}:
 
+      {{/hasRoles}}
       {{{roles}}}
 
       ### A change of case manager and the pace of the MDO

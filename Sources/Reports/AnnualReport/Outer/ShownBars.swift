@@ -8,6 +8,9 @@ struct ShownBars: Exhibit {
   /// Under the bars; nil where nothing is left out.
   let sentence: String?
 
+  var isEmpty: Bool { bars.bars.isEmpty }
+  func shows(_ label: String) -> Bool { bars.bars.contains { $0.label == label } }
+
   var markdown: String {
     [bars.markdown, sentence.map(Markdown.escape) ?? ""].filter { !$0.isEmpty }
       .joined(separator: "\n\n")
@@ -60,11 +63,8 @@ extension OuterFigures {
           en: "This breakdown is left out to protect small numbers.")
       case (false, false):
         wording(
-          "Wat hier niet staat, is nul of weggelaten. Soms is ook een groot aantal weggelaten, om een klein "
-            + "aantal te beschermen.",
-          en:
-            "What is not shown here is zero or left out. Sometimes a large number is left out, too, to "
-            + "protect a small one.")
+          "Wat hier niet staat, is nul of weggelaten.",
+          en: "What is not shown here is zero or left out.")
       }
     return ShownBars(bars: bars, sentence: sentence)
   }
