@@ -1,6 +1,6 @@
 import Projections
 
-/// A figure by month: bars in Markdown, the XmR chart with its table in a page.
+/// A figure by month: bars in Markdown, the XmR chart with its table folded under it in a page.
 struct MonthsExhibit: Exhibit {
   var title: String
   var signals: MonthSignals
@@ -21,7 +21,7 @@ struct MonthsExhibit: Exhibit {
     guard medium == .page, let picture = signals.picture(title) else {
       return bars.html(id: id, for: medium)
     }
-    return HTML.figure(picture, id: id, for: medium)
-      + HTML.table(of: picture, signals.wording, id: id, for: medium)
+    let table = HTML.table(of: picture, signals.wording, id: id, for: medium)
+    return HTML.figure(picture, id: id, for: medium) + HTML.folded(table, signals.wording)
   }
 }

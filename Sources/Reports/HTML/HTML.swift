@@ -66,6 +66,12 @@ enum HTML {
       """
   }
 
+  /// A table that says again what the picture above it says: unfolded by who asks, and left out on paper.
+  static func folded(_ table: String, _ wording: Wording) -> String {
+    let summary = wording("Deze cijfers als tabel", en: "These figures as a table")
+    return "<details class=\"again\">\n<summary>\(escape(summary))</summary>\n\(table)</details>\n"
+  }
+
   /// The table of a picture, beside it.
   static func table(
     of chart: any Chart, _ wording: Wording, id: String, for medium: Medium

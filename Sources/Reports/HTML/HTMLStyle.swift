@@ -12,13 +12,13 @@ enum HTMLStyle {
           @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; }
         }
         body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
-        .skip { display: none; }
+        .skip, .again { display: none; }
         nav a::after { content: leader(" ") target-counter(attr(href), page); }
         nav li { margin: 0; }
         a { color: inherit; text-decoration: none; }
         h2, h3, h4, caption, .reminder { break-after: avoid; }
         p:has(+ .table) { break-after: avoid; }
-        tr, li { break-inside: avoid; }
+        tr, li, pre { break-inside: avoid; }
         .table { overflow: visible; break-inside: avoid; margin: 4mm 0; }
         figure svg { max-width: 100%; height: auto; }
         table { font-size: 9pt; }
@@ -59,6 +59,8 @@ enum HTMLStyle {
     figure svg { display: block; }
     figure .table { margin: 0; }
     figcaption { font-weight: bold; padding-bottom: .4rem; }
+    .again { margin: -.5rem 0 1.5rem; }
+    summary { cursor: pointer; color: #0b4a82; }
     .warning { border: 2px solid #7a2e00; background: #fff6ee; padding: .25rem 1rem; }
     .reminder { font-weight: bold; font-size: .9rem; color: #7a2e00; }
     .own { border-left: 4px solid #0b4a82; background: #f2f6fa; padding: .5rem 1rem; margin: 1.5rem 0; }

@@ -1,7 +1,7 @@
 import Charts
 
-/// A chart of bars: plain characters in Markdown, a picture with its table in HTML. Every bar stands behind its number:
-/// who does not see or hear the bar misses nothing, and colour says nothing.
+/// A chart of bars: plain characters in Markdown, in a page a picture with its table folded under it, which paper does
+/// without. Every bar stands behind its number: who does not see or hear the bar misses nothing, and colour says nothing.
 struct BarChart: Exhibit {
   struct Bar {
     var label: String
@@ -50,8 +50,10 @@ struct BarChart: Exhibit {
 
   func html(id: String, for medium: HTML.Medium) -> String {
     guard !bars.isEmpty else { return "" }
+    let table = table(HTML.besides(title, wording, medium), id: id, for: medium)
+    guard medium == .page else { return table }
     return HTML.figure(picture, id: id, for: medium)
-      + table(HTML.besides(title, wording, medium), id: id, for: medium)
+      + HTML.folded(table, wording)
   }
 
   /// The figures alone, for who draws them another way.
