@@ -1,3 +1,4 @@
+import Crypto
 import Glibc
 
 /// What `EventLog.verify` looks at.
@@ -29,6 +30,16 @@ public struct VerifiedLog: Sendable {
   public var hasUntoldLoss = false
   /// The vault is not there, and its master key is: so this is no copy of a log alone.
   public var isVaultLost = false
+  public var signingKey = SigningKeyState.usable
+
+  /// Whether a checkpoint can be signed.
+  public enum SigningKeyState: Sendable {
+    case usable
+    /// Not there, though the master key is.
+    case lost
+    /// Damaged, or another's than the log names.
+    case wrong
+  }
 }
 
 extension EventLog {
@@ -64,7 +75,7 @@ extension EventLog {
   ) throws -> VerifiedLog {
     var derive: (@Sendable ([UInt8]) throws -> Derived)?
     if case .everything(let function) = scope { derive = function }
-    var (verified, origin, slots) = try pinned(folder.logFile, log) { walk in
+    var (verified, origin, slots, verifierKey) = try pinned(folder.logFile, log) { walk in
       let tables = try walk.readTables()
       if let meta = tables["meta"] { try walk.checkStructure(of: meta) { _, _ in } }
       let format = String(
@@ -87,12 +98,15 @@ extension EventLog {
         guard try log.root(size: checkpoint.size) == checkpoint.root
         else { throw log.found(.checkpoint(size: checkpoint.size), nil, "other root") }
       }
-      return (VerifiedLog(size: log.size, root: root), origin, slots)
+      return (
+        VerifiedLog(size: log.size, root: root), origin, slots, try log.meta(MetaKey.verifierKey)
+      )
     }
     let hasVault = Files.exists(folder.vaultFile)
     let hasMaster = Files.exists(keys.masterKeyFile(origin: origin))
     verified.isVaultLost = !hasVault && hasMaster
     verified.isMasterKeyLost = hasVault && !hasMaster
+    verified.signingKey = signingKey(keys, origin, verifierKey, isExpected: hasMaster)
     guard derive != nil, hasVault, hasMaster else { return verified }
     for attempt in 1...settlingAttempts {
       do {
@@ -104,6 +118,18 @@ extension EventLog {
       usleep(settlingMicroseconds)
     }
     return verified
+  }
+
+  /// - Parameter isExpected: whether it should be there; beside a copy of a log alone no key is.
+  private static func signingKey(
+    _ keys: KeyFolder, _ origin: String, _ verifierKey: [UInt8], isExpected: Bool
+  ) -> VerifiedLog.SigningKeyState {
+    let file = keys.signingKeyFile(origin: origin)
+    guard Files.exists(file) else { return isExpected ? .lost : .usable }
+    // Who may not read it does not sign either.
+    guard access(file, R_OK) == 0 else { return .usable }
+    let key = try? keys.signingKey(origin: origin).publicKey.rawRepresentation
+    return key.map(Array.init) == verifierKey ? .usable : .wrong
   }
 
   /// Log, ledger and vault are read one after the other, and somebody may be erasing: what is between one and the next is

@@ -159,7 +159,10 @@ public struct FigureTrail: Sendable {
     }
     lines.append("")
     if parts.contains(where: { $0.own != nil }) {
-      lines += ["Het getal tussen haakjes is dit cijfer van die ene; de grootste staat boven.", ""]
+      lines += [
+        "Tussen haakjes staat de eigen waarde van die casus, functie of gemeente, bijvoorbeeld haar dagen; de grootste staat boven.",
+        "",
+      ]
     }
     lines += largestFirst.map { part in
       let gives = FigureTrail.number(part.gives)

@@ -123,6 +123,27 @@ import Testing
     try program.refused(2, "--against", "verify", "--store", "store", "--sleutel", key)
   }
 
+  @Test func `a signing key that is lost or of another log is told, and the log is whole`() throws {
+    let program = try Program.holding()
+    try program.done("import", Program.sampleFile("corners"), "--store", "other")
+    func key(_ store: String) throws -> String {
+      let folder = program.path("\(store).keys")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      return "\(folder)/\(try #require(names.first { $0.hasSuffix(".signing") }))"
+    }
+    let (own, others) = (try key("store"), try key("other"))
+    #expect(!(try program.done("verify", "--store", "store").contains("Ondertekeningssleutel")))
+    try FileManager.default.removeItem(atPath: own)
+    for words in ["Ondertekeningssleutel: is er niet", "van een ander logboek"] {
+      let run = try program.run("verify", "--store", "store")
+      #expect(run.code == 1 && run.output.contains(words), "\(run.output)")
+      #expect(run.output.contains("Klopt: 90"))
+      if !FileManager.default.fileExists(atPath: own) {
+        try FileManager.default.copyItem(atPath: others, toPath: own)
+      }
+    }
+  }
+
   @Test(arguments: ["log.mdb", "vault.mdb"])
   func `flipped bits are found, and never end in a signal`(file: String) throws {
     let program = try Program.holding()

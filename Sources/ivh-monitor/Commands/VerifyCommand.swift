@@ -60,6 +60,7 @@ struct VerifyCommand: ParsableCommand {
     if let earlier { lines.append("Het logboek begint met de stand bij \(earlier.size).") }
     if !hashesOnly {
       lines.append(Self.vault(verified))
+      if let words = signingKey(verified) { lines.append(words) }
       lines.append(try keptEvents(verified))
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
@@ -67,6 +68,19 @@ struct VerifyCommand: ParsableCommand {
     if !hashesOnly, verified.hasLoss {
       throw ExitCode(Outcome.Code.foundSomething.rawValue)
     }
+  }
+
+  /// nil where it is as it must be.
+  private func signingKey(_ verified: VerifiedLog) -> String? {
+    let found: String
+    switch verified.signingKey {
+    case .usable: return nil
+    case .lost: found = "is er niet"
+    case .wrong: found = "is beschadigd of van een ander logboek"
+    }
+    return
+      "Ondertekeningssleutel: \(found). Zet haar terug in \(store.keyFolder.path): zonder haar kan geen stand meer worden "
+      + "ondertekend. Het logboek zelf is heel."
   }
 
   private static func vault(_ verified: VerifiedLog) -> String {
@@ -140,7 +154,7 @@ struct VerifyCommand: ParsableCommand {
 extension VerifiedLog {
   /// Whether something is lost, or still to be done, of a log that is whole.
   fileprivate var hasLoss: Bool {
-    isVaultLost || isMasterKeyLost || hasUntoldLoss || isErasing
+    isVaultLost || isMasterKeyLost || hasUntoldLoss || isErasing || signingKey != .usable
   }
 }
 
