@@ -44,8 +44,8 @@ public struct LineReader: ~Copyable {
   public enum OtherForm: Sendable {
     /// gzip (RFC 1952) or zip.
     case packed
-    /// Of Excel: a zip with its own names in it (Office Open XML), or the form before that (compound file).
-    case spreadsheet
+    /// Of Excel or Word: a zip with its own names in it (Office Open XML), or the form before that (compound file).
+    case office
     /// UTF-16, as its mark says, or a first character of ASCII in two bytes.
     case wideCharacters
   }
@@ -65,7 +65,7 @@ public struct LineReader: ~Copyable {
     let start = bytes.prefix(max(count, 0))
     let isZip = start.starts(with: [0x50, 0x4B, 0x03, 0x04])
     let isOffice = isZip && start.firstRange(of: Array("[Content_Types].xml".utf8)) != nil
-    if isOffice || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .spreadsheet }
+    if isOffice || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .office }
     if isZip || start.starts(with: [0x1F, 0x8B]) { return .packed }
     let isWide =
       [[0xFF, 0xFE], [0xFE, 0xFF]].contains { start.starts(with: $0) }

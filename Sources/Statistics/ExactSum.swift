@@ -17,6 +17,7 @@ public struct ExactSum: Sendable {
   /// - Precondition: the number is finite.
   public mutating func add(_ number: Double) {
     precondition(number.isFinite, "numbers are finite")
+    guard !isBeyond else { return }
     var (sum, count) = (number, 0)
     for partial in partials {
       let (large, small) = sum.magnitude < partial.magnitude ? (partial, sum) : (sum, partial)

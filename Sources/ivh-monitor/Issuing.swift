@@ -22,7 +22,7 @@ struct IssuingOptions: ParsableArguments {
       throw ValidationError(
         "een ontvanger is een tekst van 1 tot \(ShortText.maximumLength) tekens op één regel")
     }
-    guard !text.contains("@"), text.count(where: \.isNumber) < telephoneDigits else {
+    guard !text.contains("@"), text.firstMatch(of: telephoneNumber) == nil else {
       throw ValidationError(
         "een ontvanger is een organisatie of functie, bijvoorbeeld ‘stuurgroep’: laat e-mailadres en telefoonnummer weg, want "
           + "wat is vastgelegd, blijft")
@@ -30,7 +30,8 @@ struct IssuingOptions: ParsableArguments {
     return text
   }
 
-  private static let telephoneDigits = 8
+  /// In the Netherlands ten digits from 0, abroad from a plus sign; a date or a year is none.
+  private static var telephoneNumber: Regex<Substring> { /(?:\+|\b0)(?:[ .()-]*[0-9]){9,}/ }
 
   /// The log, for writing where something is to be recorded: another writer is then told before
   /// anything is made.
@@ -43,11 +44,15 @@ struct IssuingOptions: ParsableArguments {
   }
 
   /// Up to where a report counts.
-  /// - Parameter kind: of a report that tells which others were issued; nil where it tells of none.
+  /// - Parameter question: of a report that tells which quarters of its region and year were issued.
   func position(
-    _ asked: UInt64?, in log: EventLog, telling kind: ReportKind? = nil
+    _ asked: UInt64?, in log: EventLog, telling question: Question? = nil
   ) throws -> UInt64? {
-    try asked ?? (recipient == nil ? nil : Issuing.position(of: log, telling: kind))
+    guard asked == nil, recipient != nil else { return asked }
+    let own = try Issuing.position(of: log)
+    guard let question, let region = question.region else { return own }
+    let told = try Issuing(log).delivered.messages(of: region, in: question.asked)
+    return told.map(\.delivered.position).reduce(own, max)
   }
 }
 
@@ -97,14 +102,12 @@ struct Issuing {
 
   /// The last position before which reports were issued and nothing else. That they were changes no
   /// figure, so the same report issued twice is one report, and has one position.
-  /// - Parameter kind: of reports that the one under way tells of, so that their issue counts.
-  static func position(of log: EventLog, telling kind: ReportKind? = nil) throws -> UInt64 {
+  static func position(of log: EventLog) throws -> UInt64 {
     let reader = EventReader(log)
     let snapshot = try log.snapshot()
     var position = snapshot.size
     while position > 1, let event = try reader.event(try snapshot.record(at: position)),
-      case .fact(.reportDelivered(let facts)) = event.body, facts.kind != kind,
-      event.source.hasPrefix(CloudEvent.ownSourcePrefix)
+      case .fact(.reportDelivered) = event.body, event.source.hasPrefix(CloudEvent.ownSourcePrefix)
     {
       position -= 1
     }

@@ -61,17 +61,21 @@ enum OutputPlace {
     }
   }
 
-  /// Refuses a file for refused lines in a folder that is not there, and one in the place of what holds no such lines.
+  /// Refuses a file for refused lines in a folder that is not there, and one in the place of another text. What such lines
+  /// say nobody knows; but their file is for its owner only, and most begin as an event does.
   static func checkRefused(_ path: String, option: String) throws {
+    guard path != screen else {
+      throw UserError(message: "\(option) noemt een bestand; neem een naam", code: .wrongUse)
+    }
     try checkFolder(of: path)
     var info = stat()
     guard stat(resolved(path), &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0
     else { return }
     let start = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 1)
-    guard start?.first != UInt8(ascii: "{") else { return }
+    guard info.st_mode & 0o777 != 0o600, start?.first != UInt8(ascii: "{") else { return }
     throw UserError(
       message:
-        "\(path) bestaat al en heeft geen geweigerde regels; kies bij \(option) een andere naam, of haal dat bestand eerst weg",
+        "\(path) bestaat al en is geen bestand met geweigerde regels; kies bij \(option) een andere naam, of haal dat bestand eerst weg",
       code: .wrongUse)
   }
 

@@ -246,6 +246,22 @@ import Testing
     try program.refused(
       2, "de map nix is er niet", "import", bad, "--store", "store", "--refused", "nix/uit")
     #expect(!FileManager.default.fileExists(atPath: program.path("store")))
+    // What it wrote itself it writes anew, whatever the lines say.
+    let mixed = try program.write("rommel\n{\"specversion\":\"1.0\"}\n", to: "mixed.ndjson")
+    for _ in 1...2 {
+      let run = try program.run("import", mixed, "--store", "store", "--refused", "uit.ndjson")
+      #expect(run.code == 1 && run.errors.contains("Geweigerd: 2."), "\(run.errors)")
+    }
+    try program.refused(2, "neem een naam", "import", bad, "--store", "store", "--refused", "-")
+  }
+
+  @Test func `a line that is too long is refused by itself, and its file is not called empty`()
+    throws
+  {
+    let program = try Program()
+    let long = try program.write(String(repeating: "x", count: 70_000) + "\n", to: "lang.ndjson")
+    let run = try program.run("import", long, "--store", "store")
+    #expect(run.code == 1 && run.errors.contains("langer dan 64 KiB"), "\(run.errors)")
   }
 
   @Test(arguments: ["{\n  \"specversion\": \"1.0\"\n}\n", "[{\"specversion\":\"1.0\"}]\n"])
@@ -259,7 +275,7 @@ import Testing
     let program = try Program()
     let start = Data([0x50, 0x4B, 0x03, 0x04]) + Data("..[Content_Types].xml".utf8)
     let file = try program.write(start, to: "mei.xlsx")
-    try program.refused(2, "een bestand van Excel", "import", file, "--store", "store")
+    try program.refused(2, "een bestand van Excel of Word", "import", file, "--store", "store")
   }
 
   @Test(arguments: ["log.mdb", "vault.mdb"])

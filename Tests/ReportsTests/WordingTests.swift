@@ -47,6 +47,11 @@ import Vocabulary
     #expect(dutch.percentage(Double(part) / Double(whole)) == text)
   }
 
+  @Test(arguments: [1e14, 1e15, 0x1p51])
+  func `a large number is itself`(value: Double) {
+    #expect(dutch.decimal(value, digits: 2) == "\(dutch.number(Int(value))),00")
+  }
+
   @Test(arguments: [(23, 80, "28,8%"), (41, 80, "51,3%"), (51, 80, "63,8%"), (1, 80, "1,3%")])
   func `half a tenth of a percent, too`(part: Int, whole: Int, text: String) {
     #expect(dutch.precisePercentage(Double(part) / Double(whole)) == text)

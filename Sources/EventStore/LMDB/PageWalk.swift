@@ -167,7 +167,9 @@ final class PageWalk {
   /// Takes account of the pages that were walked on another thread.
   func finishStructure(_ aside: Aside) throws {
     var aside = aside
-    guard let seen = try aside.work.take()?.get() else { return }
+    guard let seen = try aside.work.take()?.get() else {
+      preconditionFailure("tables are walked once")
+    }
     for page in seen.indices where seen[page] { try mark(UInt64(page)) }
   }
 

@@ -50,6 +50,7 @@ enum BlocksChapter {
         "elsewhere": blocks.elsewhere.isEmpty
           ? "" : wording.list(blocks.elsewhere.map { "\($0.place.municipality)" }),
         "hasElsewhere": !blocks.elsewhere.isEmpty,
+        "hasBlocks": count > 0 || !blocks.elsewhere.isEmpty,
       ])
   }
 
@@ -67,6 +68,12 @@ enum BlocksChapter {
     {{#missing}}
     - **{{name}}** gebruikt niet: {{blocks}}.
     {{/missing}}
+    {{/hasMunicipalities}}
+    {{^hasMunicipalities}}
+
+    Op {{asOf}} zijn van deze regio geen gemeenten vastgelegd.
+    {{/hasMunicipalities}}
+    {{#hasBlocks}}
 
     Per bouwsteen: in hoeveel gemeenten hij in gebruik is, en bij hoeveel kinderen hij in {{year}} \
     is ingezet. Een kind kan bij meer bouwstenen tellen.
@@ -76,11 +83,7 @@ enum BlocksChapter {
 
     Ook kinderen in gemeenten die op {{asOf}} niet meedoen tellen hierin mee: {{elsewhere}}.
     {{/hasElsewhere}}
-    {{/hasMunicipalities}}
-    {{^hasMunicipalities}}
-
-    Op {{asOf}} zijn van deze regio geen gemeenten vastgelegd.
-    {{/hasMunicipalities}}
+    {{/hasBlocks}}
 
     **Wat dit zegt:** wat gemeenten inzetten, en wat zij niet gebruiken. \
     **Wat dit niet zegt:** waarom een bouwsteen ontbreekt, of hoe goed hij werkt.
@@ -94,6 +97,12 @@ enum BlocksChapter {
       {{#missing}}
       - **{{name}}** does not use: {{blocks}}.
       {{/missing}}
+      {{/hasMunicipalities}}
+      {{^hasMunicipalities}}
+
+      On {{asOf}}, no municipalities of this region are recorded.
+      {{/hasMunicipalities}}
+      {{#hasBlocks}}
 
       By building block: in how many municipalities it is in use, and for how many children it was used in \
       {{year}}. A child may count under more than one block.
@@ -103,11 +112,7 @@ enum BlocksChapter {
 
       Children in municipalities that do not take part on {{asOf}} are counted here, too: {{elsewhere}}.
       {{/hasElsewhere}}
-      {{/hasMunicipalities}}
-      {{^hasMunicipalities}}
-
-      On {{asOf}}, no municipalities of this region are recorded.
-      {{/hasMunicipalities}}
+      {{/hasBlocks}}
 
       **What this says:** what municipalities use, and what they do not. \
       **What this does not say:** why a building block is missing, or how well it works.

@@ -44,8 +44,12 @@ struct Wording: Sendable {
 
   /// Half away from zero. Of 23 in 40, 57.5%, a double holds a little less: what lies so near to a half is one.
   private static func rounded(_ value: Double) -> Double {
-    (value + 4 * value.ulp).rounded(.toNearestOrAwayFromZero)
+    let slack = 4 * value.ulp
+    return (slack < nearHalf ? value + slack : value).rounded(.toNearestOrAwayFromZero)
   }
+
+  /// Of larger numbers a double holds no such halves.
+  private static let nearHalf = 1e-6
 
   /// As `decimal`, without zeros at the end: `0,15`, `2`.
   func shortDecimal(_ value: Double, digits: Int) -> String {

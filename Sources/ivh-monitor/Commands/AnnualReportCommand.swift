@@ -159,10 +159,10 @@ struct AnnualReportCommand: ParsableCommand {
     let own = try texts.map { try OwnTextFolder(path: $0).read(of: region) } ?? OwnText()
     let log = try issuing.open(store, command: "jaarverslag", for: profile)
     // The coordinator's own report tells which quarters were issued.
-    let told: ReportKind? = profile == .insider ? .quarterlyMessage : nil
     let reading = try Reading.annual(
       log, question, profile,
-      position: issuing.position(self.reading.position, in: log, telling: told))
+      position: issuing.position(
+        self.reading.position, in: log, telling: profile == .insider ? question : nil))
     let issued = store.issuedFolder(issued)
     // Two reports that are made at once would not be attacked together.
     let lock = profile == .insider ? nil : try FolderLock(issued)

@@ -44,9 +44,9 @@ struct ImportCommand: ParsableCommand {
     switch form {
     case nil: return
     case .packed: what = "een ingepakt bestand (gzip of zip); pak het uit, en lees in wat erin zit"
-    case .spreadsheet:
+    case .office:
       what =
-        "een bestand van Excel; laat het systeem waar het uit komt gebeurtenissen leveren (CloudEvents, één per regel)"
+        "een bestand van Excel of Word; laat het systeem waar het uit komt gebeurtenissen leveren (CloudEvents, één per regel)"
     case .wideCharacters: what = "een bestand in UTF-16; bewaar het als UTF-8"
     }
     throw UserError(message: "\(file) is \(what)", code: .wrongUse)
@@ -100,7 +100,7 @@ struct ImportCommand: ParsableCommand {
 
   /// Says to who breaks off (Ctrl-C) that it need not be begun anew.
   private func tellOfInterruption() {
-    signal(SIGINT) { number in
+    let before = signal(SIGINT) { number in
       // Only what a signal handler may do (POSIX, async-signal-safe).
       let words: StaticString =
         "\nAfgebroken. Wat al was vastgelegd, blijft: importeer hetzelfde bestand nog eens, dan komt de rest erbij.\n"
@@ -108,6 +108,9 @@ struct ImportCommand: ParsableCommand {
       signal(number, SIG_DFL)
       raise(number)
     }
+    // Who started it in the background had it pass breaks over.
+    let isIgnored = unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    if isIgnored { signal(SIGINT, SIG_IGN) }
   }
 
   /// A line that is meant as an event is looked at, also where it will be refused: that is kept, to be mended. Of a letter
@@ -135,13 +138,15 @@ struct ImportCommand: ParsableCommand {
     var reader = try LineReader(file)
     var first: ArraySlice<UInt8>?
     while case let lines = try reader.lines(), !lines.isEmpty {
-      for case .text(let line) in lines {
-        if isMeantAsEvent(line) { return nil }
-        if first == nil, case let text = trimmed(line), !text.isEmpty { first = text }
+      for line in lines {
+        // One that is too long is refused by itself.
+        guard case .text(let text) = line, !isMeantAsEvent(text) else { return nil }
+        if first == nil, case let start = trimmed(text), !start.isEmpty { first = start }
       }
     }
     guard let first else { return "is leeg: kijk of dit het goede bestand is" }
-    if first.elementsEqual("{".utf8) || first.first == UInt8(ascii: "[") {
+    if ["{", "["].contains(where: { first.elementsEqual($0.utf8) }) || first.starts(with: "[{".utf8)
+    {
       return
         "heeft gebeurtenissen in een lijst of over meer regels: zet elke gebeurtenis op één regel, zonder komma erachter "
         + "(bijvoorbeeld met jq -c)"

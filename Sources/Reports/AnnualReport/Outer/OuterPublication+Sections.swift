@@ -180,9 +180,7 @@ extension OuterPublication {
   }
 
   mutating func addRegionWork() {
-    let uses = BuildingBlock.allCases.map { block in
-      figures.further.blocks.municipalities.reduce(0) { $0 + ($1.cases[block] ?? 0) }
-    }
+    let uses = BuildingBlock.allCases.map(figures.further.blocks.cases)
     publication.add(zip(now.blockUses, uses).map { ($0.cell, $1) })
 
     let given = figures.further.consultations
