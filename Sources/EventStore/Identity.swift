@@ -29,6 +29,9 @@ public struct Identity: Hashable, Comparable, Sendable {
     input.append(contentsOf: text.utf8)
   }
 
+  /// As numbers that sort as the whole does.
+  var halves: (UInt64, UInt64) { (high, low) }
+
   /// Bits that are as good as random, and not those by which identities sort.
   var bits: UInt64 { low }
 
@@ -60,8 +63,11 @@ public struct Identity: Hashable, Comparable, Sendable {
 
   /// Sorts as the key sorts.
   public static func < (one: Identity, other: Identity) -> Bool {
-    (one.high, one.low) < (other.high, other.low)
+    one.high == other.high ? one.low < other.low : one.high < other.high
   }
+
+  /// One half is as good as a hash as both.
+  public func hash(into hasher: inout Hasher) { hasher.combine(low) }
 }
 
 extension Identity: Key {

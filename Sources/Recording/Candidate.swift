@@ -28,7 +28,8 @@ final class Candidate: Sendable {
     received = ReceivedEvent(json: json)
     let event = try received.event(isKept: isKept)
     identity = Identity(source: event.source, id: event.id)
-    if case .correction(let correction) = event.body {
+    // The type first: to look into a body copies all that it says.
+    if event.type == .eventCorrected, case .correction(let correction) = event.body {
       target = Identity(source: event.source, id: correction.target)
     } else {
       target = nil

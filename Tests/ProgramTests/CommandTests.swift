@@ -92,9 +92,12 @@ import Testing
     let run = try program.run("import", file, Program.sampleFile("corners"), "--store", "store")
     #expect(run.code == 1 && run.errors.contains("Vastgelegd: 90."), "\(run.errors)")
     #expect(run.errors.contains("brief.txt") && run.errors.contains("overgeslagen"))
-    // And by itself, too, where there is a store already.
-    try program.refused(1, "brief.txt", "import", file, "--store", "store")
+    // So is a longer one where there is a store already; few lines are told one by one.
+    let long = try program.write(String(repeating: "een brief\n", count: 21), to: "lang.txt")
+    try program.refused(1, "lang.txt heeft geen enkele regel", "import", long, "--store", "store")
     #expect(try program.run("status", "--store", "store").output.contains("openstaan: 0"))
+    let short = try program.write("een brief\n", to: "kort.txt")
+    try program.refused(1, "kort.txt regel 1", "import", short, "--store", "store")
   }
 
   @Test func `refused lines are kept for their owner, and status shows them until mended`() throws {

@@ -117,12 +117,12 @@ struct ImportCommand: ParsableCommand {
   /// or a spreadsheet no line is, and one word says it of them all.
   /// - Returns: the files to be read.
   private func filesWithEvents() throws -> [String] {
-    let wrong = try files.map { file in (file, try Self.fault(file)) }
-    let good = wrong.filter { $0.1 == nil }.map(\.0)
-    for case (let file, let fault?) in wrong {
+    let isNew = !store.folder.exists
+    let faults = try files.map { file in (file, try Self.fault(file, makesStore: isNew)) }
+    let good = faults.filter { $0.1 == nil }.map(\.0)
+    for case (let file, let fault?) in faults {
       let message = "\(file) \(fault)"
       guard !good.isEmpty else {
-        let isNew = !store.folder.exists
         throw UserError(
           message: message + (isNew ? ". Er is geen opslag gemaakt" : ""), code: .foundSomething)
       }
@@ -131,17 +131,23 @@ struct ImportCommand: ParsableCommand {
     return good
   }
 
+  /// So many lines are refused each by itself where there is a store: more of a kind say the same.
+  private static let fewLines = 20
+
   /// Why a file holds no event; nil where it may hold one: a pipe can be read only once.
-  private static func fault(_ file: String) throws -> String? {
+  private static func fault(_ file: String, makesStore: Bool) throws -> String? {
     var info = stat()
     guard file != "-", stat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
     var reader = try LineReader(file)
     var first: ArraySlice<UInt8>?
+    var count = 0
     while case let lines = try reader.lines(), !lines.isEmpty {
       for line in lines {
         // One that is too long is refused by itself.
         guard case .text(let text) = line, !isMeantAsEvent(text) else { return nil }
-        if first == nil, case let start = trimmed(text), !start.isEmpty { first = start }
+        guard case let start = trimmed(text), !start.isEmpty else { continue }
+        first = first ?? start
+        count += 1
       }
     }
     guard let first else { return "is leeg: kijk of dit het goede bestand is" }
@@ -151,6 +157,7 @@ struct ImportCommand: ParsableCommand {
         "heeft gebeurtenissen in een lijst of over meer regels: zet elke gebeurtenis op één regel, zonder komma erachter "
         + "(bijvoorbeeld met jq -c)"
     }
+    guard makesStore || count > fewLines else { return nil }
     return
       "heeft geen enkele regel met een gebeurtenis: kijk of dit het goede bestand is; op elke regel staat één gebeurtenis in "
       + "JSON, met type en specversion"
