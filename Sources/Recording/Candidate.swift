@@ -28,7 +28,7 @@ final class Candidate: Sendable {
     received = ReceivedEvent(json: json)
     let event = try received.event(isKept: isKept)
     identity = Identity(source: event.source, id: event.id)
-    // The type first: to look into a body copies all that it says.
+    // The type first: a body is large to look into.
     if event.type == .eventCorrected, case .correction(let correction) = event.body {
       target = Identity(source: event.source, id: correction.target)
     } else {
@@ -79,7 +79,8 @@ struct Parted: Sendable {
   ///   - subject: its stream.
   ///   - replacementNames: in a correction, the personal members of what it corrects.
   init(
-    _ event: CloudEvent, of subject: String, replacementNames: [String] = [], recordedBy: String
+    _ event: borrowing CloudEvent, of subject: String, replacementNames: [String] = [],
+    recordedBy: String
   ) {
     let parts = Parting.part(event, replacementNames: replacementNames)
     plaintext = parts.personal.isEmpty ? nil : Parting.plaintext(parts.personal)
