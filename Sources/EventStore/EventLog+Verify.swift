@@ -77,7 +77,7 @@ extension EventLog {
     if case .everything(let function) = scope { derive = function }
     var (verified, origin, slots, verifierKey) = try pinned(folder.logFile, log) { walk in
       let tables = try walk.readTables()
-      if let meta = tables["meta"] { try walk.checkStructure(of: meta) { _, _ in } }
+      if let meta = tables[LogVerifier.metaTable] { try walk.checkStructure(of: meta) { _, _ in } }
       let format = String(
         decoding: try LogVerifier.row(MetaKey.format, walk, tables), as: UTF8.self)
       guard format == EventLog.format || LeafSource.Format(rawValue: format) == nil else {

@@ -50,7 +50,7 @@ public struct Finding: Error, Equatable, Sendable {
 final class LogVerifier {
   private static let recordsTable = "records"
   /// Its pages were checked before anything was read from it.
-  private static let metaTable = "meta"
+  static let metaTable = "meta"
 
   let path: String
   let walk: PageWalk

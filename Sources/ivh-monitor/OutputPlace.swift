@@ -5,7 +5,7 @@ import Reports
 
 /// Where a command may write what the user asked for.
 enum OutputPlace {
-  private static let screen = "-"
+  static let screen = "-"
 
   /// nil where the screen is meant.
   static func file(_ named: String?) -> String? { named == screen ? nil : named }

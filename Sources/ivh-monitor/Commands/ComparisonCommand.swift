@@ -57,12 +57,10 @@ struct ComparisonCommand: ParsableCommand {
       "Bestand voor de tekst of de JSON; anders op het scherm.", valueName: "bestand"))
   var output: String?
 
-  private static let screen = "-"
-
   /// What is given in a file of its own, with the option that names it.
   private var files: [(place: String, option: String)] {
     [(html, "--html"), (csv, "--csv"), (output, "--uit")].compactMap { place, option in
-      place.flatMap { $0 == Self.screen ? nil : ($0, option) }
+      place.flatMap { $0 == OutputPlace.screen ? nil : ($0, option) }
     }
   }
 
@@ -75,11 +73,12 @@ struct ComparisonCommand: ParsableCommand {
     guard !months || (json && profile == .insider) else {
       throw ValidationError("--maanden hoort bij --json en --profiel intern")
     }
-    let onScreen = [json && output == nil, html == Self.screen, csv == Self.screen].count { $0 }
+    let onScreen = [json && output == nil, html == OutputPlace.screen, csv == OutputPlace.screen]
+      .count { $0 }
     guard onScreen <= 1 else {
       throw ValidationError("op het scherm kan één vorm: kies --json, --html - of --csv -")
     }
-    guard output != Self.screen, Set(files.map(\.place)).count == files.count else {
+    guard output != OutputPlace.screen, Set(files.map(\.place)).count == files.count else {
       throw ValidationError("geef --html, --csv en --uit elk een eigen bestand")
     }
     guard profile == .published || issued == nil else {
@@ -119,7 +118,7 @@ struct ComparisonCommand: ParsableCommand {
     func give(_ form: ComparisonForm, to place: String?) throws {
       let bytes = form.bytes(
         comparison, standing, reading.provenance, wording.language, shown: shown)
-      guard let place, place != Self.screen else { return try Console.write(bytes) }
+      guard let place, place != OutputPlace.screen else { return try Console.write(bytes) }
       try OutputFile.write(bytes, to: place)
       guard let recipient = issuing.recipient else { return }
       given.append(
