@@ -60,9 +60,13 @@ public struct JSONWriter {
     bytes.reserveCapacity(capacity)
   }
 
-  /// Byte offset of the text of a placeholder that was written.
-  public func offset(ofPlaceholder tag: Int) -> Int? {
-    placeholders.first { $0.tag == tag }?.offset
+  /// Byte offset of the text of a placeholder.
+  /// - Precondition: it was written.
+  public func offset(ofPlaceholder tag: Int) -> Int {
+    guard let place = placeholders.first(where: { $0.tag == tag }) else {
+      preconditionFailure("placeholder \(tag) was not written")
+    }
+    return place.offset
   }
 
   /// The canonical bytes of `tree` (RFC 8785).

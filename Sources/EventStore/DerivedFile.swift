@@ -117,7 +117,8 @@ public final class DerivedFile: Sendable {
   }
 
   /// Lets others read too; from here on this handle must not write.
-  public func share() { lock.share() }
+  /// - Throws: `busy` where another came in between.
+  public func share() throws(StoreError) { try lock.share() }
 
   // MARK: Reading and writing
 

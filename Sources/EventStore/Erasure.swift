@@ -49,6 +49,16 @@ struct Erasure: Equatable {
     leaf = Array(fields[6].utf8)
   }
 
+  /// - Parameter derived: what the leaf says of its record.
+  init(position: UInt64, slot: KeySlot, leaf: [UInt8], _ derived: Derived) {
+    subject = derived.subject
+    self.position = position
+    slots = [slot]
+    tag = derived.tag
+    self.leaf = leaf
+    identity = derived.identity
+  }
+
   init(_ record: StoredRecord, subject: String, slots: [KeySlot], identity: Identity) {
     self.subject = subject
     position = record.position

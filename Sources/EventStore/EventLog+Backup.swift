@@ -72,8 +72,8 @@ extension EventLog {
   }
 
   /// Copies the vault, compacted, into a new file, when every slot of the copy opens.
-  /// - Returns: the number of slots.
-  public func backupVault(to path: String) throws -> Int {
+  /// - Returns: the number of slots, and how many of them belong to streams that were erased and should be gone.
+  public func backupVault(to path: String) throws -> (count: Int, erased: Int) {
     guard let vault else { throw StoreError.notAStore(path: folder.path, file: folder.vaultFile) }
     try StoreFolder.refuseTaken(path)
     StoreFolder.removeLeftovers(of: path)
@@ -84,6 +84,6 @@ extension EventLog {
     let found = try EventLog.verifyVault(building, keys, origin: origin, erased.slots, nil)
     try Files.rename(building, to: path)
     try Files.synchroniseFolder(Files.parent(of: path))
-    return found.slots.count
+    return (found.slots.count, found.slots.intersection(erased.slots).count)
   }
 }

@@ -14,6 +14,8 @@ public enum VerificationScope: Sendable {
 public struct VerifiedLog: Sendable {
   public var size: UInt64
   public var root: MerkleHash
+  /// The key that checks this log's checkpoints.
+  public var verifierKey: VerifierKey
   /// Slots of the vault that open; nil where the vault or its key is not there.
   public var keySlotCount: Int?
   /// Those of them that belong to erased streams, and should be gone.
@@ -24,6 +26,8 @@ public struct VerifiedLog: Sendable {
   public var isErasureUnfinished = false
   /// Erasures that the log has and the ledger does not.
   public var unledgeredCount = 0
+  /// Erasures that the ledger has and the log does not: the log is of before them, or its end is gone.
+  public var unloggedCount = 0
   /// Streams that were not erased and whose key is not there all the same.
   public var lostStreamCount = 0
   /// Some of them were not lost yet when the store was put back from a backup.
@@ -75,7 +79,7 @@ extension EventLog {
   ) throws -> VerifiedLog {
     var derive: (@Sendable ([UInt8]) throws -> Derived)?
     if case .everything(let function) = scope { derive = function }
-    var (verified, origin, slots, verifierKey) = try pinned(folder.logFile, log) { walk in
+    var (verified, origin, slots) = try pinned(folder.logFile, log) { walk in
       let tables = try walk.readTables()
       if let meta = tables[LogVerifier.metaTable] { try walk.checkStructure(of: meta) { _, _ in } }
       let format = String(
@@ -98,15 +102,16 @@ extension EventLog {
         guard try log.root(size: checkpoint.size) == checkpoint.root
         else { throw log.found(.checkpoint(size: checkpoint.size), nil, "other root") }
       }
-      return (
-        VerifiedLog(size: log.size, root: root), origin, slots, try log.meta(MetaKey.verifierKey)
-      )
+      guard let key = VerifierKey(name: origin, bytes: try log.meta(MetaKey.verifierKey)) else {
+        throw log.found(.description, nil, "verifier key")
+      }
+      return (VerifiedLog(size: log.size, root: root, verifierKey: key), origin, slots)
     }
     let hasVault = Files.exists(folder.vaultFile)
     let hasMaster = Files.exists(keys.masterKeyFile(origin: origin))
     verified.isVaultLost = !hasVault && hasMaster
     verified.isMasterKeyLost = hasVault && !hasMaster
-    verified.signingKey = signingKey(keys, origin, verifierKey, isExpected: hasMaster)
+    verified.signingKey = signingKey(keys, verified.verifierKey, isExpected: hasMaster)
     guard derive != nil, hasVault, hasMaster else { return verified }
     for attempt in 1...settlingAttempts {
       do {
@@ -121,15 +126,15 @@ extension EventLog {
   }
 
   /// - Parameter isExpected: whether it should be there; beside a copy of a log alone no key is.
-  private static func signingKey(
-    _ keys: KeyFolder, _ origin: String, _ verifierKey: [UInt8], isExpected: Bool
+  static func signingKey(
+    _ keys: KeyFolder, _ known: VerifierKey, isExpected: Bool
   ) -> VerifiedLog.SigningKeyState {
-    let file = keys.signingKeyFile(origin: origin)
+    let file = keys.signingKeyFile(origin: known.name)
     guard Files.exists(file) else { return isExpected ? .lost : .usable }
     // Who may not read it does not sign either.
     guard access(file, R_OK) == 0 else { return .usable }
-    let key = try? keys.signingKey(origin: origin).publicKey.rawRepresentation
-    return key.map(Array.init) == verifierKey ? .usable : .wrong
+    let key = try? keys.signingKey(origin: known.name).publicKey.rawRepresentation
+    return key == known.key.rawRepresentation ? .usable : .wrong
   }
 
   /// Log, ledger and vault are read one after the other, and somebody may be erasing: what is between one and the next is
@@ -216,6 +221,7 @@ extension VerifiedLog {
   ) throws {
     let ledger = try keys.ledger(origin: origin)
     unledgeredCount = slots.erasedSubjects.subtracting(ledger.erasures.map(\.subject)).count
+    unloggedCount = Set(ledger.erasures.map(\.subject)).subtracting(slots.erasedSubjects).count
     guard !ledger.isCutShort || unledgeredCount > 0 else {
       throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
     }

@@ -24,6 +24,8 @@ public final class EventLog: Sendable {
   let erased: ErasedStreams
   /// nil where the vault is lost: then everything that was sealed reads as erased.
   let vault: Vault?
+  /// Streams that were not erased and whose key an older vault does not have, which nobody was told: they read as erased.
+  public let outdatedStreamCount: Int
   let writer: Writer?
   /// Held while an erasure that was recorded is completed.
   let erasing = Mutex(())
@@ -108,12 +110,17 @@ public final class EventLog: Sendable {
       // Nothing new can be sealed.
       throw StoreError.notAStore(path: folder.path, file: folder.vaultFile)
     }
+    var end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    outdatedStreamCount = try EventLog.outdatedStreams(
+      environment, tables, vault, end, Set(ledger.erasures.map(\.subject)))
     guard let lock else {
       writer = nil
       try notice(ledger)
       return
     }
-    var end = try storing { () throws(LMDBError) in try LogTail(environment, tables) }
+    guard outdatedStreamCount == 0 else {
+      throw StoreError.vaultOutdated(file: folder.vaultFile, streams: outdatedStreamCount)
+    }
     end.nextSlot = vault?.skip(to: end.nextSlot) ?? end.nextSlot
     writer = try Writer(
       environment: environment, tables: tables, code: code, end: end, lock: lock,
@@ -121,6 +128,27 @@ public final class EventLog: Sendable {
     // What is appended goes on from the right edge of the tree.
     _ = try snapshot().root(size: end.frontier.size)
     try reconcile(ledger)
+  }
+
+  private static func outdatedStreams(
+    _ environment: Environment, _ tables: Tables, _ vault: Vault?, _ end: LogTail,
+    _ erased: Set<String>
+  ) throws(StoreError) -> Int {
+    guard let vault, vault.mayBeOutdated(below: end.nextSlot) else { return 0 }
+    var count = 0
+    try storingRows(of: environment.path, "streams") {
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(tables.streams, from: [0]) { key, value in
+        if let head = StreamHead(value), head.erasure == 0,
+          !erased.contains(String(decoding: Array(key), as: UTF8.self)),
+          vault.mayBeOutdated(below: head.keySlot + 1), try !vault.holds(head.keySlot)
+        {
+          count += 1
+        }
+        return true
+      }
+    }
+    return count
   }
 
   /// The lock and the file are given back now, not when the writer's queue gets round to it.
@@ -168,18 +196,18 @@ public final class EventLog: Sendable {
   /// The number of records, which is the last position.
   public func size() throws(StoreError) -> UInt64 { try snapshot().size }
 
-  /// Calls `body` for each record from one position to another, in order, in snapshots of a limited
+  /// Calls `body` for each record from one position to another, or to the end, in order, in snapshots of a limited
   /// number of records: a long reader would make the file grow. Records never change, so what comes
   /// in is that of one moment all the same.
+  /// - Throws: `damaged` where one is missing; what `body` throws.
   public func scan(
     from first: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Void
   ) throws {
+    let last = min(last, try size())
     var next = max(first, 1)
     while next <= last {
-      let snapshot = try snapshot()
-      let end = min(last, snapshot.size, next + UInt64(StoreLimit.scanPageCount) - 1)
-      guard next <= end else { return }
-      try snapshot.scan(from: next, through: end, body)
+      let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
+      try snapshot().scan(from: next, through: end, body)
       next = end + 1
     }
   }
@@ -245,8 +273,10 @@ public final class EventLog: Sendable {
     return try vault.seal(plaintext, slot: slot, binding: binding)
   }
 
-  /// Whether what was sealed can be read: the vault is there.
   public var hasVault: Bool { vault != nil }
+
+  /// Whether all that was sealed and not erased can be read, but for what was told to be lost.
+  public var hasAllKeys: Bool { vault != nil && outdatedStreamCount == 0 }
 
   /// - Returns: nil where the key was destroyed or the vault is lost.
   public func unseal(

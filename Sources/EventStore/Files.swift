@@ -5,7 +5,7 @@ enum Files {
   /// Whether something is there; what cannot be looked at is, and says so when it is opened: a disk
   /// that gives an error must not make a vault look lost.
   static func exists(_ path: String) -> Bool {
-    access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)
+    access(path, F_OK) == 0 || ![ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
   }
 
   /// Whether a name is taken, if only by a link to what is not there.
@@ -72,7 +72,11 @@ enum Files {
     try check(Int32(clamping: end), "seek in", path)
     var rest: [UInt8] = []
     var last: UInt8 = 0
-    while end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != UInt8(ascii: "\n") {
+    while end > 0 {
+      let count = pread(descriptor, &last, 1, end - 1)
+      if count < 0, errno == EINTR { continue }
+      try check(count == 1 ? 0 : -1, "read file", path)
+      guard last != UInt8(ascii: "\n") else { break }
       end -= 1
       rest.append(last)
     }
@@ -109,43 +113,60 @@ enum Files {
   /// Replaces bytes of a file by zeros wherever `needle` stands before them; durable when this
   /// returns.
   static func blank(_ count: Int, after needle: [UInt8], in path: String) throws(StoreError) {
-    guard let size = size(path), let bytes = try read(path, limit: size) else { return }
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    if descriptor < 0, errno == ENOENT { return }
     try check(descriptor, "open file", path)
     defer { close(descriptor) }
     let zeros = [UInt8](repeating: 0, count: count)
+    let wanted = needle.count + count
+    var piece = [UInt8](repeating: 0, count: blankedBytes + wanted)
     var start = 0
-    while start + needle.count + count <= bytes.count {
-      let place = start
-      start += 1
-      guard bytes[place] == needle[0], bytes[place..<place + needle.count].elementsEqual(needle)
-      else { continue }
-      let written = zeros.withUnsafeBytes {
-        pwrite(descriptor, $0.baseAddress, count, off_t(place + needle.count))
+    while true {
+      let filled = try read(&piece, descriptor, at: start, path)
+      guard filled >= wanted else { break }
+      for place in 0...filled - wanted where piece[place] == needle[0] {
+        guard piece[place..<place + needle.count].elementsEqual(needle) else { continue }
+        let written = zeros.withUnsafeBytes {
+          pwrite(descriptor, $0.baseAddress, count, off_t(start + place + needle.count))
+        }
+        try check(written == count ? 0 : -1, "overwrite", path)
       }
-      try check(written == count ? 0 : -1, "overwrite", path)
+      // What begins in the last bytes is found whole in the next piece.
+      start += filled - wanted + 1
     }
     try check(fsync(descriptor), "synchronise file", path)
   }
 
-  /// The whole of a small file; nil where there is none.
+  /// Of a file that is gone through, at a time.
+  private static let blankedBytes = 1 << 20
+
+  /// The first bytes of a file, at most so many; nil where there is none.
   static func read(_ path: String, limit: Int) throws(StoreError) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0, errno == ENOENT { return nil }
     try check(descriptor, "open file", path)
     defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: limit)
+    var bytes = [UInt8](repeating: 0, count: limit)
+    bytes.removeLast(limit - (try read(&bytes, descriptor, at: 0, path)))
+    return bytes
+  }
+
+  /// Fills `buffer` with what stands in a file from an offset on.
+  /// - Returns: how many bytes; fewer than there is room for at its end only.
+  private static func read(
+    _ buffer: inout [UInt8], _ descriptor: Int32, at offset: Int, _ path: String
+  ) throws(StoreError) -> Int {
     var filled = 0
-    while filled < limit {
+    while filled < buffer.count {
       let count = buffer[filled...].withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress, $0.count)
+        pread(descriptor, $0.baseAddress, $0.count, off_t(offset + filled))
       }
       if count < 0, errno == EINTR { continue }
       try check(Int32(clamping: count), "read file", path)
       if count == 0 { break }
       filled += count
     }
-    return Array(buffer[..<filled])
+    return filled
   }
 
   /// Copies a file; the copy, which only its owner can read, is durable when this returns.

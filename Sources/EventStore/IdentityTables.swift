@@ -22,10 +22,8 @@ struct IdentityTables: Sendable {
   func position(
     of identity: Identity, in transaction: borrowing ReadTransaction
   ) throws(LMDBError) -> UInt64? {
-    if let position = try transaction.value(young, identity, IdentityTables.position) {
-      return position
-    }
-    return try transaction.value(settled, identity, IdentityTables.position)
+    if let position = try transaction.position(young, of: identity) { return position }
+    return try transaction.position(settled, of: identity)
   }
 
   func count(in transaction: borrowing ReadTransaction) throws(LMDBError) -> Int {
@@ -47,8 +45,8 @@ struct IdentityTables: Sendable {
     }
 
     borrowing func position(of identity: Identity) throws(LMDBError) -> UInt64? {
-      if let position = try young.value(identity, IdentityTables.position) { return position }
-      return try settled.value(identity, IdentityTables.position)
+      if let position = try young.position(of: identity) { return position }
+      return try settled.position(of: identity)
     }
   }
 
@@ -112,13 +110,9 @@ struct IdentityTables: Sendable {
     while let row = found, let identity = Identity(RawSpan(_unsafeBytes: row.key)),
       identity.slice(of: IdentityTables.sliceCount) == slice
     {
-      rows.append((identity, IdentityTables.position(RawSpan(_unsafeBytes: row.value))))
+      rows.append((identity, try cursor.position(RawSpan(_unsafeBytes: row.value))))
       found = try cursor.next()
     }
     return rows
-  }
-
-  private static func position(_ value: RawSpan) -> UInt64 {
-    BigEndian.value(value, at: 0, bytes: 8)
   }
 }

@@ -77,13 +77,17 @@ struct LeafSource {
     }
   }
 
-  /// The records up to a position, in order, in snapshots of a limited number.
-  func scan(through last: UInt64, _ body: (RecordedLeaf) throws -> Void) throws {
-    try storingAny { try scanRows(through: last, body) }
+  /// The records from one position to another, in order, in snapshots of a limited number.
+  func scan(
+    from first: UInt64 = 1, through last: UInt64, _ body: (RecordedLeaf) throws -> Void
+  ) throws {
+    try storingAny { try scanRows(from: first, through: last, body) }
   }
 
-  private func scanRows(through last: UInt64, _ body: (RecordedLeaf) throws -> Void) throws {
-    var next: UInt64 = 1
+  private func scanRows(
+    from first: UInt64, through last: UInt64, _ body: (RecordedLeaf) throws -> Void
+  ) throws {
+    var next = first
     while next <= last {
       let end = min(last, next + UInt64(StoreLimit.scanPageCount) - 1)
       let transaction = try ReadTransaction(environment)

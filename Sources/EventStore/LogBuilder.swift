@@ -117,9 +117,7 @@ final class LogBuilder {
     let verdicts = try transaction.add(entries, milliseconds: times.max() ?? 0)
     for (index, verdict) in verdicts.enumerated() {
       guard verdict == .recorded(position: first + UInt64(index)) else {
-        throw LMDBError(
-          operation: "position \(first + UInt64(index))", path: environment.path,
-          code: LMDBError.damageCode)
+        throw .damage("position \(first + UInt64(index))", in: environment.path)
       }
     }
     tail = try transaction.commit(nextSlot: tail.nextSlot)

@@ -19,12 +19,21 @@ public struct LogSnapshot: ~Copyable {
     path = log.folder.logFile
   }
 
-  /// The record at a position.
+  /// The record at a position, as the tree has it.
   /// - Throws: `noSuchPosition`, `damaged`.
   public borrowing func record(at position: UInt64) throws(StoreError) -> StoredRecord {
     guard position >= 1, position <= size else {
       throw StoreError.noSuchPosition(position, last: size)
     }
+    let record = try recordAsItStands(position)
+    let place = Int((position - 1) % UInt64(MerkleTree.groupSize))
+    guard try leafHashes(around: position)[place] == MerkleHash.leaf(record.leaf) else {
+      throw otherThanTree(position)
+    }
+    return record
+  }
+
+  private borrowing func recordAsItStands(_ position: UInt64) throws(StoreError) -> StoredRecord {
     let found = try value(tables.records, position) { StoredRecord(position, $0, code) }
     guard let found else { throw damaged(position) }
     return found
@@ -82,18 +91,20 @@ public struct LogSnapshot: ~Copyable {
   private borrowing func scanTable(
     from first: UInt64, through last: UInt64, _ body: (UInt64, RawSpan) throws -> Void
   ) throws {
+    let end = min(last, size)
+    guard first <= end else { return }
     var expected = first
     try transaction.scan(tables.records, from: first) { key, value in
-      guard key.byteCount == 8 else { throw damaged(expected) }
-      let position = BigEndian.value(key, at: 0, bytes: 8)
-      guard position <= last else { return false }
-      guard position == expected else {
-        throw StoreError.damaged(path: path, detail: "position \(expected) is missing")
-      }
+      guard BigEndian.row(key, bytes: 8) == expected else { throw missing(expected) }
+      try body(expected, value)
       expected += 1
-      try body(position, value)
-      return position < last
+      return expected <= end
     }
+    guard expected > end else { throw missing(expected) }
+  }
+
+  private func missing(_ position: UInt64) -> StoreError {
+    .damaged(path: path, detail: "position \(position) is missing")
   }
 
   /// The records of a stream, oldest first.
@@ -147,7 +158,7 @@ public struct LogSnapshot: ~Copyable {
 
   /// The root of a full subtree, from the leaf or from the 16 hashes below.
   private borrowing func subtree(level: Int, index: UInt64) throws(StoreError) -> MerkleHash {
-    guard level > 0 else { return MerkleHash.leaf(try record(at: index + 1).leaf) }
+    guard level > 0 else { return MerkleHash.leaf(try recordAsItStands(index + 1).leaf) }
     let below = MerkleTree.GroupID(level: level - 1, index: index)
     return MerkleHash.root(ofFull: try group(below, atLeast: MerkleTree.groupSize)[...])
   }
@@ -218,7 +229,7 @@ public struct LogSnapshot: ~Copyable {
   }
 
   private func damaged(_ position: UInt64) -> StoreError {
-    .damaged(path: path, detail: "position \(position) has no header")
+    .damaged(path: path, detail: "position \(position) is no record")
   }
 }
 

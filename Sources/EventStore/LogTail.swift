@@ -31,7 +31,7 @@ struct LogTail {
   }
 
   private static func damage(_ environment: Environment) -> LMDBError {
-    LMDBError(operation: "counters", path: environment.path, code: LMDBError.damageCode)
+    .damage("counters", in: environment.path)
   }
 
   /// Takes over what the row says.

@@ -201,6 +201,11 @@ public enum BigEndian {
     }
   }
 
+  /// The number that a row is; nil where it has not just so many bytes.
+  static func row(_ span: RawSpan, bytes count: Int) -> UInt64? {
+    span.byteCount == count ? value(span, at: 0, bytes: count) : nil
+  }
+
   /// The number in `count` bytes at `offset`; both lie within the span.
   public static func value(_ span: RawSpan, at offset: Int, bytes count: Int) -> UInt64 {
     var value: UInt64 = 0

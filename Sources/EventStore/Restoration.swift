@@ -15,6 +15,10 @@ public final class Restoration {
   private let building: StoreFolder
   private let keys: KeyFolder
   private let source: LeafSource
+  private let derive: @Sendable ([UInt8]) throws -> Derived
+  /// Erasures among the records that were left out.
+  private var laterErasures: [Erasure] = []
+  private var leftOutCount: UInt64 = 0
   /// nil when finished.
   private var builder: LogBuilder?
   public var origin: String { source.meta.origin }
@@ -32,12 +36,17 @@ public final class Restoration {
     try StoreFolder.refuseTaken(store.path)
     self.store = store
     self.keys = keys
+    self.derive = derive
     source = try LeafSource(backup.logFile)
     _ = try keys.masterKey(origin: source.meta.origin)
     _ = try keys.ledger(origin: source.meta.origin)
     StoreFolder.removeLeftovers(of: store.path)
     guard let key = VerifierKey(name: source.meta.origin, bytes: source.verifierKey) else {
       throw StoreError.damaged(path: backup.logFile, detail: "verifier key")
+    }
+    // Who can write where backups are kept could give another log.
+    guard EventLog.signingKey(keys, key, isExpected: false) != .wrong else {
+      throw StoreError.wrongKey(file: keys.signingKeyFile(origin: key.name))
     }
     verifierKey = key
     building = StoreFolder("\(store.path).new-\(getpid())")
@@ -59,7 +68,7 @@ public final class Restoration {
   /// Records in the backup.
   public func backupSize() throws(StoreError) -> UInt64 { try source.size() }
 
-  /// Puts back what the backup holds, up to a position.
+  /// Puts back what the backup holds, up to a position. Of what comes after that, erasures count all the same.
   /// - Throws: `Finding` where the root does not come out as the backup's own tree says.
   public func addBackup(through position: UInt64, progress: (Double) throws -> Void) throws {
     let last = try source.size()
@@ -71,6 +80,17 @@ public final class Restoration {
     guard try root() == source.root(size: position) else {
       throw Finding(file: source.path, part: .node(level: 0), position: nil, detail: "root")
     }
+    try source.scan(from: position + 1, through: last) { try leaveOut($0) }
+  }
+
+  /// Goes past the next record, which is not put back. What it erased stays erased.
+  public func leaveOut(_ record: RecordedLeaf) throws {
+    leftOutCount += 1
+    let derived = try derive(record.leaf)
+    guard derived.isErasure else { return }
+    laterErasures.append(
+      Erasure(
+        position: size + leftOutCount, slot: record.keySlot, leaf: record.leaf, derived))
   }
 
   /// Puts the next record back.
@@ -82,6 +102,10 @@ public final class Restoration {
   /// Gives the store its vault and its name.
   public func finish(_ vault: VaultSource) throws {
     _ = try root()
+    let known = Set(try keys.ledger(origin: origin).erasures.map(\.subject))
+    for erasure in laterErasures where !known.contains(erasure.subject) {
+      try keys.add(erasure, origin: origin)
+    }
     // Slots of streams that this log does not have (any more) stay theirs: a key is one stream's for ever.
     try builder?.skipSlots(to: source.nextSlot())
     var missing: [Range<KeySlot>] = []

@@ -14,6 +14,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case queueFull(limit: Int)
   case damaged(path: String, detail: String)
   case keyMissing(file: String)
+  /// The vault is of before streams of the log that were not erased: it does not have their keys.
+  case vaultOutdated(file: String, streams: Int)
   /// The key is there, but opens nothing in this vault.
   case wrongKey(file: String)
   case networkFileSystem(path: String)

@@ -23,6 +23,8 @@ public struct StoreFolder: Sendable {
   public static func isDerived(_ file: String) -> Bool {
     file.hasSuffix("/" + derivedName) || file.hasSuffix("/" + derivedName + ".new")
   }
+  /// Whether a file is the vault of some store.
+  public static func isVault(_ file: String) -> Bool { file.hasSuffix("/" + vaultName) }
   /// The derived file that is being built.
   var derivedDraft: String { derivedFile + ".new" }
 

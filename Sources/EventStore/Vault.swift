@@ -19,6 +19,10 @@ final class Vault: Sendable {
     static func gap(from slot: KeySlot) -> [UInt8] { gaps + bytes(slot) }
     /// The slot below which what is missing was told when the store was put back from a backup, and its sum.
     static let told = Array("told".utf8)
+    /// - Returns: nil where the row is not as it was written.
+    static func toldEnd(_ row: [UInt8]) -> KeySlot? {
+      Sum.checked(row).flatMap { BigEndian.row($0.span.bytes, bytes: 4) }.map { KeySlot($0) }
+    }
     static func bytes(_ slot: KeySlot) -> [UInt8] {
       withUnsafeBytes(of: slot.bigEndian, Array.init)
     }
@@ -50,6 +54,8 @@ final class Vault: Sendable {
     var keys = RecentKeys()
     var wrapping: WrappingKey
     var made: KeySlot
+    /// What is missing below that one was told when the store was put back.
+    var toldEnd: KeySlot
     /// Slots that were skipped, to be told with the next that are made.
     var gap: Range<KeySlot>?
   }
@@ -121,20 +127,26 @@ final class Vault: Sendable {
     state = Mutex(
       State(
         wrapping: WrappingKey(row: read.wrapping, key: SymmetricKey(data: wrapping)),
-        made: read.made))
+        made: read.made, toldEnd: read.toldEnd))
   }
 
   private static func read(
     _ environment: Environment, slots: Environment.Table, meta: Environment.Table
-  ) throws(LMDBError) -> (format: String, wrapping: [UInt8], made: KeySlot) {
+  ) throws(LMDBError) -> (format: String, wrapping: [UInt8], made: KeySlot, toldEnd: KeySlot) {
     let transaction = try ReadTransaction(environment)
     let format = try transaction.value(meta, Row.format) { Array($0) } ?? []
     let wrapping = try transaction.value(meta, Row.wrapping) { Array($0) } ?? []
-    let last = try transaction.lastKey(slots) { BigEndian.value($0, at: 0, bytes: 4) }
+    let last = try transaction.lastNumber(slots, bytes: 4)
+    let told = try transaction.value(meta, Row.told) { Array($0) }
     return (
-      String(decoding: format, as: UTF8.self), wrapping,
-      last.map { KeySlot($0) + 1 } ?? 0
+      String(decoding: format, as: UTF8.self), wrapping, last.map { KeySlot($0) + 1 } ?? 0,
+      told.flatMap(Row.toldEnd) ?? 0
     )
+  }
+
+  /// Whether slots below one may be missing, of which nobody was told: the vault is of before they were made.
+  func mayBeOutdated(below slot: KeySlot) -> Bool {
+    state.withLock { max($0.made, $0.toldEnd) < slot }
   }
 
   /// Whether a slot is there.
@@ -326,7 +338,10 @@ final class Vault: Sendable {
     try storingRows(of: environment.path, "slots") {
       let transaction = try ReadTransaction(environment)
       try transaction.scan(slots, from: KeySlot(0)) { key, value in
-        rows.append((KeySlot(BigEndian.value(key, at: 0, bytes: 4)), Array(value)))
+        guard let slot = BigEndian.row(key, bytes: 4) else {
+          throw StoreError.damaged(path: environment.path, detail: "key of a slot")
+        }
+        rows.append((KeySlot(slot), Array(value)))
         return true
       }
     }

@@ -53,10 +53,8 @@ extension Vault {
     let told = try row(Row.told)
     verified.isRetiring = try !row(Row.retired).isEmpty
     if !told.isEmpty {
-      guard let slot = Sum.checked(told), slot.count == 4 else {
-        throw found(.description, "told")
-      }
-      verified.toldEnd = KeySlot(BigEndian.value(slot.span.bytes, at: 0, bytes: 4))
+      guard let end = Row.toldEnd(told) else { throw found(.description, "told") }
+      verified.toldEnd = end
     }
     try walk.rows(of: slots) { name, wrapped in
       guard name.byteCount == 4 else { throw found(.keySlot(verified.end), "form") }

@@ -59,11 +59,16 @@ final class Writer: Sendable {
   /// Touched by who drains only; the mutex says so to the compiler.
   private let tail: Mutex<LogTail>
 
-  /// Slots set aside for streams that are not in the log yet.
+  /// Slots of the streams that were asked for, most of all of those that are not in the log yet.
   private struct Slots {
     var next: KeySlot
     var bySubject: [String: KeySlot] = [:]
+    /// How often slots were let go of, which the log has.
+    var lettingGo = 0
   }
+
+  /// Slots kept in memory before those that the log has are let go of: of all streams that there ever were is too many.
+  static let keptSlots = 1 << 16
 
   init(
     environment: Environment, tables: EventLog.Tables, code: LeafCode, end: LogTail,
@@ -86,21 +91,45 @@ final class Writer: Sendable {
   func keySlot(
     subject: String, isUsable: (KeySlot) throws(StoreError) -> Bool
   ) throws(StoreError) -> KeySlot {
-    if let slot = slots.withLock({ $0.bySubject[subject] }) { return slot }
-    let known = try storing { () throws(LMDBError) -> KeySlot? in
+    while true {
+      let (found, lettingGo) = slots.withLock { ($0.bySubject[subject], $0.lettingGo) }
+      if let found { return found }
+      var own: KeySlot?
+      if let known = try slotInLog(of: subject), try isUsable(known) { own = known }
+      let slot = slots.withLock { slots -> KeySlot? in
+        if let slot = slots.bySubject[subject] { return slot }
+        // What was looked up may be older than what was let go of.
+        guard slots.lettingGo == lettingGo else { return nil }
+        // A slot that was destroyed may lie ahead where the log was put back from a backup.
+        while erased.contains(slot: slots.next) { slots.next += 1 }
+        let slot = own ?? slots.next
+        if own == nil { slots.next += 1 }
+        slots.bySubject[subject] = slot
+        return slot
+      }
+      if let slot { return slot }
+    }
+  }
+
+  private func slotInLog(of subject: String) throws(StoreError) -> KeySlot? {
+    try storing { () throws(LMDBError) in
       let transaction = try ReadTransaction(environment)
       return try transaction.value(tables.streams, Array(subject.utf8)) { StreamHead($0)?.keySlot }
     }
-    var own: KeySlot?
-    if let known, try isUsable(known) { own = known }
-    return slots.withLock { slots in
-      if let slot = slots.bySubject[subject] { return slot }
-      // A slot that was destroyed may lie ahead where the log was put back from a backup.
-      while erased.contains(slot: slots.next) { slots.next += 1 }
-      let slot = own ?? slots.next
-      if own == nil { slots.next += 1 }
-      slots.bySubject[subject] = slot
-      return slot
+  }
+
+  /// What cannot be looked up now is let go of another time.
+  private func letGoOfSlots() { try? letGo() }
+
+  /// Lets go of slots that the log has, once there are more than so many.
+  func letGo(keeping count: Int = keptSlots) throws(StoreError) {
+    let kept = slots.withLock { $0.bySubject.count > count ? $0.bySubject : [:] }
+    guard !kept.isEmpty else { return }
+    var inLog: [String] = []
+    for (subject, slot) in kept where try slotInLog(of: subject) == slot { inLog.append(subject) }
+    slots.withLock { slots in
+      for subject in inLog { slots.bySubject[subject] = nil }
+      slots.lettingGo += 1
     }
   }
 
@@ -177,6 +206,7 @@ final class Writer: Sendable {
     var group = takeGroup()
     while !group.isEmpty {
       for answer in outcome(of: group) { answer() }
+      letGoOfSlots()
       group = takeGroup()
     }
   }
@@ -207,6 +237,7 @@ final class Writer: Sendable {
     }
     if isMore { queue.async { self.drain() } }
     for answer in answers { answer() }
+    letGoOfSlots()
   }
 
   /// Writes a group.

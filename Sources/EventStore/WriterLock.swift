@@ -1,34 +1,29 @@
 import Glibc
 
-/// The right to write to a store: held by one process at a time, and given back by the kernel when it
-/// ends, however it ends.
+/// The right to write to a store: held by one process at a time, with a note of what that is doing.
 final class WriterLock: Sendable {
   private static let maximumNoteBytes = 512
   private static let noteAttempts = 50
   private static let noteMicroseconds: UInt32 = 1000
-  private let descriptor: Int32
+  private let lock: FileLock
 
   /// - Parameter command: what this process is doing, for the message that another one gets.
+  /// - Throws: `busy`, with who writes.
   init(folder: String, command: String) throws(StoreError) {
     let path = folder + "/" + StoreFolder.lockName
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    try Files.check(descriptor, "open", path)
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let number = errno
-      close(descriptor)
-      guard number == EWOULDBLOCK else {
-        throw StoreError.system(operation: "lock", path: path, errorNumber: number)
+    do throws(StoreError) {
+      guard let taken = try FileLock.take(path, .exclusive, flags: O_RDWR | O_CREAT) else {
+        throw StoreError.notFound(path: folder)
       }
+      lock = taken
+    } catch .busy {
       let holder = try WriterLock.holder(path)
       throw StoreError.busy(path: folder, processID: holder.processID, command: holder.command)
     }
-    self.descriptor = descriptor
     let note = Array("\(getpid())\n\(command)\n".utf8.prefix(WriterLock.maximumNoteBytes))
-    ftruncate(descriptor, 0)
-    note.withUnsafeBytes { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    ftruncate(lock.descriptor, 0)
+    note.withUnsafeBytes { _ = pwrite(lock.descriptor, $0.baseAddress, $0.count, 0) }
   }
-
-  deinit { close(descriptor) }
 
   private static func holder(
     _ path: String

@@ -83,8 +83,10 @@ public final class Import {
       try take(&working, untilWaiting: 0, &pass, reader)
     } catch {
       while working.take() != nil {}
-      // What was accepted so far is kept: it was counted as recorded.
-      try recorder.commitAndWait()
+      // What was accepted so far is kept: it was counted as recorded. Where the store failed, what failed first is told.
+      do { try recorder.commitAndWait() } catch let later {
+        throw error is StoreError ? error : later
+      }
       throw error
     }
     if pass.isEmpty {

@@ -81,11 +81,13 @@ public struct LineReader: ~Copyable {
     self.path = path
     self.maximumLineBytes = maximumLineBytes
     let opened = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw ReadError(path: path, errorNumber: errno) }
     var info = stat()
-    guard opened >= 0, fstat(opened, &info) == 0 else {
-      throw ReadError(path: path, errorNumber: errno)
+    let number = fstat(opened, &info) == 0 ? (info.st_mode & S_IFMT == S_IFDIR ? EISDIR : 0) : errno
+    guard number == 0 else {
+      if opened != STDIN_FILENO { close(opened) }
+      throw ReadError(path: path, errorNumber: number)
     }
-    guard info.st_mode & S_IFMT != S_IFDIR else { throw ReadError(path: path, errorNumber: EISDIR) }
     descriptor = opened
     totalBytes = info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : nil
     buffer = [UInt8](repeating: 0, count: LineReader.chunkBytes)

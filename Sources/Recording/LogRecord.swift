@@ -32,8 +32,8 @@ public enum LogRecord {
     writer.write(tree)
     return Draft(
       subject: subject.description, identity: Identity(source: log.origin, id: id),
-      leaf: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: Gap.sequence) ?? 0,
-      recordedTimeOffset: writer.offset(ofPlaceholder: Gap.recordedTime) ?? 0,
+      leaf: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: Gap.sequence),
+      recordedTimeOffset: writer.offset(ofPlaceholder: Gap.recordedTime),
       keySlot: slot, tag: tag)
   }
 

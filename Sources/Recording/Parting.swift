@@ -105,9 +105,9 @@ enum Parting {
       capacity: event.document.byteCount + addedBytes + recordedBy.utf8.count + (room ?? 0))
     writer.write(.overlay(root, changes))
     return Leaf(
-      bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag) ?? 0,
-      recordedTimeOffset: writer.offset(ofPlaceholder: recordedTimeTag) ?? 0,
-      sealedOffset: writer.offset(ofPlaceholder: sealedTag))
+      bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag),
+      recordedTimeOffset: writer.offset(ofPlaceholder: recordedTimeTag),
+      sealedOffset: room.map { _ in writer.offset(ofPlaceholder: sealedTag) })
   }
 
   /// What the log adds, taken out.

@@ -13,7 +13,7 @@ extension Finding {
     if case .wrappingKey = part {
       return
         "klopt niet: \(file) opent niet met de hoofdsleutel; is het de sleutel van een andere opslag, wijs dan de "
-        + "goede map aan met --keys; anders is de kluis beschadigd: zet de reservekopie van de kluis terug"
+        + "goede map aan met --keys; anders is de kluis beschadigd: \(Mend.ofVault)"
     }
     let place = position.map { " bij positie \($0)" } ?? ""
     if case .checkpoint(let size) = part {
@@ -31,12 +31,7 @@ extension Finding {
           + "zoek uit wie erbij kon"
       }
     }
-    let mend =
-      StoreFolder.isDerived(file)
-      ? Mend.ofDerived
-      : "leg niets meer vast en zet een reservekopie terug (ivh-monitor restore), kijk die na en "
-        + "importeer opnieuw wat er daarna kwam"
-    return "klopt niet: \(file)\(place): \(what); \(mend)"
+    return "klopt niet: \(file)\(place): \(what); \(Mend.of(file))"
   }
 
   private var what: String {
@@ -66,8 +61,21 @@ extension KeptDifference {
   }
 }
 
+/// What to do about a damaged file.
 enum Mend {
+  static func of(_ file: String) -> String {
+    if StoreFolder.isDerived(file) { return ofDerived }
+    return StoreFolder.isVault(file) ? ofVault : ofLog
+  }
+
+  private static let ofLog =
+    "leg niets meer vast en zet een reservekopie terug (ivh-monitor restore), kijk die na en importeer opnieuw wat er daarna "
+    + "kwam"
+  /// Nothing of the log is given up.
+  static let ofVault =
+    "het logboek zelf hoeft niet terug: maak er een opslag van met een hele kopie van de kluis (ivh-monitor restore --from "
+    + "DEZE-OPSLAG --kluis KOPIE), en neem zo mogelijk de nieuwste kopie"
   /// Nothing in that file is the only copy.
-  static let ofDerived =
+  fileprivate static let ofDerived =
     "er is niets verloren, want dit volgt uit het logboek: bouw het opnieuw op met ivh-monitor rebuild"
 }

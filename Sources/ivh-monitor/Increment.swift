@@ -46,43 +46,80 @@ enum Increment {
   /// - Parameter last: records after this position are left out; nil takes all.
   /// - Throws: `UserError` where the file is none, does not follow, or is not what was signed.
   static func add(_ path: String, to restoration: Restoration, through last: UInt64?) throws {
-    try LineReader.check(path)
-    try checkSum(path)
-    var reader = try LineReader(path, maximumLineBytes: StoreLimit.recordBytes + slotBytes)
-    var lines: ArraySlice<LineReader.Line> = []
-    func line() throws -> [UInt8]? {
-      if lines.isEmpty { lines = try reader.lines()[...] }
-      guard case .text(let text)? = lines.popFirst() else { return nil }
-      return text
-    }
-    guard try line() == Array(format.utf8), let proof = try line().flatMap(ProofFile.read),
-      case .consistency(let old, let size, let hashes) = proof.proof,
-      proof.checkpoint.size == size, proof.checkpoint.origin == restoration.origin
-    else { throw fault(path, "is geen aanvulling van dit logboek") }
-    guard proof.note.isSigned(by: restoration.verifierKey) else {
-      throw fault(path, "is niet door dit logboek ondertekend")
-    }
-    guard old == restoration.size else {
+    var file = try Reader(path, of: restoration)
+    guard file.old == restoration.size else {
       throw UserError(
         message:
-          "\(path) sluit aan op positie \(old), en er is hersteld tot \(restoration.size); geef de aanvullingen op volgorde",
+          "\(path) sluit aan op positie \(file.old), en er is hersteld tot \(restoration.size); geef de aanvullingen op volgorde",
         code: .wrongUse)
     }
     guard
       MerkleProof.isConsistent(
-        old: old, oldRoot: try restoration.root(), size: size, newRoot: proof.checkpoint.root,
-        proof: hashes)
+        old: file.old, oldRoot: try restoration.root(), size: file.checkpoint.size,
+        newRoot: file.checkpoint.root, proof: file.hashes)
     else { throw fault(path, "sluit niet aan op wat er is hersteld") }
-    let end = min(size, last ?? size)
-    while restoration.size < end, let text = try line() {
+    let end = min(file.checkpoint.size, last ?? .max)
+    while restoration.size < end, let record = try file.next() { try restoration.add(record) }
+    guard restoration.size == end else { throw fault(path, "houdt te vroeg op") }
+    guard try end < file.checkpoint.size || restoration.root() == file.checkpoint.root else {
+      throw fault(path, "geeft een andere wortel dan is ondertekend")
+    }
+    while let record = try file.next() { try restoration.leaveOut(record) }
+  }
+
+  /// Goes past an increment of which nothing is put back.
+  /// - Throws: as `add`.
+  static func leaveOut(_ path: String, of restoration: Restoration) throws {
+    var file = try Reader(path, of: restoration)
+    while let record = try file.next() { try restoration.leaveOut(record) }
+  }
+
+  /// A file whose sum is right and which the log that is being put back signed.
+  private struct Reader: ~Copyable {
+    private let path: String
+    private var reader: LineReader
+    private var lines: ArraySlice<LineReader.Line> = []
+    private var left: UInt64
+    let checkpoint: Checkpoint
+    let old: UInt64
+    let hashes: [MerkleHash]
+
+    init(_ path: String, of restoration: Restoration) throws {
+      try LineReader.check(path)
+      try checkSum(path)
+      var reader = try LineReader(path, maximumLineBytes: StoreLimit.recordBytes + slotBytes)
+      var lines: ArraySlice<LineReader.Line> = []
+      guard try Reader.line(&reader, &lines) == Array(format.utf8),
+        let proof = try Reader.line(&reader, &lines).flatMap(ProofFile.read),
+        case .consistency(let old, let size, let hashes) = proof.proof,
+        proof.checkpoint.size == size, old < size, proof.checkpoint.origin == restoration.origin
+      else { throw fault(path, "is geen aanvulling van dit logboek") }
+      guard proof.note.isSigned(by: restoration.verifierKey) else {
+        throw fault(path, "is niet door dit logboek ondertekend")
+      }
+      self.path = path
+      self.reader = reader
+      self.lines = lines
+      (checkpoint, self.old, self.hashes) = (proof.checkpoint, old, hashes)
+      left = size - old
+    }
+
+    /// - Returns: nil at the end.
+    mutating func next() throws -> RecordedLeaf? {
+      guard left > 0, let text = try Reader.line(&reader, &lines) else { return nil }
+      left -= 1
       guard let tab = text.firstIndex(of: UInt8(ascii: "\t")),
         let slot = UInt32(String(decoding: text[..<tab], as: UTF8.self))
       else { throw fault(path, "heeft een regel die geen gebeurtenis is") }
-      try restoration.add(RecordedLeaf(leaf: Array(text[(tab + 1)...]), keySlot: slot))
+      return RecordedLeaf(leaf: Array(text[(tab + 1)...]), keySlot: slot)
     }
-    guard restoration.size == end else { throw fault(path, "houdt te vroeg op") }
-    guard try end < size || restoration.root() == proof.checkpoint.root else {
-      throw fault(path, "geeft een andere wortel dan is ondertekend")
+
+    private static func line(
+      _ reader: inout LineReader, _ lines: inout ArraySlice<LineReader.Line>
+    ) throws -> [UInt8]? {
+      if lines.isEmpty { lines = try reader.lines()[...] }
+      guard case .text(let text)? = lines.popFirst() else { return nil }
+      return text
     }
   }
 
@@ -101,7 +138,10 @@ enum Increment {
       }
     }
     guard tail == NewFile.sumLine(hasher) else {
-      throw fault(path, "is beschadigd of niet compleet")
+      throw fault(
+        path,
+        "is beschadigd of niet compleet; neem een andere kopie ervan, of zet terug zonder deze aanvulling"
+      )
     }
   }
 

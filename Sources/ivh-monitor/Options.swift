@@ -2,6 +2,7 @@ import ArgumentParser
 import EventStore
 import Foundation
 import Projections
+import Recording
 import Reports
 import Vocabulary
 
@@ -25,6 +26,14 @@ struct StoreOptions: ParsableArguments {
   /// - Parameter isForOthers: whether somebody else will read what is made of it: that must be right.
   func open(_ access: EventLog.Access, isForOthers: Bool = false) throws -> EventLog {
     let log = try EventLog(folder, keys: keyFolder, access)
+    // What is kept is not looked at as a whole for each question; where others rely on it, it is.
+    if isForOthers { try DerivedFile.checkPages(folder) }
+    let outdated =
+      log.outdatedStreamCount > 0
+      ? StoreWords.outdated(folder.vaultFile, log.outdatedStreamCount) : nil
+    if let outdated, isForOthers {
+      throw UserError(message: outdated + ". Wat anderen lezen, zou niet kloppen", code: .damaged)
+    }
     guard log.hasVault || !isForOthers else {
       throw UserError(
         message:
@@ -38,8 +47,28 @@ struct StoreOptions: ParsableArguments {
         "Let op: \(folder.vaultFile) ontbreekt. Alle persoonlijke velden tellen als gewist; zet de "
           + "kluis terug uit haar reservekopie als die er is.")
     }
-    if case .writing = access { tellOpenKeys(log.origin) }
+    if let outdated { Console.note("Let op: \(outdated).") }
+    if case .writing = access {
+      tellOpenKeys(log.origin)
+      try tellFastClock(log)
+    }
     return log
+  }
+
+  /// Of what the clock may be ahead before it is told.
+  private static let fastSeconds: TimeInterval = 3600
+
+  /// No record is of before the one that came before it, so one wrong clock counts for all that comes after.
+  private func tellFastClock(_ log: EventLog) throws {
+    let snapshot = try log.snapshot()
+    guard snapshot.size > 0 else { return }
+    let last = try EventReader(log).recordedTime(try snapshot.record(at: snapshot.size))
+    let now = Date().addingTimeInterval(StoreOptions.fastSeconds).formatted(.iso8601)
+    guard last.prefix(now.count - 1) > now.dropLast() else { return }
+    Console.note(
+      "Let op: de laatste gebeurtenis is volgens de klok van toen vastgelegd op \(last.prefix(10)), en dat is nog niet zover. Wat "
+        + "nu komt, krijgt ook dat moment van vastleggen. Zet de klok van deze computer goed; is zij dat al, dan liep zij toen voor."
+    )
   }
 
   /// Keys that others on this machine can read open what is sealed.

@@ -92,14 +92,14 @@ struct Outcome {
         + "de nieuwste hele kopie ervan terug en doe het opnieuw"
       code = .damaged
     case .damaged(let path, let detail):
-      let mend =
-        StoreFolder.isDerived(path)
-        ? Mend.ofDerived : "zet een reservekopie terug en importeer daarna opnieuw"
-      message = "\(path) is beschadigd (\(StoreWords.damage(detail))); \(mend)"
+      message = "\(path) is beschadigd (\(StoreWords.damage(detail))); \(Mend.of(path))"
       code = .damaged
     case .keyMissing(let file):
       message = "de sleutel \(file) ontbreekt; zet haar terug, of wijs de map aan met --keys"
       code = .notFound
+    case .vaultOutdated(let file, let count):
+      message = StoreWords.outdated(file, count) + ". Er wordt niets vastgelegd zolang dat zo is"
+      code = .damaged
     case .wrongKey(let file):
       message = "de sleutel \(file) hoort niet bij deze opslag; wijs de goede map aan met --keys"
       code = .wrongUse
@@ -166,7 +166,8 @@ struct Outcome {
     case ENOSPC: "de schijf is vol; maak ruimte"
     case EROFS: "de schijf kan alleen worden gelezen"
     case EIO: "de schijf geeft een fout; kijk haar na, en daarna de opslag met verify"
-    case EEXIST: "het bestaat al"
+    case EEXIST, ENOTEMPTY: "het bestaat al; kies een andere naam"
+    case ENAMETOOLONG: "de naam is te lang; kies een kortere"
     case EINTR: "het werd onderbroken; doe het opnieuw"
     case EMFILE, ENFILE: "er zijn te veel bestanden in gebruik; sluit andere programma’s"
     case ENOMEM:

@@ -62,7 +62,7 @@ enum OutputPlace {
   }
 
   /// Refuses a file for refused lines in a folder that is not there, and one in the place of another text. What such lines
-  /// say nobody knows; but their file is for its owner only, and most begin as an event does.
+  /// say nobody knows, but their file is for its owner only, as a file of events that came from elsewhere seldom is.
   static func checkRefused(_ path: String, option: String) throws {
     guard path != screen else {
       throw UserError(message: "\(option) noemt een bestand; neem een naam", code: .wrongUse)
@@ -71,8 +71,7 @@ enum OutputPlace {
     var info = stat()
     guard stat(resolved(path), &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0
     else { return }
-    let start = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 1)
-    guard info.st_mode & 0o777 != 0o600, start?.first != UInt8(ascii: "{") else { return }
+    guard info.st_mode & 0o777 != 0o600 else { return }
     throw UserError(
       message:
         "\(path) bestaat al en is geen bestand met geweigerde regels; kies bij \(option) een andere naam, of haal dat bestand eerst weg",

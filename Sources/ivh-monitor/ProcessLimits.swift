@@ -6,6 +6,7 @@ enum ProcessLimits {
   private static let fileCount: rlim_t = 64
 
   static func prepare() {
+    takeStandardDescriptors()
     refuseFewFiles()
     // A file that may not grow is told where it is written.
     signal(SIGXFSZ, SIG_IGN)
@@ -13,13 +14,39 @@ enum ProcessLimits {
     // that is not as it was written is a signal.
     for number in [SIGBUS, SIGSEGV] {
       signal(number) { _ in
-        let words: StaticString = """
+        ProcessLimits.end(
+          """
           ivh-monitor: een bestand van de opslag is niet te lezen: een fout van de schijf, of het is afgekapt of \
           beschadigd. Kijk met ivh-monitor verify welk, en zet het terug uit de reservekopie.\n
-          """
-        _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
-        _exit(Outcome.Code.damaged.rawValue)
+          """)
       }
+    }
+    // What LMDB finds in such a page may also be what nothing is made for.
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGFPE] {
+      signal(number) { _ in
+        ProcessLimits.end(
+          """
+          ivh-monitor: gestopt op iets wat niet kan: een beschadigd bestand, of een fout in het programma. Kijk de opslag na \
+          met ivh-monitor verify. Is zij heel, meld het dan met de opdracht die u gaf. Wat was vastgelegd, blijft.\n
+          """)
+      }
+    }
+  }
+
+  /// Only what a signal handler may do (POSIX, async-signal-safe).
+  private static func end(_ words: StaticString) -> Never {
+    _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(Outcome.Code.damaged.rawValue)
+  }
+
+  /// Where standard input, output or error was closed, the first file that is opened would get its number, and what is told
+  /// would be written into the store. Something else gets it, which can be neither read nor written.
+  private static func takeStandardDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+      guard fcntl(descriptor, F_GETFD) == -1 else { continue }
+      // The lowest number that is free: this one.
+      let taken = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      guard taken == descriptor else { _exit(Outcome.Code.wrongUse.rawValue) }
     }
   }
 

@@ -10,6 +10,8 @@ struct Refusals {
   private var count = 0
   private var tooLongCount = 0
   private var file: RefusedFile?
+  /// Lines that are in the file, or would be.
+  private(set) var keptCount = 0
 
   init(file: RefusedFile?) { self.file = file }
 
@@ -21,6 +23,7 @@ struct Refusals {
     }
     if let text = line.text {
       try file?.write(text)
+      keptCount += 1
     } else if line.line > 0 {
       tooLongCount += 1
     }

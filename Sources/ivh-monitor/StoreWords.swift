@@ -15,6 +15,13 @@ enum StoreWords {
     return detail
   }
 
+  /// - Parameter count: streams whose key a vault does not have.
+  static func outdated(_ file: String, _ count: Int) -> String {
+    "de kluis \(file) is ouder dan het logboek: van \(count) \(count == 1 ? "stroom" : "stromen") heeft zij de sleutel niet, "
+      + "en de persoonlijke velden daarvan tellen als gewist. Zet de nieuwste kopie van de kluis terug; is er geen nieuwere, "
+      + "maak dan met deze een nieuwe opslag: ivh-monitor restore --from DEZE-OPSLAG --kluis DEZE-KLUIS"
+  }
+
   /// What was being done: `write file`.
   static func operation(_ operation: String) -> String { operations[operation] ?? operation }
 
@@ -24,7 +31,7 @@ enum StoreWords {
   ]
 
   private static let said = [
-    " is missing": " ontbreekt", " has no header": " heeft geen kop",
+    " is missing": " ontbreekt", " is no record": " is geen gebeurtenis",
     " points forward": " wijst vooruit", ": content": ": inhoud",
     " is not what the tree has": ": het blad is niet wat de boom zegt",
     " is that of a stream that was not erased": " is van een stroom die niet is gewist",
@@ -53,7 +60,8 @@ enum StoreWords {
     "places": "plaatsen", "events": "gebeurtenissen", "erasures": "wissingen",
     "meta": "beschrijving",
     "registry": "plaatsen", "streams": "stromen", "courses": "verlopen",
-    "last position": "de laatste positie",
+    "last position": "de laatste positie", "position": "de plaats van een id",
+    "last key": "de laatste ingang van een tabel", "key of a slot": "de ingang van een sleutel",
   ]
 
   private static let operations = [

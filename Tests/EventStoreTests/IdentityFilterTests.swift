@@ -44,7 +44,7 @@ import Testing
   @Test func `a log knows of what another handle wrote before it`() throws {
     let store = try TemporaryStore()
     do {
-      let log = try store.writing()
+      let log = try store.sealing()
       _ = try log.append((0..<64).map { Draft.make("\($0)") })
       #expect(log.mayHold(Identity(source: "test", id: "0")))
     }

@@ -62,7 +62,7 @@ import Testing
     let store = try TemporaryStore()
     var root: MerkleHash?
     do {
-      let log = try store.writing()
+      let log = try store.sealing()
       _ = try log.append((1...100).map { .make("\($0)", subject: "a/\($0 % 7)") })
       root = try log.snapshot().root(size: 100)
     }

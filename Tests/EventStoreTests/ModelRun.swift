@@ -60,6 +60,7 @@ final class ModelRun {
     case ..<47: try keepNote()
     case ..<50: try erase()
     case ..<54: try reopen()
+    case ..<56: try letGoOfSlots()
     case ..<64: try readRecords()
     case ..<71: try readStream()
     case ..<75: try scan()
@@ -244,6 +245,11 @@ final class ModelRun {
     }
     open = try store.writing(mapBytes: mapBytes)
     try same(try log().size(), model.size, "size")
+  }
+
+  private func letGoOfSlots() throws {
+    doing = "letting go of slots"
+    try log().writer?.letGo(keeping: random(0...6))
   }
 
   private func askTooMuch() throws {

@@ -25,6 +25,13 @@ final class TemporaryStore {
     try EventLog(folder, keys: keys, .writing(command: "test"), mapBytes: mapBytes)
   }
 
+  /// As `writing`, with the keys of the first slots, which a log that is opened once more must have.
+  func sealing() throws -> EventLog {
+    let log = try writing()
+    _ = try log.keySlot(subject: "a/1")
+    return log
+  }
+
   func reading() throws -> EventLog { try EventLog(folder, keys: keys, .reading) }
 }
 

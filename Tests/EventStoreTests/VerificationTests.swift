@@ -8,7 +8,7 @@ import Testing
   /// went, an erasure.
   private func makeStore(_ count: Int = 700) throws -> TemporaryStore {
     let store = try TemporaryStore(phrases: Letter.phrases)
-    let log = try store.writing()
+    let log = try store.sealing()
     for start in stride(from: 0, to: count, by: 100) {
       _ = try log.append(
         (start..<start + 100).map {

@@ -43,6 +43,63 @@ import Testing
     #expect(try program.names() == ["copy", "store", "store.keys", "vault-copy"])
   }
 
+  @Test func `a backup whose checkpoint is not whole is told before it is needed`() throws {
+    let program = try withBackup()
+    try program.done("verify", "--store", "copy", "--hashes")
+    let note = try program.contents("copy/checkpoint")
+    for bad in [Data(), note.dropLast(9), Data("x".utf8) + note] {
+      try bad.write(to: URL(fileURLWithPath: program.path("copy/checkpoint")))
+      try program.refused(4, "de stand copy/checkpoint", "verify", "--store", "copy", "--hashes")
+    }
+  }
+
+  @Test func `a log of another key under the same name is not put back`() throws {
+    let program = try withBackup()
+    let origin = try #require(
+      try program.done("checkpoint", "--store", "store").split(separator: "\n").first)
+    try program.done("init", "--store", "fake", "--origin", String(origin))
+    try program.done("import", Program.sampleFile("messy"), "--store", "fake")
+    try program.done("backup", "--store", "fake", "--to", "fake-copy")
+    try program.refused(
+      4, "niet van de sleutel", "restore", "--from", "fake-copy", "--kluis", "vault-copy",
+      "--store", "new", "--keys", "store.keys")
+  }
+
+  @Test(arguments: [false, true])
+  func `what the backup says was erased stays erased at an earlier position`(isIncrement: Bool)
+    throws
+  {
+    let program = try withBackup()
+    try program.copy("store.keys", to: "keys-before")
+    let erased = try program.eraseFirstCase()
+    if isIncrement {
+      try program.done("backup", "--store", "store", "--since", "90", "--to", "increment")
+    } else {
+      try program.done("backup", "--store", "store", "--to", "later")
+    }
+    let source = isIncrement ? ["copy", "--aanvulling", "increment"] : ["later"]
+    let run = try program.run(
+      [
+        "restore", "--kluis", "vault-copy", "--positie", "90", "--store", "new", "--keys",
+        "keys-before",
+      ]
+        + ["--from"] + source)
+    #expect(run.code == 0 && run.errors.contains("Opnieuw gewist"), "\(run.errors)")
+    let events = try program.done(
+      "events", "--store", "new", "--keys", "keys-before", "--subject", erased)
+    #expect(!events.contains("geboortemaand"))
+    try program.done("verify", "--store", "new", "--keys", "keys-before")
+  }
+
+  @Test func `a copy of a vault from before an erasure is told`() throws {
+    let program = try withBackup()
+    try program.eraseFirstCase()
+    try FileManager.default.removeItem(atPath: program.path("store/vault.mdb"))
+    try program.copy("vault-copy", to: "store/vault.mdb")
+    let run = try program.run("backup", "--store", "store", "--kluis", "--to", "again")
+    #expect(run.code == 1 && run.errors.contains("1 daarvan hoort bij wat is gewist"))
+  }
+
   @Test func `a store comes back as it was at a position`() throws {
     let program = try withBackup()
     try program.done(

@@ -233,6 +233,7 @@ import Testing
   @Test func `a file of refused lines is not emptied where nothing is refused`() throws {
     let program = try Program()
     let kept = try program.write("{\"oud\":1}\n", to: "refused.ndjson")
+    chmod(kept, 0o600)
     let file = Program.samples.appendingPathComponent("corners.ndjson").path
     #expect(try program.run("import", file, "--store", "store", "--refused", kept).code == 0)
     #expect(try String(contentsOfFile: kept, encoding: .utf8) == "{\"oud\":1}\n")
@@ -244,6 +245,8 @@ import Testing
     let program = try Program()
     let letter = try program.write("belangrijk\n", to: "brief.txt")
     let bad = try program.write("{\"specversion\":\"1.0\"}\n", to: "bad.ndjson")
+    let source = try program.write("{\"specversion\":\"1.0\"}\n", to: "bron.ndjson")
+    try program.refused(2, "bron.ndjson", "import", bad, "--store", "store", "--refused", source)
     try program.refused(2, "brief.txt", "import", bad, "--store", "store", "--refused", letter)
     #expect(try String(contentsOfFile: letter, encoding: .utf8) == "belangrijk\n")
     try program.refused(

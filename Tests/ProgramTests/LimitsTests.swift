@@ -33,6 +33,27 @@ import Testing
     #expect(soft.code == 0, "\(soft.errors)")
   }
 
+  @Test func `a closed standard descriptor is not taken for a file of the store`() throws {
+    let program = try Program.holding()
+    func run(_ command: String) throws -> Int32 {
+      let shell = Process()
+      shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+      shell.arguments = ["-c", "exec '\(Program.executable.path)' \(command)"]
+      shell.currentDirectoryURL = program.folder
+      try shell.run()
+      shell.waitUntilExit()
+      #expect(shell.terminationReason == .exit, "\(command)")
+      return shell.terminationStatus
+    }
+    let issuing = "jaarverslag --store store --regio noord --jaar 2025 --verstrekt-aan x --uit b.md"
+    #expect(try run("\(issuing) <&- >&- 2>&-") == 0)
+    #expect(try program.names().contains("b.md"))
+    // What nobody can read was not given.
+    #expect(try run("events --store store <&- >&- 2>&-") == 2)
+    #expect(try run("import - --store store <&- >&- 2>&-") == 2)
+    try program.done("verify", "--store", "store")
+  }
+
   @Test func `refused lines into a pipe leave its rights as they are`() throws {
     let program = try Program()
     try program.done("init", "--store", "store", "--origin", "test.example/log")

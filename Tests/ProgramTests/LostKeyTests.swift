@@ -149,9 +149,22 @@ import Testing
       )
     }
     let file = try program.write(more.joined(), to: "more.ndjson")
-    try program.done("import", file, "--store", "store")
+    // An older vault is not gone on with unseen.
+    let kept = try program.contents("store/derived.mdb")
+    try program.refused(4, "ouder dan het logboek", "import", file, "--store", "store")
+    try program.refused(4, "sleutels ontbreken", "rebuild", "--store", "store")
+    let question = ["jaarverslag", "--regio", "noord", "--jaar", "2025", "--store", "store"]
+    let own = try program.run(question)
+    #expect(own.code == 0 && own.errors.contains("ouder dan het logboek"))
+    let outer = try program.run(question + ["--profiel", "openbaar", "--uit", "uit.md"])
+    #expect(outer.code == 4 && outer.errors.contains("ouder dan het logboek"), "\(outer.errors)")
+    #expect(try program.contents("store/derived.mdb") == kept)
     try program.done(
-      "restore", "--from", "store", "--kluis", "later", "--store", "new", "--keys", "store.keys")
+      "restore", "--from", "store", "--kluis", "store/vault.mdb", "--store", "told", "--keys",
+      "store.keys")
+    try program.done("import", file, "--store", "told", "--keys", "store.keys")
+    try program.done(
+      "restore", "--from", "told", "--kluis", "later", "--store", "new", "--keys", "store.keys")
     let run = try program.run("status", "--store", "new", "--keys", "store.keys")
     #expect(run.code == 0, "\(run.errors)")
     try program.done("verify", "--store", "new", "--keys", "store.keys")

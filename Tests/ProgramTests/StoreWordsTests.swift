@@ -30,7 +30,7 @@ import Testing
     for detail in details.subtracting(["7", "7: 7"]) {
       #expect(StoreWords.damage(detail) != detail, "\(detail)")
     }
-    #expect(StoreWords.damage("position 381 has no header") == "positie 381 heeft geen kop")
+    #expect(StoreWords.damage("position 381 is no record") == "positie 381 is geen gebeurtenis")
     #expect(StoreWords.damage("free list: MDB_CORRUPTED") == "lijst van vrije bladzijden")
   }
 

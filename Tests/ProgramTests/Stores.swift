@@ -48,12 +48,15 @@ extension Program {
   }
 
   /// Erases the case of the first referral in the store whose event says these words, too.
-  func eraseFirstCase(_ words: String...) throws {
+  /// - Returns: its subject.
+  @discardableResult
+  func eraseFirstCase(_ words: String...) throws -> String {
     let line = try done("events", "--store", "store").split(separator: "\n").first { line in
       line.contains("aanmelding-ontvangen") && words.allSatisfy { line.contains($0) }
     }
     let subject = try #require(line?.firstMatch(of: /casus\/[^"]+/)).0
     try done("erase", "--store", "store", "--subject", String(subject), "--reason", "verzoek")
+    return String(subject)
   }
 
   func leaves(_ store: String) throws -> [String] {

@@ -39,11 +39,12 @@ import Testing
     try program.done("import", Program.sampleFile("corners"), "--store", "other")
     try program.refused(1, "niet van dit logboek", "tiles", "--store", "other", "--to", "tiles")
     #expect(try program.contents("tiles/checkpoint") == note)
-    // Without a checkpoint the tiles themselves tell.
-    try FileManager.default.removeItem(atPath: program.path("tiles/checkpoint"))
     var tile = try program.contents("tiles/tile/0/000.p/90")
     tile[5] ^= 1
     try tile.write(to: URL(fileURLWithPath: program.path("tiles/tile/0/000.p/90")))
+    try program.refused(1, "Haal dat bestand weg", "tiles", "--store", "store", "--to", "tiles")
+    // Without a checkpoint the tiles themselves tell.
+    try FileManager.default.removeItem(atPath: program.path("tiles/checkpoint"))
     try program.refused(1, "iets anders", "tiles", "--store", "store", "--to", "tiles")
   }
 

@@ -81,6 +81,17 @@ import Testing
     try program.refused(4, "grootboek van wissingen", "verify", "--store", "store")
   }
 
+  @Test func `a log that lost its end since an erasure is told by the ledger`() throws {
+    let program = try Program.holding()
+    let before = try program.contents("store/log.mdb")
+    try program.eraseFirstCase()
+    try before.write(to: URL(fileURLWithPath: program.path("store/log.mdb")))
+    let run = try program.run("verify", "--store", "store")
+    #expect(run.code == 1 && run.output.contains("1 wissing uit het grootboek"), "\(run.output)")
+    try program.done("import", Program.sampleFile("corners"), "--store", "store")
+    try program.done("verify", "--store", "store")
+  }
+
   @Test func `of what can be built anew nobody is told to put a backup back`() throws {
     let program = try Program.holding()
     _ = try program.indicators("store")
@@ -116,8 +127,17 @@ import Testing
       1, "handtekening", "verify", "--store", "store", "--against", forged, "--sleutel", key)
     let beyond = try program.write(note.replacing("\n40\n", with: "\n91\n"), to: "beyond")
     try program.refused(4, "stand bij 91", "verify", "--store", "store", "--against", beyond)
+    let mailed = [
+      String(note.dropLast()), note + "\n\n", note.replacing("\n", with: "\r\n"), "\u{FEFF}" + note,
+      note.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+        .joined(separator: "\n"),
+    ]
+    for text in mailed {
+      let file = try program.write(text, to: "mailed")
+      try program.done("verify", "--store", "store", "--against", file)
+    }
     let none = try program.write("hallo\n", to: "none")
-    try program.refused(2, "geen stand", "verify", "--store", "store", "--against", none)
+    try program.refused(2, "geen hele stand", "verify", "--store", "store", "--against", none)
     try program.refused(5, "bestaat niet", "verify", "--store", "store", "--against", "nowhere")
     try program.refused(2, "een map", "verify", "--store", "store", "--against", "store")
     try program.refused(2, "--against", "verify", "--store", "store", "--sleutel", key)

@@ -101,7 +101,7 @@ import Vocabulary
     let records = try KeptEvents(store.log).chronicle(.records(of: region)).recorded
     #expect(records[Subject(.region, region)]?.count == 2)
     let kept = try KeptEvents(store.log)
-    #expect(try kept.verify() == kept.size)
+    #expect(try kept.compare() == kept.size)
   }
 
   @Test func `records of a region come with those of regions that nobody registered`() throws {

@@ -11,7 +11,11 @@ public struct LMDBError: Error, Equatable, Sendable {
   /// LMDB's own words for the code.
   public var reason: String { String(cString: mdb_strerror(code)) }
 
-  static let damageCode = MDB_CORRUPTED
+  /// A row that is not as it was written.
+  static func damage(_ row: String, in path: String) -> LMDBError {
+    LMDBError(operation: row, path: path, code: MDB_CORRUPTED)
+  }
+
   var isMapFull: Bool { code == MDB_MAP_FULL }
   var isNotFound: Bool { code == MDB_NOTFOUND }
   /// The file is there, but its bytes are not what LMDB wrote.

@@ -61,14 +61,31 @@ extension ReadTransaction {
 
   /// The last key of a table that is keyed by positions; 0 where it is empty.
   borrowing func lastPosition(_ table: Environment.Table) throws(LMDBError) -> UInt64 {
-    let last = try lastKey(table) {
-      $0.byteCount == 8 ? BigEndian.value($0, at: 0, bytes: 8) : UInt64.max
-    }
-    guard let last else { return 0 }
+    let last = try lastNumber(table, bytes: 8) ?? 0
     guard last <= ReadTransaction.maximumPosition else {
-      throw LMDBError(operation: "last position", path: environment.path, code: MDB_CORRUPTED)
+      throw .damage("last position", in: environment.path)
     }
     return last
+  }
+
+  /// The last key of a table whose keys are numbers of so many bytes; nil where it is empty.
+  borrowing func lastNumber(
+    _ table: Environment.Table, bytes count: Int
+  ) throws(LMDBError) -> UInt64? {
+    let key = try lastKey(table) { Optional.some(BigEndian.row($0, bytes: count)) }
+    guard let key else { return nil }
+    guard let number = key else { throw .damage("last key", in: environment.path) }
+    return number
+  }
+
+  /// The position that stands under a key; nil where there is none.
+  borrowing func position(
+    _ table: Environment.Table, of key: some Key
+  ) throws(LMDBError) -> UInt64? {
+    let row = try value(table, key) { Optional.some(BigEndian.row($0, bytes: 8)) }
+    guard let row else { return nil }
+    guard let position = row else { throw .damage("position", in: environment.path) }
+    return position
   }
 }
 
@@ -79,8 +96,7 @@ extension ReadTransaction {
   ) throws(LMDBError) -> [MerkleHash] {
     let hashes = try value(nodes, id.key) { MerkleTree.hashes($0) } ?? []
     guard hashes.count >= count else {
-      throw LMDBError(
-        operation: "node of level \(id.level)", path: environment.path, code: MDB_CORRUPTED)
+      throw .damage("node of level \(id.level)", in: environment.path)
     }
     return hashes
   }

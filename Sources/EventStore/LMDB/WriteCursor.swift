@@ -17,6 +17,20 @@ extension Cursor {
     return read(RawSpan(_unsafeBytes: value.bytes))
   }
 
+  /// The position that stands under a key; nil where there is none.
+  borrowing func position(of key: some Key) throws(LMDBError) -> UInt64? {
+    let row = try value(key) { Optional.some(BigEndian.row($0, bytes: 8)) }
+    guard let row else { return nil }
+    guard let position = row else { throw .damage("position", in: path) }
+    return position
+  }
+
+  /// The position that a row of this table holds.
+  borrowing func position(_ row: RawSpan) throws(LMDBError) -> UInt64 {
+    guard let position = BigEndian.row(row, bytes: 8) else { throw .damage("position", in: path) }
+    return position
+  }
+
   borrowing func put(
     _ key: some Key, _ value: [UInt8], _ placement: WriteTransaction.Placement
   ) throws(LMDBError) {

@@ -32,7 +32,11 @@ public struct KeptEvents {
     let end = try log.size()
     // What was erased up to there must not be read with its key still there.
     try log.noticeErasures()
-    (file, state) = try KeptEvents.open(log, recent, through: end, progress)
+    // Where keys are missing, what is kept may be the last that has the fields which they open.
+    (file, state) =
+      try log.hasAllKeys
+      ? KeptEvents.open(log, recent, through: end, progress)
+      : (nil, KeptState(basis: KeptEvents.basis(log)))
     // Another process may have come further meanwhile.
     size = max(end, state.position)
     tail = try file == nil ? KeptTail() : KeptTail(log, from: state.position + 1, through: size)
@@ -92,7 +96,7 @@ public struct KeptEvents {
   /// before that.
   private static func basis(_ log: EventLog) throws(StoreError) -> String {
     let erased = try log.erasedElsewhere().joined(separator: " ")
-    return "\(version) \(log.origin) \(log.hasVault ? "" : "zonder kluis")\(erased)"
+    return "\(version) \(log.origin) \(erased)"
   }
 
   private static func open(
@@ -109,22 +113,50 @@ public struct KeptEvents {
     }
   }
 
+  /// What stands beside a log.
+  private enum Found {
+    case current(DerivedFile, KeptState)
+    /// Nothing, or what was made another way than now.
+    case outdated
+    /// Not what was written, or of another log.
+    case wrong
+  }
+
+  private static func find(_ log: EventLog, _ access: DerivedFile.Access) throws -> Found {
+    do {
+      guard let file = try DerivedFile.open(log.folder, tables: KeptTable.names, access) else {
+        return .outdated
+      }
+      guard let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key),
+        let basis = KeptState.basis(of: row)
+      else { return .wrong }
+      guard basis == (try self.basis(log)) else { return .outdated }
+      guard let state = KeptState(row) else { return .wrong }
+      let snapshot = try log.snapshot()
+      guard state.position <= snapshot.size,
+        try snapshot.root(size: state.position).base64 == state.root
+      else { return .wrong }
+      return .current(file, state)
+    } catch StoreError.damaged, StoreError.notAStore {
+      return .wrong
+    }
+  }
+
   /// The file that is there, if it is of this log and was made as now.
   private static func current(
     _ log: EventLog, _ access: DerivedFile.Access
   ) throws -> (DerivedFile, KeptState)? {
+    guard case .current(let file, let state) = try find(log, access) else { return nil }
+    return (file, state)
+  }
+
+  /// Whether what stands there is not what was written, or is of another log. Where others are at it, they see to it.
+  static func isWrong(_ log: EventLog) throws -> Bool {
     do {
-      guard let file = try DerivedFile.open(log.folder, tables: KeptTable.names, access),
-        let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key),
-        let state = KeptState(row), state.basis == (try basis(log))
-      else { return nil }
-      let snapshot = try log.snapshot()
-      guard state.position <= snapshot.size,
-        try snapshot.root(size: state.position).base64 == state.root
-      else { return nil }
-      return (file, state)
-    } catch StoreError.damaged, StoreError.notAStore {
-      return nil
+      guard case .wrong = try find(log, .reading) else { return false }
+      return true
+    } catch StoreError.busy {
+      return false
     }
   }
 
@@ -144,7 +176,7 @@ public struct KeptEvents {
         progress(readingShare + $0 * (1 - readingShare))
       }
     }
-    file.share()
+    try file.share()
     return (file, state)
   }
 
@@ -160,7 +192,7 @@ public struct KeptEvents {
       try file.compact(log.folder)
       return nil
     }
-    file.share()
+    try file.share()
     return (file, state)
   }
 
@@ -173,7 +205,7 @@ public struct KeptEvents {
     state.isStained = false
     let row = state.bytes
     try file.write { batch in try batch.put(KeptTable.meta.rawValue, KeptState.key, row) }
-    file.share()
+    try file.share()
     return (file, state)
   }
 

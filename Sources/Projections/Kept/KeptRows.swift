@@ -229,6 +229,13 @@ struct KeptState: Equatable {
     return RowSum.added(to: writer.bytes)
   }
 
+  /// What a row was made with, whatever else stands in it.
+  static func basis(of bytes: [UInt8]) -> String? {
+    guard let content = RowSum.content(bytes) else { return nil }
+    var reader = CompactReader(bytes, in: content.startIndex..<content.endIndex)
+    return reader.text()
+  }
+
   init?(_ bytes: [UInt8]) {
     guard let content = RowSum.content(bytes) else { return nil }
     var reader = CompactReader(bytes, in: content.startIndex..<content.endIndex)

@@ -1,4 +1,4 @@
-import EventStore
+public import EventStore
 import Recording
 import Vocabulary
 
@@ -10,11 +10,21 @@ public struct KeptDifference: Error, Equatable {
 }
 
 extension KeptEvents {
-  /// Compares what is kept with what follows from the log, which is taken as it is.
+  /// Compares what is kept with what follows from the log, which is taken as it is. What is behind the log, or was made by
+  /// another version, is brought up to date first.
   ///
-  /// - Returns: the number of events that were compared; nil where nothing is kept.
+  /// - Returns: the number of events that were compared; nil where nothing is kept, or another process is at it.
   /// - Throws: `KeptDifference`: the first.
-  public func verify(progress: (Double) -> Void = { _ in }) throws -> UInt64? {
+  public static func verify(
+    _ log: EventLog, progress: (Double) -> Void = { _ in }
+  ) throws -> UInt64? {
+    // Opening makes anew what cannot be used, and then there would be nothing to find.
+    if try isWrong(log) { throw KeptDifference(path: log.folder.derivedFile, detail: "meta") }
+    return try KeptEvents(log).compare(progress: progress)
+  }
+
+  /// As `verify`, of what was opened.
+  func compare(progress: (Double) -> Void = { _ in }) throws -> UInt64? {
     guard let file else { return nil }
     var verifier = KeptVerifier(log, file, state)
     try verifier.readLog(progress)
@@ -157,6 +167,11 @@ private struct KeptVerifier: Sendable {
   func compareCounts() throws {
     for table in [KeptTable.streams, .courses, .registry] {
       guard try count(table) == counts[table] ?? 0 else { throw difference("\(table)") }
+    }
+    guard try count(.meta) == 1 else { throw difference("meta") }
+    try file.snapshot().scan(KeptTable.events.rawValue, from: [0]) { key, _ in
+      guard sums[KeptStream.ordinal(key)] != nil else { throw difference("events") }
+      return true
     }
     guard try countPlaces() == counts[.places] ?? 0 else { throw difference("places") }
   }

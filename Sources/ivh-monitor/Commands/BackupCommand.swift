@@ -36,10 +36,7 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let log = try store.open(.reading)
     if isVault {
-      let count = try log.backupVault(to: target)
-      return try Console.write(
-        "Kluis gekopieerd naar \(target): \(count) sleutels, elk nagekeken. Bewaar haar niet langer "
-          + "dan 30 dagen, en niet bij de hoofdsleutel.\n")
+      return try backUpVault(log)
     }
     if let since {
       guard try since != log.size() else {
@@ -59,5 +56,18 @@ struct BackupCommand: ParsableCommand {
       Wortel: \(backup.root.base64)
 
       """)
+  }
+
+  private func backUpVault(_ log: EventLog) throws {
+    let (count, erased) = try log.backupVault(to: target)
+    try Console.write(
+      "Kluis gekopieerd naar \(target): \(count) sleutels, elk nagekeken. Bewaar haar niet langer "
+        + "dan 30 dagen, en niet bij de hoofdsleutel.\n")
+    guard erased > 0 else { return }
+    Console.note(
+      "Let op: \(erased) daarvan \(erased == 1 ? "hoort" : "horen") bij wat is gewist: de kluis komt van vóór die wissing. Gooi deze "
+        + "kopie weg, leg iets vast (ivh-monitor import), dan \(erased == 1 ? "wordt die" : "worden die") alsnog vernietigd, en "
+        + "maak haar opnieuw.")
+    throw ExitCode(Outcome.Code.foundSomething.rawValue)
   }
 }

@@ -84,13 +84,14 @@ struct ImportCommand: ParsableCommand {
       open.forget(file: file)
       // Also of a file that could not be read to its end.
       let outcome = Result { try work.run(file) }
-      try log.keep(note: OpenRefusals.noteName, open.bytes)
+      let noted = Result { try log.keep(note: OpenRefusals.noteName, open.bytes) }
       try outcome.get()
+      try noted.get()
     }
     bar.clear()
     try refusals.finish()
     // Said before what is kept is brought up to date: it is recorded, whatever comes of that.
-    Console.note(Self.words(work.summary, refused: refused))
+    Console.note(words(work.summary, kept: refusals.keptCount))
     // So that the first report need not wait.
     _ = try Keeping.show { try KeptEvents(log, recent: work.recent, progress: $0) }
     if work.summary.refused > 0 || files.count < self.files.count {
@@ -189,10 +190,11 @@ struct ImportCommand: ParsableCommand {
     }
   }
 
-  private static func words(_ summary: Import.Summary, refused: String?) -> String {
+  /// - Parameter kept: refused lines that are in the file, or would be.
+  private func words(_ summary: Import.Summary, kept: Int) -> String {
     var text =
       "Vastgelegd: \(summary.recorded). Al bekend: \(summary.known). Geweigerd: \(summary.refused)."
-    guard summary.refused > 0 else { return text }
+    guard kept > 0 else { return text }
     if let refused {
       text += "\nDe geweigerde regels staan in \(refused): verbeter ze en importeer dat bestand."
     } else {

@@ -16,6 +16,13 @@ struct RebuildCommand: ParsableCommand {
 
   func run() throws {
     let log = try store.open(.reading)
+    guard log.hasAllKeys else {
+      throw UserError(
+        message:
+          "\(store.folder.derivedFile) wordt niet opnieuw opgebouwd zolang er sleutels ontbreken: wat daar staat, is "
+          + "misschien nog te lezen. Zet eerst de kluis terug",
+        code: .damaged)
+    }
     try Keeping.show { try KeptEvents.rebuild(log, progress: $0) }
     try Console.write("Opnieuw opgebouwd: \(Words.events(try log.size())).\n")
   }

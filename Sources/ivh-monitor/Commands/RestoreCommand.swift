@@ -52,9 +52,7 @@ struct RestoreCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: source) else {
       throw UserError(message: "er is geen reservekopie in \(source)", code: .notFound)
     }
-    let restoration = try Restoration(
-      from: StoreFolder(source), to: store.folder, keys: store.keyFolder,
-      phrases: LeafPhrases.all, derive: LogRecord.derive)
+    let restoration = try begun()
     // Without it the store would be made and then not open.
     let key = store.keyFolder.masterKeyFile(origin: restoration.origin)
     guard FileManager.default.fileExists(atPath: key) else {
@@ -73,8 +71,12 @@ struct RestoreCommand: ParsableCommand {
     if let earlier, earlier.size == restoration.size, try earlier.root != restoration.root() {
       throw unlike(earlier)
     }
-    for file in increments where position.map({ restoration.size < $0 }) ?? true {
-      try Increment.add(file, to: restoration, through: position)
+    for file in increments {
+      if let position, restoration.size >= position {
+        try Increment.leaveOut(file, of: restoration)
+      } else {
+        try Increment.add(file, to: restoration, through: position)
+      }
     }
     if let position, restoration.size != position {
       throw StoreError.noSuchPosition(position, last: restoration.size)
@@ -112,6 +114,20 @@ struct RestoreCommand: ParsableCommand {
         + "deze opslag niet meer te bewijzen.")
   }
 
+  private func begun() throws -> Restoration {
+    do {
+      return try Restoration(
+        from: StoreFolder(source), to: store.folder, keys: store.keyFolder,
+        phrases: LeafPhrases.all, derive: LogRecord.derive)
+    } catch StoreError.wrongKey(let file) {
+      throw UserError(
+        message:
+          "klopt niet: het logboek in \(source) is niet van de sleutel \(file); neem een andere reservekopie, of wijs met --keys de "
+          + "map aan waarin haar sleutels staan",
+        code: .damaged)
+    }
+  }
+
   private func finish(_ restoration: Restoration) throws {
     guard let vault else { return try restoration.finish(.lost) }
     do {
@@ -134,15 +150,11 @@ struct RestoreCommand: ParsableCommand {
 
   /// The checkpoint beside the backup, if it is there and signed by this log.
   private func signed(by key: VerifierKey) throws -> Checkpoint? {
-    let file = StoreFolder(source).path + "/" + EventLog.checkpointName
-    guard FileManager.default.fileExists(atPath: file) else { return nil }
-    do {
-      return try CheckpointFile.read(file, key: key.text)
-    } catch is UserError {
-      throw UserError(
-        message:
-          "klopt niet: de stand \(file) is beschadigd of van een ander logboek; neem een andere reservekopie",
-        code: .damaged)
+    let folder = StoreFolder(source)
+    guard let (note, checkpoint) = try CheckpointFile.beside(folder) else { return nil }
+    guard note.isSigned(by: key), checkpoint.origin == key.name else {
+      throw CheckpointFile.unusable(beside: folder)
     }
+    return checkpoint
   }
 }

@@ -24,7 +24,7 @@ struct TilesCommand: ParsableCommand {
     let snapshot = try log.snapshot()
     let size = snapshot.size
     let checkpoint = try log.checkpoint(size: size, keys: store.keyFolder)
-    let folder = TileFolder(path: target)
+    var folder = TileFolder(target)
     try folder.check(origin: log.origin, snapshot)
     var written = 0
     for tile in Tile.all(size: size) {
@@ -44,8 +44,13 @@ private struct TileFolder {
   private static let tiles = "tile"
   private static let checkpointName = "checkpoint"
 
-  /// Whether it is empty, or begins as this log does.
-  func check(origin: String, _ snapshot: borrowing LogSnapshot) throws {
+  /// Its checkpoint says that the tiles are of this log.
+  private var isOfThisLog = false
+
+  init(_ path: String) { self.path = path }
+
+  /// - Throws: `UserError` where it is neither empty nor begins as this log does.
+  mutating func check(origin: String, _ snapshot: borrowing LogSnapshot) throws {
     let there = try OutputFolder(path).names()
     let others = there.filter { ![Self.tiles, Self.checkpointName].contains($0) }
     guard others.isEmpty else {
@@ -63,6 +68,7 @@ private struct TileFolder {
     else {
       throw other("bij de stand van \(earlier.size) had het logboek een andere geschiedenis")
     }
+    isOfThisLog = true
   }
 
   /// - Returns: false where the tile is there.
@@ -70,7 +76,13 @@ private struct TileFolder {
     let file = "\(path)/\(tile.path)"
     let bytes = Data(hashes.flatMap(\.bytes))
     if let there = try Self.contents(file) {
-      guard there == bytes else { throw other("\(tile.path) zegt iets anders") }
+      guard there == bytes else {
+        guard isOfThisLog else { throw other("\(tile.path) zegt iets anders") }
+        throw UserError(
+          message:
+            "de tegel \(file) is beschadigd: zij is niet wat uit het logboek volgt. Haal dat bestand weg en geef de opdracht "
+            + "opnieuw, dan wordt zij weer gemaakt", code: .foundSomething)
+      }
       return false
     }
     try put(bytes, file)

@@ -49,10 +49,20 @@ struct VerifyCommand: ParsableCommand {
     let bar = ProgressBar("Nakijken")
     let scope: VerificationScope = hashesOnly ? .hashes : .everything(derive: LogRecord.derive)
     defer { bar.clear() }
-    let verified = try EventLog.verify(
-      store.folder, keys: store.keyFolder, scope, against: earlier.map { [$0] } ?? []
-    ) { share in bar.show(share, "") }
+    let beside = try CheckpointFile.beside(store.folder)
+    let verified: VerifiedLog
+    do {
+      verified = try EventLog.verify(
+        store.folder, keys: store.keyFolder, scope,
+        against: [earlier, beside?.checkpoint].compactMap(\.self)
+      ) { share in bar.show(share, "") }
+    } catch let finding as Finding where finding.isOf(beside?.checkpoint, not: earlier) {
+      throw CheckpointFile.unusable(beside: store.folder)
+    }
     bar.clear()
+    if let beside, !beside.note.isSigned(by: verified.verifierKey) {
+      throw CheckpointFile.unusable(beside: store.folder)
+    }
     var lines = [
       "Klopt: \(Words.events(verified.size)), van blad tot wortel.",
       "Wortel: \(verified.root.base64)",
@@ -116,6 +126,13 @@ struct VerifyCommand: ParsableCommand {
         + (verified.hasUntoldLoss
           ? " Is er een kluis van later, zet die dan terug (ivh-monitor restore)." : "")
     }
+    let unlogged = verified.unloggedCount
+    if unlogged > 0 {
+      text +=
+        "\n\(unlogged) \(unlogged == 1 ? "wissing" : "wissingen") uit het grootboek naast de sleutels \(unlogged == 1 ? "staat" : "staan") "
+        + "niet in het logboek. Is het teruggezet van vóór die tijd, leg dan iets vast (ivh-monitor import): dan wordt opnieuw "
+        + "gewist. Is het niet teruggezet, dan is het einde ervan weg: zoek uit wie erbij kon."
+    }
     let unledgered = verified.unledgeredCount
     if unledgered > 0 {
       text +=
@@ -146,21 +163,49 @@ struct VerifyCommand: ParsableCommand {
   /// - Returns: nil where another process keeps it up to date.
   private func comparedEvents() throws -> UInt64? {
     try DerivedFile.checkPages(store.folder)
-    let kept = try KeptEvents(try store.open(.reading))
-    return try Keeping.show { try kept.verify(progress: $0) }
+    let log = try store.open(.reading)
+    return try Keeping.show { try KeptEvents.verify(log, progress: $0) }
   }
 }
 
 extension VerifiedLog {
   /// Whether something is lost, or still to be done, of a log that is whole.
   fileprivate var hasLoss: Bool {
-    isVaultLost || isMasterKeyLost || hasUntoldLoss || isErasing || signingKey != .usable
+    isVaultLost || isMasterKeyLost || hasUntoldLoss || isErasing || unloggedCount > 0
+      || signingKey != .usable
+  }
+}
+
+extension Finding {
+  /// Whether it is about the one of two checkpoints and not about the other.
+  fileprivate func isOf(_ one: Checkpoint?, not other: Checkpoint?) -> Bool {
+    guard case .checkpoint(let size) = part else { return false }
+    return one?.size == size && other?.size != size
   }
 }
 
 /// A checkpoint that somebody kept.
 enum CheckpointFile {
   private static let maximumBytes = 1 << 20
+
+  /// The checkpoint that lies beside a log, as it does in a backup.
+  /// - Returns: nil where there is none.
+  static func beside(
+    _ folder: StoreFolder
+  ) throws -> (note: SignedNote, checkpoint: Checkpoint)? {
+    let path = "\(folder.path)/\(EventLog.checkpointName)"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let found = try found(path) else { throw unusable(beside: folder) }
+    return found
+  }
+
+  static func unusable(beside folder: StoreFolder) -> UserError {
+    UserError(
+      message:
+        "klopt niet: de stand \(folder.path)/\(EventLog.checkpointName) is beschadigd of van een ander logboek; neem een andere "
+        + "reservekopie",
+      code: .damaged)
+  }
 
   /// - Parameters:
   ///   - key: the verifier key of the log that it must be signed by; nil takes its word.
@@ -171,16 +216,39 @@ enum CheckpointFile {
         message: "een stand staat in een bestand; geef daar de naam van, geen -", code: .wrongUse)
     }
     try LineReader.check(path)
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    let bytes = try handle.read(upToCount: maximumBytes) ?? Data()
-    guard let note = SignedNote(String(decoding: bytes, as: UTF8.self)),
-      let checkpoint = Checkpoint(text: note.text)
-    else {
+    guard let (note, checkpoint) = try found(path) else {
       throw UserError(
-        message: "\(path) is geen stand; maak er een met: ivh-monitor checkpoint", code: .wrongUse)
+        message:
+          "\(path) is geen hele stand; vraag haar opnieuw aan wie haar bewaart, als bestand. Een stand die nu wordt gemaakt, "
+          + "zegt niets over vroeger",
+        code: .wrongUse)
     }
     try Signatures.check(note, checkpoint, key: key, witness: witness)
     return checkpoint
+  }
+
+  private static func found(_ path: String) throws -> (note: SignedNote, checkpoint: Checkpoint)? {
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    let bytes = try handle.read(upToCount: maximumBytes) ?? Data()
+    guard let note = SignedNote(asSent(String(decoding: bytes, as: UTF8.self))),
+      let checkpoint = Checkpoint(text: note.text)
+    else { return nil }
+    return (note, checkpoint)
+  }
+
+  /// The text of a note without what mail adds to it: a byte order mark, the line ends of Windows, a sign before a line that
+  /// is quoted, spaces and empty lines around it. What is signed is still checked to the byte.
+  private static func asSent(_ text: String) -> String {
+    var lines = text.replacing("\u{FEFF}", with: "").replacing("\r\n", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in
+        let isQuoted = line.hasPrefix(">")
+        return line.drop { isQuoted && ($0 == ">" || $0 == " ") }.trimmingCharacters(
+          in: .whitespaces)
+      }[...]
+    lines = lines.drop { $0.isEmpty }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
   }
 }
 
