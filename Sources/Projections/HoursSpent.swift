@@ -12,6 +12,25 @@ public struct HoursSpent: Sendable {
   /// What is paid, by who pays; the unpaid hours are apart.
   public let funding: [Funding: Double]
   public let unpaid: Double
+  /// On how many cases those hours were spent.
+  public let cases: Cases
+
+  /// Cases on which hours were spent, by what they were spent on; hours for the region itself are on none.
+  public struct Cases: Sendable {
+    public fileprivate(set) var all = 0
+    public fileprivate(set) var activities: [Activity: Int] = [:]
+    public fileprivate(set) var disciplines: [Discipline?: Int] = [:]
+    public fileprivate(set) var funding: [Funding: Int] = [:]
+
+    /// - Parameter hours: on one case.
+    fileprivate mutating func add(_ hours: [HoursRecorded]) {
+      guard !hours.isEmpty else { return }
+      all += 1
+      for activity in Set(hours.map(\.activity)) { activities[activity, default: 0] += 1 }
+      for discipline in Set(hours.map(\.discipline)) { disciplines[discipline, default: 0] += 1 }
+      for funding in Set(hours.map(\.funding)) { self.funding[funding, default: 0] += 1 }
+    }
+  }
 
   public var coordination: Double { activities[.coordination] ?? 0 }
   /// All hours as a multiple of those of coordination; nil where there are none of these.
@@ -22,11 +41,13 @@ public struct HoursSpent: Sendable {
   init(_ selection: Selection) {
     let question = selection.question
     var sums = Sums()
+    var cases = Cases()
     for entry in selection.casesHere {
-      for one in entry.file.course.hours where question.period.contains(one.day) {
-        sums.add(one.facts)
-      }
+      let hours = entry.file.course.hours.filter { question.period.contains($0.day) }.map(\.facts)
+      for one in hours { sums.add(one) }
+      cases.add(hours)
     }
+    self.cases = cases
     for (_, course) in selection.regionCourses where question.municipality == nil {
       for one in course.hours where question.period.contains(one.day) { sums.add(one.facts) }
     }

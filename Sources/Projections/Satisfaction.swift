@@ -13,7 +13,26 @@ public struct Satisfaction: Sendable {
     public var satisfiedShare: Proportion {
       Proportion(numerator: satisfied, denominator: responses)
     }
+
+    /// The mean to one decimal: one that is exact says how many scores it is of.
+    public var roundedMean: Double { (mean * 10).rounded() / 10 }
+
+    /// Whether the number of the satisfied and the mean to one decimal leave only one way in which each of them, and each
+    /// of the others, can have scored: all as high as they can, or all as low.
+    public var isToldByMean: Bool {
+      let others = responses - satisfied
+      let lowest = satisfied * Satisfaction.satisfiedFrom + others * Satisfaction.scores.lowerBound
+      let highest =
+        satisfied * Satisfaction.scores.upperBound + others * (Satisfaction.satisfiedFrom - 1)
+      let sums = (lowest...max(lowest, highest)).filter {
+        Theme(responses: responses, sum: $0, satisfied: satisfied).roundedMean == roundedMean
+      }
+      return sums.allSatisfy { $0 == lowest || $0 == highest }
+    }
   }
+
+  /// What a theme can be given.
+  public static let scores = 1...5
 
   /// Scores from here on are counted as satisfied.
   public static let satisfiedFrom = 4

@@ -61,10 +61,12 @@ public struct TimeToMDO: Sendable {
     restrictedMean = RestrictedMean.estimate(curve, to: TimeToMDO.horizonDays)
   }
 
-  /// As far as anyone was still followed.
+  /// As far as anyone was still followed; where every child had an MDO, until the first day on which that was so.
   public var marks: [Mark] {
     let last = curve.steps.last?.time ?? -1
-    return TimeToMDO.markDays.filter { $0 <= last }.map { day in
+    let followed = TimeToMDO.markDays.filter { $0 <= last }
+    let after = cohort.met == cohort.cases ? TimeToMDO.markDays.first { $0 > last }.map { [$0] } ?? [] : []
+    return (followed + after).map { day in
       let step = curve.steps.last { $0.time <= day }
       // The limits are of the share that still waits; those that had a meeting are the others.
       let limits = step?.logLogLimits.map { Interval(lower: 1 - $0.upper, upper: 1 - $0.lower) }

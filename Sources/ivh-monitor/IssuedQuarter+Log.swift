@@ -32,7 +32,7 @@ extension IssuedQuarter {
       if then[position] == nil { then[position] = try standings(UInt64(position)) }
       return IssuedQuarter(
         question, then: Indicators(question, then[position]!.of(question.asOf)),
-        now: Indicators(question, now.of(question.asOf)))
+        now: Indicators(question, now.of(question.asOf)), delivered.facts.profile)
     }
   }
 }

@@ -60,6 +60,8 @@ import Vocabulary
     #expect(figures.funding == [.subsidy: 10, .healthInsuranceAct: 6])
     #expect(figures.disciplines == [nil: 16, .youthHealthCare: 4])
     #expect(figures.activities.values.reduce(0, +) == figures.total)
+    #expect(figures.cases.all == 1 && figures.cases.activities == [.caseManagement: 1])
+    #expect(figures.cases.funding == [.healthInsuranceAct: 1])
     // A region's own hours belong to no municipality.
     let ofMunicipality = given.further(region: "noord", municipality: "GM0001").hours
     #expect(ofMunicipality.total == 6 && ofMunicipality.multiple == nil)

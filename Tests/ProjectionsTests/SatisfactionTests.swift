@@ -1,4 +1,4 @@
-import Projections
+@testable import Projections
 import Statistics
 import Testing
 import Vocabulary
@@ -53,6 +53,21 @@ import Vocabulary
     #expect(count("noord", 2024) == 0)
     #expect(count("noord", 2025) == 1)
     #expect(count("zuid", 2025) == 0)
+  }
+
+  // MARK: What a mean tells
+
+  @Test(arguments: [
+    // All of the satisfied gave a 5 and all others a 3; all gave the least that they could.
+    (12, 48, 6, true), (12, 30, 6, true), (12, 47, 6, false), (12, 40, 6, false),
+    // Of so many, a decimal holds several sums.
+    (100, 400, 50, false), (10, 50, 10, true), (10, 49, 10, false),
+  ])
+  func `a mean at its limit is the score of everybody`(
+    responses: Int, sum: Int, satisfied: Int, isTold: Bool
+  ) {
+    let theme = Satisfaction.Theme(responses: responses, sum: sum, satisfied: satisfied)
+    #expect(theme.isToldByMean == isTold)
   }
 
   // MARK: Questionnaires

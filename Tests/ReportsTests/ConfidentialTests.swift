@@ -107,6 +107,20 @@ import Vocabulary
     #expect(second.contains("30 juni 2025") && second.contains("Via wie?"))
   }
 
+  @Test func `a total that was corrected since is told with what was issued`() throws {
+    let first = try Ask.confidential(.busy, "2025-K1", municipality: "GM0102").issued.map(\.report)
+    let same = try Ask.confidential(.busy, "2025-K2", municipality: "GM0102", after: first).text
+    #expect(!same.contains("eerder verstrekt"))
+    var later = Story.busy
+    later.referral("later", "2025-02-14", municipality: "GM0102")
+    let cell = FigureCells(
+      period: "2025-K1", asOf: LocalDay("2025-03-31")!, place: "GM0102"
+    ).referrals
+    let told = try #require(first.lazy.compactMap { $0.shown(cell) }.first)
+    let text = try Ask.confidential(later, "2025-K2", municipality: "GM0102", after: first).text
+    #expect(text.contains("\(told + 1) (verbeterd; eerder verstrekt: \(told))"), "\(text)")
+  }
+
   @Test func `what earlier messages showed is held back around`() throws {
     let free = try Ask.confidential(.busy, "2025-K1", municipality: "GM0101").issued[0].report
     let cell = "2025-K1/GM0101/verwijzer/andere-samen"

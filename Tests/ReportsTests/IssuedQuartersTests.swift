@@ -64,13 +64,15 @@ import Vocabulary
     ).markdown
   }
 
-  private func quarter(then: Story) -> IssuedQuarter {
+  private func quarter(
+    then: Story, _ profile: DisclosureProfile = .insider
+  ) -> IssuedQuarter {
     let question = Question(
       municipality: Municipality("GM0101"), period: Period.quarter(3, of: 2025)!)!
     func figures(_ story: Story) -> Indicators {
       Indicators(question, Standing(story.chronicle, asOf: question.asOf))
     }
-    return IssuedQuarter(question, then: figures(then), now: figures(.full))
+    return IssuedQuarter(question, then: figures(then), now: figures(.full), profile)
   }
 
   @Test func `only what comes out otherwise is shown, was beside is`() throws {
@@ -82,6 +84,9 @@ import Vocabulary
     #expect(changed.contains("| 2025-K3,") && changed.contains(": aanmeldingen"))
     #expect(!changed.contains("komen nu nog hetzelfde uit"))
     let english = try report([quarter(then: .one)], .english)
-    #expect(english.contains(": referrals") && english.contains("Issued |"))
+    #expect(english.contains(": referrals") && english.contains("Then |"))
+    // Of a confidential message the region must look up what it said.
+    #expect(!changed.contains("zegt niet alles"))
+    #expect(try report([quarter(then: .one, .confidential)]).contains("zegt niet alles"))
   }
 }

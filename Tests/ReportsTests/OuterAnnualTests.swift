@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Disclosure
+import Foundation
 import Projections
 import Testing
 import Vocabulary
@@ -77,6 +78,68 @@ import Vocabulary
     // The quarters of both hang together with the year of what they became.
     let last = try #require(try Self.report(Self.mergers, .confidential, after: earlier).issued)
     #expect(last.exposed(after: earlier).isEmpty)
+  }
+
+  @Test(arguments: profiles)
+  func `hours on few cases are not told, nor a breakdown in which they stand`(
+    profile: DisclosureProfile
+  ) throws {
+    func chapter(_ story: Story) throws -> Substring {
+      let text = try Self.report(story, profile).markdown
+      let start = try #require(text.range(of: "## Uren en geld")).upperBound
+      return text[start...].prefix(700)
+    }
+    var story = Story.busy
+    story.add("regio/noord", "2025-02-01", "uren-geregistreerd", Self.hours(10, "coordinatie"))
+    #expect(try chapter(story).contains("10 uur") && chapter(story).contains("coördinatie"))
+    let cases = story.subjects(.childCase)
+    story.add(cases[0], "2025-02-02", "uren-geregistreerd", Self.hours(3, "mdo"))
+    #expect(try chapter(story).contains("De uren zijn weggelaten"))
+    for subject in cases.dropFirst().prefix(12) {
+      story.add(subject, "2025-02-03", "uren-geregistreerd", Self.hours(1, "onderzoek"))
+    }
+    // Enough together, but not of the meeting.
+    let some = try chapter(story)
+    #expect(some.contains("25 uur") && some.contains("Deze verdeling is weggelaten"))
+    #expect(!some.contains("onderzoek"))
+  }
+
+  /// Of 2024 sixty requests, all open at its end; in 2025 one of one kind and ten of another started.
+  private static var ending: Story {
+    var story = Story()
+    story.region("noord", "Noord (fictief)")
+    story.municipality("GM0101", "Plaats (fictief)", of: "noord")
+    for number in 1...60 {
+      story.referral("k\(number)", "2024-03-01")
+      story.care(
+        "k\(number)", "v\(number)", number <= 30 ? "logopedie" : "imh", asked: "2024-06-01",
+        started: number == 1 || (31...40).contains(number) ? "2025-05-01" : nil)
+    }
+    for number in 61...100 {
+      story.referral("k\(number)", "2025-03-01")
+      story.care(
+        "k\(number)", "v\(number)", number <= 80 ? "logopedie" : "imh", asked: "2025-06-01")
+    }
+    return story
+  }
+
+  @Test func `how many of one kind of care began is not told by two years together`() throws {
+    let cells = FigureCells(period: "2025", asOf: LocalDay("2025-12-31")!, place: "noord")
+    let then = FigureCells(period: "2024", asOf: LocalDay("2024-12-31")!, place: "noord")
+    let kind = try #require(cells.careKinds.first { $0.cell.hasSuffix("/logopedie") }).cell
+    let requested = try #require(cells.requestedKinds.first { $0.cell.hasSuffix("/logopedie") }).cell
+    let first = try #require(try Self.report(Self.ending, .confidential, year: 2024).issued)
+    let second = try #require(
+      try Self.report(Self.ending, .confidential, after: [first]).issued)
+    #expect(second.count(of: cells.ended(.speechTherapy)) == 1)
+    let told = [first.shown(then.named(kind, of: cells)), second.shown(requested), second.shown(kind)]
+    #expect(first.count(of: then.named(kind, of: cells)) == 30)
+    #expect(told.contains(nil), "\(told)")
+    #expect(second.exposed(after: [first]).isEmpty)
+  }
+
+  private static func hours(_ hours: Int, _ activity: String) -> String {
+    #""uren":\#(hours),"activiteit":"\#(activity)","financiering":"gemeente-jeugdwet""#
   }
 
   @Test(arguments: profiles)

@@ -11,6 +11,13 @@ struct Story {
 
   var chronicle: Chronicle { Chronicle(events) }
 
+  /// Of one kind, in order of their first event.
+  func subjects(_ stream: Subject.Stream) -> [String] {
+    var known: Set<Subject> = []
+    return events.map(\.subject).filter { $0.stream == stream && known.insert($0).inserted }
+      .map(\.description)
+  }
+
   /// Adds an event at noon of a day.
   /// - Parameter data: JSON of the members, without the braces.
   mutating func add(_ subject: String, _ day: String, _ type: String, _ data: String = "") {

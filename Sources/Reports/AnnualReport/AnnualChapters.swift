@@ -104,7 +104,7 @@ enum AnnualChapters {
           en: "What comes of consultations? Who does not find you yet?")
       ]),
     ChapterPlan(
-      "uren", forAll: HoursChapter.make,
+      "uren", HoursChapter.make, outer: HoursChapter.outer,
       [
         Bilingual(
           "Wie zet meer in dan betaald wordt? Wat betekent dat voor volgend jaar?",

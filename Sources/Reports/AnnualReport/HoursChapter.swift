@@ -1,34 +1,71 @@
+import Disclosure
 import Projections
 import Vocabulary
 
 /// Hours by activity, discipline and who pays, and how the municipalities share the cost.
 enum HoursChapter {
-  static func make(_ figures: AnnualFigures) -> Chapter {
+  static func make(_ figures: AnnualFigures) -> Chapter { make(figures, Shown()) }
+
+  static func outer(_ figures: OuterFigures) -> Chapter {
+    figures.shared { make($0, Shown($0.further.hours.cases, figures)) }
+  }
+
+  /// Hours are mostly those on cases: of few cases they are told no more than their number is.
+  private struct Shown {
+    var total = true
+    var activities = true
+    var disciplines = true
+    var funding = true
+
+    init() {}
+
+    init(_ cases: HoursSpent.Cases, _ figures: OuterFigures) {
+      func areMany(_ counts: some Collection<Int>) -> Bool {
+        !figures.isTotalsOnly && !counts.contains(where: figures.profile.rules.isSmall)
+      }
+      total = areMany([cases.all])
+      activities = total && areMany(cases.activities.values)
+      disciplines = total && areMany(cases.disciplines.values)
+      funding = total && areMany(cases.funding.values)
+    }
+  }
+
+  private static func make(_ figures: AnnualFigures, _ shown: Shown) -> Chapter {
     let wording = figures.wording
     let hours = figures.further.hours
     let parts = figures.further.costs.parts
+    let leftOut = wording(
+      "Deze verdeling is weggelaten: een deel van de uren gaat over te weinig kinderen.",
+      en: "This breakdown is left out: part of the hours is about too few children.")
     return Chapter(
       wording("Uren en geld", en: "Hours and money"), wording(template),
       [
         "year": figures.year, "asOf": figures.asOf, "hasHours": hours.total > 0,
+        "isShown": shown.total, "showsCoordination": shown.activities, "showsUnpaid": shown.funding,
         "total": self.hours(hours.total, wording),
         "coordination": self.hours(hours.coordination, wording),
         "multiple": hours.multiple.map { wording.decimal($0, digits: 1) } ?? wording.cannotSay,
         "hasMultiple": hours.multiple != nil,
         "unpaid": self.hours(hours.unpaid, wording),
         "unpaidShare": share(hours.unpaid, hours.total, wording),
-        "activities": chart(
-          wording("Uren per activiteit", en: "Hours by activity"),
-          wording("Activiteit", en: "Activity"), byCode(hours.activities, wording), hours.total,
-          wording),
-        "disciplines": chart(
-          wording("Uren per discipline", en: "Hours by discipline"),
-          wording("Discipline", en: "Discipline"), byCode(hours.disciplines, wording), hours.total,
-          wording),
-        "funding": chart(
-          wording("Uren per betaler", en: "Hours by who pays"),
-          wording("Wie betaalt", en: "Who pays"), byCode(hours.funding, wording), hours.total,
-          wording),
+        "activities": !shown.activities
+          ? leftOut
+          : chart(
+            wording("Uren per activiteit", en: "Hours by activity"),
+            wording("Activiteit", en: "Activity"), byCode(hours.activities, wording), hours.total,
+            wording),
+        "disciplines": !shown.disciplines
+          ? leftOut
+          : chart(
+            wording("Uren per discipline", en: "Hours by discipline"),
+            wording("Discipline", en: "Discipline"), byCode(hours.disciplines, wording),
+            hours.total, wording),
+        "funding": !shown.funding
+          ? leftOut
+          : chart(
+            wording("Uren per betaler", en: "Hours by who pays"),
+            wording("Wie betaalt", en: "Who pays"), byCode(hours.funding, wording), hours.total,
+            wording),
         "hasFunding": !hours.funding.isEmpty,
         "hasParts": !parts.isEmpty,
         "hasAmounts": parts.contains { $0.amount != nil },
@@ -97,9 +134,14 @@ enum HoursChapter {
   private static let template = Bilingual(
     """
     {{#hasHours}}
+    {{^isShown}}
+    De uren zijn weggelaten: ze gaan over te weinig kinderen.
+    {{/isShown}}
+    {{#isShown}}
     In {{year}} is {{total}} vastgelegd: voor kinderen die op de peildatum bij deze regio horen, en \
     voor de regio zelf.
 
+    {{#showsCoordination}}
     {{#hasMultiple}}
     - **Alle uren samen:** {{multiple}} keer de uren voor coördinatie ({{coordination}}). \
     Zo ziet u wat partners samen inzetten naast de coördinatie.
@@ -108,7 +150,10 @@ enum HoursChapter {
     - **Alle uren samen:** een veelvoud van de coördinatie is {{multiple}}; er zijn geen uren voor \
     coördinatie vastgelegd.
     {{/hasMultiple}}
+    {{/showsCoordination}}
+    {{#showsUnpaid}}
     - **Niet vergoed:** {{unpaid}} ({{unpaidShare}} van alle uren).
+    {{/showsUnpaid}}
 
     Waaraan de uren opgingen:
 
@@ -123,6 +168,7 @@ enum HoursChapter {
 
     {{{funding}}}
     {{/hasFunding}}
+    {{/isShown}}
     {{/hasHours}}
     {{^hasHours}}
     Over {{year}} zijn geen uren vastgelegd.
@@ -152,9 +198,14 @@ enum HoursChapter {
     """,
     en: """
       {{#hasHours}}
+      {{^isShown}}
+      The hours are left out: they are about too few children.
+      {{/isShown}}
+      {{#isShown}}
       In {{year}}, {{total}} were recorded: for children who belong to this region on the as-of date, and \
       for the region itself.
 
+      {{#showsCoordination}}
       {{#hasMultiple}}
       - **All hours together:** {{multiple}} times the hours for coordination \
       ({{coordination}}). It shows what partners put in beside the coordination.
@@ -163,7 +214,10 @@ enum HoursChapter {
       - **All hours together:** a multiple of the coordination {{multiple}}; no hours for coordination are \
       recorded.
       {{/hasMultiple}}
+      {{/showsCoordination}}
+      {{#showsUnpaid}}
       - **Not paid for:** {{unpaid}} ({{unpaidShare}} of all hours).
+      {{/showsUnpaid}}
 
       What the hours were spent on:
 
@@ -178,6 +232,7 @@ enum HoursChapter {
 
       {{{funding}}}
       {{/hasFunding}}
+      {{/isShown}}
       {{/hasHours}}
       {{^hasHours}}
       No hours are recorded for {{year}}.

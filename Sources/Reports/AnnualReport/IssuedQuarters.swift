@@ -1,19 +1,24 @@
 import CanonicalJSON
 public import Projections
 import Statistics
-import Vocabulary
+public import Vocabulary
 
 /// A quarterly message that was issued: its figures as they were made then, and as they are made now.
 public struct IssuedQuarter: Sendable {
   public var question: Question
   public var then: Indicators
   public var now: Indicators
+  /// By whose rules it was issued: of what they left out the message said nothing.
+  public var profile: DisclosureProfile
 
   /// - Parameter question: of one municipality and one quarter.
-  public init(_ question: Question, then: Indicators, now: Indicators) {
+  public init(
+    _ question: Question, then: Indicators, now: Indicators, _ profile: DisclosureProfile
+  ) {
     self.question = question
     self.then = then
     self.now = now
+    self.profile = profile
   }
 }
 
@@ -30,9 +35,10 @@ enum IssuedQuarters {
         title: wording(
           "Verbeterd sinds een kwartaalbericht", en: "Corrected since a quarterly message"),
         header: [
-          wording("Cijfer", en: "Figure"), wording("Verstrekt", en: "Issued"),
+          wording("Cijfer", en: "Figure"), wording("Toen", en: "Then"),
           wording("Nu", en: "Now"),
         ], rows: rows),
+      "isPart": figures.issuedQuarters.contains { $0.profile != .insider },
     ]
   }
 
@@ -87,6 +93,10 @@ enum IssuedQuarters {
 
     {{#hasCorrections}}
     {{{corrections}}}
+    {{#isPart}}
+
+    Een vertrouwelijk bericht zegt niet alles: kijk in het bericht zelf of een cijfer erin stond.
+    {{/isPart}}
     {{/hasCorrections}}
     {{^hasCorrections}}
     {{#hasIssued}}
@@ -105,6 +115,10 @@ enum IssuedQuarters {
 
       {{#hasCorrections}}
       {{{corrections}}}
+      {{#isPart}}
+
+      A confidential message does not say everything: look in the message itself whether a figure was in it.
+      {{/isPart}}
       {{/hasCorrections}}
       {{^hasCorrections}}
       {{#hasIssued}}

@@ -13,17 +13,13 @@ enum TimeToMDOChapter {
       [
         "year": figures.year, "asOf": figures.asOf,
         "hasCases": time.cases > 0, "cases": wording.counted(time.cases, .child),
-        "allCases": time.cases == 1
-          ? wording("dat ene kind", en: "that one child")
-          : wording(
-            "alle \(wording.counted(time.cases, .child))",
-            en: "all \(wording.counted(time.cases, .child))"),
+        "allCases": allCases(time.cases, wording),
         "isSmall": time.cases > 0 && time.cases < Wording.smallGroup,
         "states": states(time, figures.asOf, wording),
         "curve": CurveExhibit(time, bars: curve(time.marks, wording)),
-        "hasCurve": time.met > 0,
+        "hasCurve": time.met > 0 && !time.marks.isEmpty,
         "median": wording.median(time.curve), "p90": wording.ninetieth(time.curve),
-        "hasMedian": time.curve.median != nil,
+        "hasMedian": time.curve.median != nil, "isSeveral": time.cases > 1,
         "term": wording.days(time.termDays), "within": wording.estimate(time.withinTerm),
         "termCohort": wording.number(time.withinTerm.denominator),
         "horizon": wording.days(TimeToMDO.horizonDays),
@@ -37,6 +33,15 @@ enum TimeToMDOChapter {
         "hasLeftOut": leftOut > 0, "leftOut": wording.counted(leftOut, .child),
         "leftOutVerb": wording.verb(leftOut, "telt", "tellen", en: "does", "do"),
       ])
+  }
+
+  private static func allCases(_ count: Int, _ wording: Wording) -> String {
+    let children = wording.counted(count, .child)
+    return switch count {
+    case 1: wording("dat ene kind", en: "that one child")
+    case 2: wording("beide kinderen", en: "both children")
+    default: wording("alle \(children)", en: "all \(children)")
+    }
   }
 
   /// Whether some were still waiting at the horizon.
@@ -114,7 +119,7 @@ enum TimeToMDOChapter {
     {{{states}}}
 
     - **Mediaan:** {{median}}.\
-    {{#hasMedian}} De helft had het MDO op die dag of eerder.{{/hasMedian}}
+    {{#hasMedian}}{{#isSeveral}} De helft had het MDO op die dag of eerder.{{/isSeveral}}{{/hasMedian}}
     - **9 van de 10 kinderen** die niet eerder stopten, hadden een MDO binnen: {{p90}}.
     - **Binnen de richttermijn van {{term}}:** {{within}}. Dit gaat alleen over kinderen bij wie de \
     hele termijn voorbij was op de peildatum ({{termCohort}}). Wie eerder stopte, telt niet mee.
@@ -162,7 +167,7 @@ enum TimeToMDOChapter {
       {{{states}}}
 
       - **Median:** {{median}}.\
-      {{#hasMedian}} Half had the MDO on that day or before.{{/hasMedian}}
+      {{#hasMedian}}{{#isSeveral}} Half had the MDO on that day or before.{{/isSeveral}}{{/hasMedian}}
       - **9 of 10 children** who did not stop before had an MDO within: {{p90}}.
       - **Within the reference term of {{term}}:** {{within}}. This is only about children whose whole \
       term was over on the as-of date ({{termCohort}}). Children who stopped before that do not count.

@@ -24,7 +24,8 @@ extension WaitClocksChapter {
     ### Van aanmelding tot trajectbegeleider
     {{#hasManagers}}
 
-    Dit gaat over dezelfde kinderen als ‘Tijd tot het MDO’. Zo stond het op {{asOf}}:
+    Dit gaat over dezelfde kinderen als ‘Tijd tot het MDO’{{#hasEarlyMeetings}}, en over wie daar niet meetelt \
+    omdat de dag van het MDO niet klopt{{/hasEarlyMeetings}}. Zo stond het op {{asOf}}:
 
     {{{managers}}}
 
@@ -101,7 +102,8 @@ extension WaitClocksChapter {
       ### From referral to case manager
       {{#hasManagers}}
 
-      This is about the same children as ‘Time to the MDO’. How it stood on {{asOf}}:
+      This is about the same children as ‘Time to the MDO’{{#hasEarlyMeetings}}, and about those who do not \
+      count there as the day of the MDO is wrong{{/hasEarlyMeetings}}. How it stood on {{asOf}}:
 
       {{{managers}}}
 

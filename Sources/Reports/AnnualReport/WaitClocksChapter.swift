@@ -20,6 +20,7 @@ enum WaitClocksChapter {
         "localMedian": local.median.map(wording.days) ?? wording.cannotSay,
         "localN": wording.number(local.days.count),
         "hasManagers": clocks.caseManager.waits > 0,
+        "hasEarlyMeetings": figures.now.timeToMDO.meetingsBeforeReferral > 0,
         "managers": lines(
           wording(
             "Wachten op een trajectbegeleider: hoe het stond op \(figures.asOf)",

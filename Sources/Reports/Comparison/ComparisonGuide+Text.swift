@@ -60,8 +60,8 @@ extension ComparisonDocument {
       en: "95% interval: the limits between which the true value probably lies."),
   ]
 
-  /// The last one does not hold where the counts themselves are rounded.
-  static func cautions(isPublic: Bool) -> [Bilingual] { isPublic ? cautions.dropLast() : cautions }
+  /// The last ones are not about what anyone may read: that has no MDOs to be expected, and its counts are rounded themselves.
+  static func cautions(isPublic: Bool) -> [Bilingual] { isPublic ? cautions.dropLast(2) : cautions }
 
   private static let cautions = [
     Bilingual(

@@ -13,15 +13,27 @@ extension ComparisonDocument {
         "Wat het vergelijken lastig maakt", en: "What makes comparing difficult"),
       blocks: [
         .paragraph(
-          wording(
-            """
-            Per regio, bij de cijfers over de tijd tot het MDO en over de gemeenten. Kijk hier eerst, \
-            voor u een verschil verklaart.
-            """,
-            en: """
-              By region, for the figures on the time to the MDO and on the municipalities. Look here \
-              first, before you explain a difference.
-              """)),
+          shown == nil
+            ? wording(
+              """
+              Per regio, bij de cijfers over de tijd tot het MDO en over de gemeenten. Kijk hier eerst, \
+              voor u een verschil verklaart.
+              """,
+              en: """
+                By region, for the figures on the time to the MDO and on the municipalities. Look here \
+                first, before you explain a difference.
+                """)
+            : wording(
+              """
+              Per regio, bij de cijfers over de gemeenten. Kijk hier eerst, voor u een verschil verklaart. \
+              Dat een regio weinig kinderen telt, of fouten in de datums heeft, staat hier niet: dat zou \
+              kleine aantallen zeggen.
+              """,
+              en: """
+                By region, for the figures on the municipalities. Look here first, before you explain a \
+                difference. That a region counts few children, or has errors in its dates, is not said \
+                here: that would tell small numbers.
+                """)),
         .list(items),
       ])
   }
@@ -61,8 +73,10 @@ extension ComparisonDocument {
           "in \(part) \(places) geldt een andere leeftijdsgrens dan \(years) jaar",
           en: "in \(part) \(places) the age limit is not \(years) years"))
     }
-    return remarks.isEmpty
-      ? [wording("niets bijzonders gevonden", en: "nothing notable found")] : remarks
+    guard remarks.isEmpty else { return remarks }
+    return shown == nil
+      ? [wording("niets bijzonders gevonden", en: "nothing notable found")]
+      : [wording("over de gemeenten niets bijzonders", en: "nothing notable on the municipalities")]
   }
 
   var readingGuide: Document.Part {

@@ -50,6 +50,10 @@ extension FigureCells {
   }
   var erasedRequestedKind: String { requested(Self.erased) }
   private func requested(_ kind: String) -> String { cell("aangevraagd-per-zorgvorm/\(kind)") }
+  /// Started or withdrawn in the year, of one kind of care.
+  func ended(_ kind: CareKind?) -> String {
+    cell("eraf-per-zorgvorm/\(kind?.rawValue ?? Self.erased)")
+  }
   var withPriority: String { cell("voorrang/ja") }
   var withoutPriority: String { cell("voorrang/nee") }
 

@@ -1,4 +1,5 @@
 import Disclosure
+import Projections
 import Statistics
 import Vocabulary
 
@@ -52,11 +53,17 @@ extension ShowsCells {
     issued.shown(cell).map { issued.profile.showsSummary(over: $0 / 10) } ?? false
   }
 
-  /// Whether the mean of the scores of a theme may be said. It bounds how many can be satisfied, so that
-  /// must be known.
-  func showsMeanScore(_ theme: SurveyTheme, in cells: FigureCells) -> Bool {
-    proportion(cells.satisfied(theme), of: cells.answers(theme)) != nil
-      && showsSummary(over: cells.answers(theme))
+  /// The mean of the scores of a theme, to one decimal. It bounds how many can be satisfied, so that must be known; and it
+  /// may not be the score of everybody.
+  /// - Returns: nil where it may not be said.
+  func meanScore(
+    _ theme: SurveyTheme, of satisfaction: Satisfaction, in cells: FigureCells
+  ) -> Double? {
+    guard proportion(cells.satisfied(theme), of: cells.answers(theme)) != nil,
+      showsSummary(over: cells.answers(theme)), let of = satisfaction.themes[theme],
+      !of.isToldByMean
+    else { return nil }
+    return of.roundedMean
   }
 
   /// A median or mean over the cases of a cell.

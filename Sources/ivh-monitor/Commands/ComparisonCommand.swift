@@ -84,9 +84,7 @@ struct ComparisonCommand: ParsableCommand {
     guard profile == .published || issued == nil else {
       throw ValidationError("--verstrekt hoort bij --profiel openbaar")
     }
-    guard
-      profile == .insider || (period.year != nil && reading.asOf == nil && reading.hasFixedTerms)
-    else {
+    guard try profile == .insider || isOfFixedYear() else {
       throw ValidationError(
         "een openbare vergelijking gaat over een heel jaar met de vaste richttermijnen: geef --jaar, en "
           + "laat --peildatum, --norm-mdo en --norm-vervolghulp weg")
@@ -98,6 +96,13 @@ struct ComparisonCommand: ParsableCommand {
       throw ValidationError(
         "bij --verstrekt-aan hoort --uit, --html of --csv: wat u geeft, staat in een bestand")
     }
+  }
+
+  /// A whole year as of its last day with the fixed terms, however it is said: the command that a report prints says all.
+  private func isOfFixedYear() throws -> Bool {
+    let asked = try period.period()
+    return asked == Period.year(asked.first.year) && reading.hasFixedTerms
+      && reading.asOf ?? asked.last == asked.last
   }
 
   func run() throws {

@@ -108,6 +108,11 @@ struct OuterFigures: ShowsCells {
 
   // MARK: Not about people
 
+  /// Whether the region recorded who works there at all.
+  var hasPosts: Bool {
+    figures.now.staffTurnover?.roles.values.contains { $0.atStart + $0.started > 0 } ?? false
+  }
+
   /// Municipalities that asked for advice, or for which others did.
   var consultedMunicipalities: [Municipality] {
     figures.further.consultations.municipalities.keys.sorted()
@@ -136,10 +141,9 @@ struct OuterFigures: ShowsCells {
 
   // MARK: Over cells that are large enough
 
-  /// The mean of the scores of a theme, to one decimal: one that is exact says how many scores it is of.
+  /// The mean of the scores of a theme, to one decimal; nil where it may not be said.
   func meanScore(_ theme: SurveyTheme) -> Double? {
-    guard showsMeanScore(theme, in: now) else { return nil }
-    return figures.now.satisfaction.themes[theme].map { ($0.mean * 10).rounded() / 10 }
+    meanScore(theme, of: figures.now.satisfaction, in: now)
   }
 
   /// nil where it may not be said.

@@ -73,15 +73,26 @@ extension OuterPublication {
       (now.withoutPriority, list.withoutPriority.requested),
     ])
     publication.addTable([now.withPriority, now.withoutPriority], of: now.requested)
-    // Who waits now waited before or was requested since; not so where a case moved.
     for ((kind, part), requested) in zip(zip(kindsOrErased, now.careKinds), now.requestedKinds) {
-      let then = before.named(part.cell, of: now)
-      let waited = figures.before.waitingList.byKind[kind]?.waiting ?? 0
-      let stillWaiting = list.byKind[kind]?.waiting ?? 0
-      guard stillWaiting <= waited + (list.byKind[kind]?.opened.requested ?? 0) else { continue }
-      publication.add(then, waited, .never)
-      publication.addAtMost([part.cell], [then, requested.cell])
+      addFlow(of: kind, waiting: part.cell, requested: requested.cell)
     }
+  }
+
+  /// Who waits now waited before or was requested since; not so where a case moved. All others started or were withdrawn,
+  /// and how many those are of one kind, two reports together may tell.
+  private mutating func addFlow(of kind: CareKind?, waiting: String, requested: String) {
+    let (now, before) = (figures.now.waitingList.byKind[kind], figures.before.waitingList.byKind[kind])
+    let waited = before?.waiting ?? 0
+    let ended = waited + (now?.opened.requested ?? 0) - (now?.waiting ?? 0)
+    guard ended >= 0 else { return }
+    let then = self.before.named(waiting, of: self.now)
+    publication.add(then, waited, .never)
+    guard isOfWholePeriod else {
+      return publication.addAtMost([waiting], [then, requested])
+    }
+    let endedCell = self.now.ended(kind)
+    publication.add(endedCell, ended, .never)
+    publication.addEqual([then, requested], [waiting, endedCell])
   }
 
   /// As the cells of kinds of care stand.

@@ -124,8 +124,11 @@ struct OuterPublication {
     return counts
   }
 
+  /// Stocks are those of its end.
+  var isOfWholePeriod: Bool { figures.question.asOf == figures.question.asked.last }
+
   private mutating func addFlow() {
-    guard figures.question.asOf == figures.question.asked.last else { return }
+    guard isOfWholePeriod else { return }
     now.addFlow(
       from: [(before.waitingForCare, figures.before.waitingList.waiting)],
       figures.now.waitingList, to: &publication)

@@ -37,9 +37,11 @@ enum OuterSatisfactionChapter {
         wording("Onderwerp", en: "Subject"), "n", wording("Gemiddelde (1–5)", en: "Mean (1–5)"),
         wording("Tevreden (4 of 5)", en: "Satisfied (4 or 5)"), wording.interval95,
       ], rows: rows,
-      none: wording(
-        "De antwoorden per onderwerp zijn weggelaten: de aantallen zijn te klein.",
-        en: "The answers by subject are left out: the numbers are too small."))
+      none: figures.isEmpty(now.returned) || figures.isEmpty(now.closed)
+        ? wording("Er zijn geen antwoorden.", en: "There are no answers.")
+        : wording(
+          "De antwoorden per onderwerp zijn weggelaten: de aantallen zijn te klein.",
+          en: "The answers by subject are left out: the numbers are too small."))
   }
 
   private static let template = Bilingual(

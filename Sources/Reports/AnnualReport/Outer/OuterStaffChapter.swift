@@ -19,7 +19,7 @@ enum OuterStaffChapter {
         "year": figures.year, "roles": roles, "hasRoles": !roles.rows.isEmpty,
         "changed": figures.share(now.changedManager, of: now.onTheWay),
         "lost": figures.share(now.changedByLoss, of: now.onTheWay),
-        "hasRatio": ratio != nil && isEnough,
+        "hasRatio": ratio != nil && isEnough, "isNobody": figures.isEmpty(now.onTheWay),
         "ratio": isEnough ? wording.ratio(ratio) : "",
       ])
   }
@@ -39,9 +39,11 @@ enum OuterStaffChapter {
         wording("Gestart", en: "Started"),
         wording("Gestopt", en: "Left"), wording("Eind", en: "End"),
       ], rows: rows,
-      none: wording(
-        "De functies per rol zijn weggelaten: het zijn er zo weinig dat iemand te herkennen is.",
-        en: "The posts by role are left out: they are so few that somebody could be recognised."))
+      none: figures.hasPosts
+        ? wording(
+          "De functies per rol zijn weggelaten: het zijn er zo weinig dat iemand te herkennen is.",
+          en: "The posts by role are left out: they are so few that somebody could be recognised.")
+        : wording("Er zijn geen functies vastgelegd.", en: "No posts are recorded."))
   }
 
   private static let template = Bilingual(
@@ -63,8 +65,10 @@ enum OuterStaffChapter {
     het MDO na een wissel later, boven 1 eerder.
     {{/hasRatio}}
     {{^hasRatio}}
+    {{^isNobody}}
 
     Een vergelijking van het tempo vóór en na een wissel is weggelaten: de aantallen zijn te klein.
+    {{/isNobody}}
     {{/hasRatio}}
 
     **Wat dit zegt:** hoeveel functies van bezetting wisselden, en of dat samengaat met een later of \
@@ -90,8 +94,10 @@ enum OuterStaffChapter {
       after a change, above 1 sooner.
       {{/hasRatio}}
       {{^hasRatio}}
+      {{^isNobody}}
 
       A comparison of the pace before and after a change is left out: the numbers are too small.
+      {{/isNobody}}
       {{/hasRatio}}
 
       **What this says:** how many posts changed hands, and whether that goes with a later or sooner \

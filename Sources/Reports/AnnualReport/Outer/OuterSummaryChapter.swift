@@ -26,6 +26,7 @@ enum OuterSummaryChapter {
         "response": figures.estimate(now.returned, of: now.delivered),
         "left": figures.count(manager.left), "started": figures.count(manager.started),
         "atStart": figures.count(manager.atStart), "atEnd": figures.count(manager.atEnd),
+        "hasPosts": figures.hasPosts,
         "hasStaff": [manager.left, manager.started, manager.atStart, manager.atEnd].contains {
           figures.issued.shown($0) != nil
         },
@@ -42,7 +43,8 @@ enum OuterSummaryChapter {
     4. **Gezinnen die antwoordden op de vragenlijst:** {{response}}.
     5. **Trajectbegeleiders:** \
     {{#hasStaff}}gestopt: {{left}}, begonnen: {{started}}; aan het begin: {{atStart}}, aan het eind: \
-    {{atEnd}}.{{/hasStaff}}{{^hasStaff}}weggelaten, want het zijn er weinig.{{/hasStaff}}
+    {{atEnd}}.{{/hasStaff}}{{^hasStaff}}{{#hasPosts}}weggelaten, want het zijn er weinig.{{/hasPosts}}{{^hasPosts}}geen functies \
+    vastgelegd.{{/hasPosts}}{{/hasStaff}}
     """,
     en: """
       1. **Referrals in {{year}}:** {{referrals}}; in {{yearBefore}}: {{referralsBefore}}.\
@@ -53,6 +55,7 @@ enum OuterSummaryChapter {
       4. **Families that answered the questionnaire:** {{response}}.
       5. **Case managers:** \
       {{#hasStaff}}left: {{left}}, started: {{started}}; at the beginning: {{atStart}}, at the end: \
-      {{atEnd}}.{{/hasStaff}}{{^hasStaff}}left out, as they are few.{{/hasStaff}}
+      {{atEnd}}.{{/hasStaff}}{{^hasStaff}}{{#hasPosts}}left out, as they are few.{{/hasPosts}}{{^hasPosts}}no posts \
+      are recorded.{{/hasPosts}}{{/hasStaff}}
       """)
 }

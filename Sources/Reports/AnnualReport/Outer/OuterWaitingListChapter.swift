@@ -60,9 +60,11 @@ enum OuterWaitingListChapter {
         "Van aanvraag tot start per vorm van hulp, in dagen",
         en: "From request to start by kind of care, in days"),
       header: header(figures, Bilingual("Vorm van hulp", en: "Kind of care")), rows: rows,
-      none: wording(
-        "Cijfers per vorm van hulp zijn weggelaten: de aantallen zijn te klein.",
-        en: "Figures by kind of care are left out: the numbers are too small."))
+      none: figures.isEmpty(now.requested)
+        ? wording("Er werd geen hulp aangevraagd.", en: "No care was requested.")
+        : wording(
+          "Cijfers per vorm van hulp zijn weggelaten: de aantallen zijn te klein.",
+          en: "Figures by kind of care are left out: the numbers are too small."))
   }
 
   private static func priority(_ figures: OuterFigures) -> FigureTable {

@@ -3,17 +3,17 @@ import Vocabulary
 extension ConfidentialChapters {
   static let howMany = Bilingual(
     """
-    In dit kwartaal {{were}} {{referrals}} aangemeld. In de kwartalen ervoor:
+    In dit kwartaal {{were}} {{referrals}} aangemeld{{toldNow}}. In de kwartalen ervoor:
     {{#before}}
-    - {{quarter}}: {{referrals}}.
+    - {{quarter}}: {{referrals}}{{told}}.
     {{/before}}
 
     Een verschil tussen kwartalen is vaak toeval. Kijk over meer kwartalen voordat u iets besluit.
     """,
     en: """
-      In this quarter, {{referrals}} {{were}} referred. In the quarters before:
+      In this quarter, {{referrals}} {{were}} referred{{toldNow}}. In the quarters before:
       {{#before}}
-      - {{quarter}}: {{referrals}}.
+      - {{quarter}}: {{referrals}}{{told}}.
       {{/before}}
 
       A difference between quarters is often chance. Look at several quarters before you decide \

@@ -31,10 +31,19 @@ enum ConfidentialChapters {
         "before": shown.totals.dropFirst().map {
           [
             "quarter": wording.sentence(wording.quarter($0.quarter)),
-            "referrals": wording.number($0.referrals),
+            "referrals": wording.number($0.referrals), "told": told($0, wording),
           ]
         },
+        "toldNow": told(shown.totals[0], wording),
       ])
+  }
+
+  /// What an earlier message said of a quarter, where it was corrected since.
+  private static func told(_ total: ConfidentialFigures.Total, _ wording: Wording) -> String {
+    guard !total.toldBefore.isEmpty else { return "" }
+    let numbers = total.toldBefore.map(wording.number).joined(separator: ", ")
+    return wording(
+      " (verbeterd; eerder verstrekt: \(numbers))", en: " (corrected; issued before: \(numbers))")
   }
 
   /// Over which children the rest is, and why.

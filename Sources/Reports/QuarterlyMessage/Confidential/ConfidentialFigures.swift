@@ -15,9 +15,16 @@ struct ConfidentialFigures {
     case none
   }
 
+  struct Total {
+    var quarter: Period
+    var referrals: Int
+    /// What earlier messages said instead: it was corrected since.
+    var toldBefore: [Int]
+  }
+
   static let earlierQuarters = 4
   /// Of this quarter and those before it, the last first.
-  let totals: [(quarter: Period, referrals: Int)]
+  let totals: [Total]
   let rhythm: BreakdownRhythm
   /// Referrals of the year before, by which that was chosen.
   let referralsOfYearBefore: Int
@@ -34,14 +41,19 @@ struct ConfidentialFigures {
     let question = message.question
     let place = message.current.description
     var publication = Publication(Self.profile)
-    var totals: [(quarter: Period, referrals: Int)] = []
+    var totals: [Total] = []
     var asked: Question? = question
     while let one = asked, totals.count <= Self.earlierQuarters {
       let referrals = standings.referrals(one)
-      totals.append((one.asked, referrals))
-      publication.add(
-        FigureCells(period: QuarterName.text(one.asked), asOf: one.asOf, place: place).referrals,
-        referrals, .always)
+      let cell = FigureCells(
+        period: QuarterName.text(one.asked), asOf: one.asOf, place: place
+      ).referrals
+      let told = earlier.filter { $0.profile == Self.profile }.compactMap { $0.shown(cell) }
+      totals.append(
+        Total(
+          quarter: one.asked, referrals: referrals,
+          toldBefore: Set(told).subtracting([referrals]).sorted()))
+      publication.add(cell, referrals, .always)
       asked = one.aQuarterEarlier
     }
     self.totals = totals

@@ -134,13 +134,13 @@ enum ConfidentialAnswers {
   static func chapter(_ shown: ShownFigures) -> Chapter {
     let wording = shown.wording
     let (cells, satisfaction) = (shown.cells, shown.figures.satisfaction)
-    let themes = satisfaction.themes.sorted { $0.key < $1.key }.compactMap { theme, of in
+    let themes = satisfaction.themes.keys.sorted().compactMap { theme in
       shown.issued.share(cells.satisfied(theme), of: cells.answers(theme)).map { _ in
         [
           "label": wording.sentence(theme.label),
           "share": shown.estimate(cells.satisfied(theme), of: cells.answers(theme)),
-          "mean": shown.showsMeanScore(theme, in: cells)
-            ? wording.decimal(of.mean, digits: 1) : shown.leftOut,
+          "mean": shown.meanScore(theme, of: satisfaction, in: cells)
+            .map { wording.decimal($0, digits: 1) } ?? shown.leftOut,
         ]
       }
     }
@@ -149,10 +149,12 @@ enum ConfidentialAnswers {
       "response": shown.estimate(cells.returned, of: cells.delivered),
       "days": shown.plainMedian(over: cells.returned) { satisfaction.medianResponseDays },
     ]
+    let isNobody = shown.isEmpty(cells.closed)
+    let hasFigures = !isNobody && figures.values.contains { $0 != shown.leftOut }
     let values: [String: Any] = [
       "closed": shown.count(cells.closed), "themes": themes, "hasThemes": !themes.isEmpty,
-      "hasFigures": figures.values.contains { $0 != shown.leftOut },
-      "hasAny": !themes.isEmpty || figures.values.contains { $0 != shown.leftOut },
+      "hasFigures": hasFigures, "hasAny": !themes.isEmpty || hasFigures,
+      "isLeftOut": !isNobody && themes.isEmpty && !hasFigures,
     ]
     return Chapter(
       wording("Wat ouders vinden", en: "What parents think"), wording(answers),
@@ -162,9 +164,9 @@ enum ConfidentialAnswers {
   private static let answers = Bilingual(
     """
     Trajecten die zijn afgesloten en waarna ouders een vragenlijst horen te krijgen: {{closed}}.
-    {{^hasAny}}
+    {{#isLeftOut}}
     Hoeveel ouders antwoordden, en wat, is weggelaten: de aantallen zijn te klein.
-    {{/hasAny}}
+    {{/isLeftOut}}
     {{#hasFigures}}
     - Een vragenlijst verstuurd: {{sent}}.
     - Respons, het deel dat antwoordde van de gezinnen bij wie de vragenlijst aankwam: {{response}}.
@@ -185,9 +187,9 @@ enum ConfidentialAnswers {
     """,
     en: """
       Cases that were closed and after which parents should get a questionnaire: {{closed}}.
-      {{^hasAny}}
+      {{#isLeftOut}}
       How many parents answered, and what, is left out: the numbers are too small.
-      {{/hasAny}}
+      {{/isLeftOut}}
       {{#hasFigures}}
       - Sent a questionnaire: {{sent}}.
       - Response: {{response}}. This is the part that answered, of the families that the questionnaire \
