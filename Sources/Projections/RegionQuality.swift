@@ -20,7 +20,8 @@ public struct RegionQuality: Sendable {
     case withoutReferral, regionUnknown, meetingBeforeReferral, endBeforeReferral, inFuture
     case careStartedUnrequested, surveyReturnedUnsent, surveySumsDisagree
     case careWithdrawnUnrequested, surveyUndeliverableUnsent, withoutEffect
-    case bornAfterReferral, postWithoutStart, referredAgain, recordedTwice, silent
+    case bornAfterReferral, localTeamAfterReferral, municipalityElsewhere
+    case postWithoutStart, referredAgain, recordedTwice, silent
 
     public static func < (one: Problem, other: Problem) -> Bool { one.rawValue < other.rawValue }
   }
@@ -33,6 +34,8 @@ public struct RegionQuality: Sendable {
     /// The days of the referral and of what should have come after it.
     case before(referral: LocalDay, other: LocalDay)
     case referred(LocalDay)
+    /// Of a municipality that never took part in the region.
+    case referredOf(Municipality, LocalDay)
     case future([Ahead])
     /// Says the same, at the same moment, as an earlier event of the stream; the first of so many.
     case again(position: UInt64, earlier: UInt64, times: Int)
@@ -260,6 +263,7 @@ public struct RegionQuality: Sendable {
 
   /// The data errors that the definitions name.
   private mutating func findErrors(_ standing: Standing, _ chronicle: Chronicle) {
+    let members = standing.registry.everIn(region)
     for entry in standing.cases {
       let subject = Subject(.childCase, entry.id)
       let referral = entry.referral
@@ -278,6 +282,14 @@ public struct RegionQuality: Sendable {
       add(.referredAgain, subject, found.filter { $0.flaw == nil }.map(\.event))
       if Inflow.age(referral) == .unknown {
         add(.bornAfterReferral, subject, .referred(referral.day))
+      }
+      if let since = referral.facts.withLocalTeamSince, since > referral.day {
+        add(.localTeamAfterReferral, subject, .before(referral: referral.day, other: since))
+      }
+      // Where none is registered, none is elsewhere.
+      let municipality = referral.facts.municipality
+      if !members.isEmpty, !members.contains(standing.registry.current(municipality)) {
+        add(.municipalityElsewhere, subject, .referredOf(municipality, referral.day))
       }
       switch TimeToMDO.wait(entry, asOf: asOf) {
       case .failure(.meetingBeforeReferral):

@@ -93,9 +93,9 @@ public enum QualityText {
       }
     case .elsewhere(let events):
       words(events) { "\($0.event.position) (\($0.event.day)) naar regio \($0.region)" }
-    case .before(let referral, let other):
-      "aangemeld \(referral), \(problem == .meetingBeforeReferral ? "MDO" : "gestopt") \(other)"
+    case .before(let referral, let other): "aangemeld \(referral), \(problem.other) \(other)"
     case .referred(let day): "aangemeld \(day)"
+    case .referredOf(let municipality, let day): "\(municipality), aangemeld \(day)"
     case .future(let events):
       words(events) { "\($0.event.position) (\($0.event.day), vastgelegd \($0.recorded))" }
     case .again(let position, let earlier, let times):
@@ -215,10 +215,21 @@ extension RegionQuality.Problem {
     case .surveyUndeliverableUnsent: "vragenlijst onbestelbaar, maar niet verstuurd"
     case .withoutEffect: "gebeurtenis zonder gevolg"
     case .bornAfterReferral: "geboren na de aanmelding"
+    case .localTeamAfterReferral: "pas na de aanmelding bij het lokale team"
+    case .municipalityElsewhere: "uit een gemeente buiten de regio"
     case .postWithoutStart: "functie beëindigd zonder begin"
     case .referredAgain: "dubbele aanmelding"
     case .recordedTwice: "mogelijk dubbel vastgelegd"
     case .silent: "langer dan \(RegionQuality.silentDays) dagen stil"
+    }
+  }
+
+  /// What happened on the day that does not fit that of the referral.
+  fileprivate var other: String {
+    switch self {
+    case .meetingBeforeReferral: "MDO"
+    case .localTeamAfterReferral: "bij het lokale team sinds"
+    default: "gestopt"
     }
   }
 
@@ -251,6 +262,11 @@ extension RegionQuality.Problem {
         + "iets over een gemeente die niet meedoet. Leg vast wat ervoor ontbreekt, of trek deze regel in."
     case .bornAfterReferral:
       "De leeftijd staat nu als onbekend. Controleer de geboortemaand."
+    case .localTeamAfterReferral:
+      "Telt niet mee bij de dagen bij het lokale team (‘Wachten in het traject’). Controleer beide datums."
+    case .municipalityElsewhere:
+      "Het kind telt bij de regio, maar de gemeente deed daar nooit mee. Is de code verkeerd getypt? Verbeter haar dan in de "
+        + "aanmelding. Doet de gemeente wel mee? Lever dan aan dat zij toetrad. Klopt het zo? Dan hoeft u niets te doen."
     case .postWithoutStart:
       "Dit einde telt niet mee bij ‘Personeelsverloop’. Lever het begin aan, of trek het in."
     case .referredAgain:

@@ -228,7 +228,8 @@ struct QuarterMessages: Sendable {
   /// Confidential messages are recorded as issued to the municipality.
   private func record(_ made: OfRegion) throws {
     let new = try issuing.record(made.files)
-    try Console.write("\(made.folder): \(made.count) berichten.\n")
+    try Console.write(
+      "\(made.folder): \(made.count) \(made.count == 1 ? "bericht" : "berichten").\n")
     guard profile == .confidential else { return }
     Console.note("Regio \(made.region): vastgelegd als verstrekt aan de gemeente: \(new).")
     if made.issuedBefore > 0 {

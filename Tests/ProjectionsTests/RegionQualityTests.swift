@@ -433,6 +433,31 @@ import Vocabulary
       quality.findings[.surveySumsDisagree]?.map(\.detail) == [.events([at(2, "2025-07-02")])])
   }
 
+  @Test func `a day at the local team after the referral is listed`() {
+    let quality = quality {
+      referral("a", "2025-03-01", localTeamSince: "2025-03-02")
+      referral("b", "2025-03-01", localTeamSince: "2025-03-01")
+    }
+    #expect(ids(quality, .localTeamAfterReferral) == ["a"])
+    #expect(
+      quality.findings[.localTeamAfterReferral]?.first?.detail
+        == .before(referral: day("2025-03-01"), other: day("2025-03-02")))
+  }
+
+  @Test func `a referral of a municipality that never took part is listed, also through mergers`() {
+    let alone = quality { referral("a", "2025-03-01", municipality: "GM0009") }
+    #expect(ids(alone, .municipalityElsewhere).isEmpty)
+    let quality = quality {
+      joined("noord", "2024-01-01", "GM0001")
+      joined("zuid", "2024-01-01", "GM0002")
+      merged("noord", "2025-01-01", ["GM0003"], into: "GM0001")
+      referral("a", "2025-03-01", municipality: "GM0001")
+      referral("b", "2025-03-01", municipality: "GM0003")
+      referral("c", "2025-03-01", municipality: "GM0002")
+    }
+    #expect(ids(quality, .municipalityElsewhere) == ["c"])
+  }
+
   @Test func `worst comes first: what counts nowhere, then what falls out of an indicator`() {
     #expect(RegionQuality.Problem.allCases.min() == .withoutReferral)
     #expect(RegionQuality.Problem.allCases.max() == .silent)

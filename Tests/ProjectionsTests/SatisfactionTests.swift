@@ -1,7 +1,8 @@
-@testable import Projections
 import Statistics
 import Testing
 import Vocabulary
+
+@testable import Projections
 
 /// `clienttevredenheid`: client satisfaction response.
 @Suite struct SatisfactionTests {

@@ -127,12 +127,15 @@ import Vocabulary
     let cells = FigureCells(period: "2025", asOf: LocalDay("2025-12-31")!, place: "noord")
     let then = FigureCells(period: "2024", asOf: LocalDay("2024-12-31")!, place: "noord")
     let kind = try #require(cells.careKinds.first { $0.cell.hasSuffix("/logopedie") }).cell
-    let requested = try #require(cells.requestedKinds.first { $0.cell.hasSuffix("/logopedie") }).cell
+    let requested = try #require(cells.requestedKinds.first { $0.cell.hasSuffix("/logopedie") })
+      .cell
     let first = try #require(try Self.report(Self.ending, .confidential, year: 2024).issued)
     let second = try #require(
       try Self.report(Self.ending, .confidential, after: [first]).issued)
     #expect(second.count(of: cells.ended(.speechTherapy)) == 1)
-    let told = [first.shown(then.named(kind, of: cells)), second.shown(requested), second.shown(kind)]
+    let told = [
+      first.shown(then.named(kind, of: cells)), second.shown(requested), second.shown(kind),
+    ]
     #expect(first.count(of: then.named(kind, of: cells)) == 30)
     #expect(told.contains(nil), "\(told)")
     #expect(second.exposed(after: [first]).isEmpty)

@@ -81,7 +81,9 @@ extension OuterPublication {
   /// Who waits now waited before or was requested since; not so where a case moved. All others started or were withdrawn,
   /// and how many those are of one kind, two reports together may tell.
   private mutating func addFlow(of kind: CareKind?, waiting: String, requested: String) {
-    let (now, before) = (figures.now.waitingList.byKind[kind], figures.before.waitingList.byKind[kind])
+    let (now, before) = (
+      figures.now.waitingList.byKind[kind], figures.before.waitingList.byKind[kind]
+    )
     let waited = before?.waiting ?? 0
     let ended = waited + (now?.opened.requested ?? 0) - (now?.waiting ?? 0)
     guard ended >= 0 else { return }
