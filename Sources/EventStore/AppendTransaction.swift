@@ -45,7 +45,7 @@ struct AppendTransaction: ~Copyable {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(entries.count)
     for index in entries.indices {
-      verdicts.append(try add(entries[index], try known(taken[index], verdicts)))
+      verdicts.append(try add(entries[index], known(taken[index], verdicts)))
     }
     try putIdentities(entries, order, verdicts)
     try putHeads()
@@ -145,7 +145,7 @@ struct AppendTransaction: ~Copyable {
     return taken
   }
 
-  private func known(_ taken: Taken, _ verdicts: [Verdict]) throws(LMDBError) -> UInt64? {
+  private func known(_ taken: Taken, _ verdicts: [Verdict]) -> UInt64? {
     switch taken {
     case .no: nil
     case .inLog(let position): position

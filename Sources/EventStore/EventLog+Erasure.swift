@@ -10,6 +10,8 @@ extension EventLog {
   @available(*, noasync)
   public func erase(_ draft: Draft) throws(StoreError) -> Verdict {
     guard let writer else { preconditionFailure("a log open for reading erases nothing") }
+    // From the record on it is irreversible: what comes after it must be able to.
+    try keys.checkLedger(origin: origin)
     let verdict = try writer.erase(draft)
     // One at a time: the ledger is a file without a lock of its own.
     try erasing.withLock { _ throws(StoreError) in

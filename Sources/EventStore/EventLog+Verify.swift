@@ -94,13 +94,13 @@ extension EventLog {
       let (root, slots) = try log.run()
       for checkpoint in checkpoints {
         guard checkpoint.origin == origin else {
-          throw log.found(.checkpoint(size: checkpoint.size), nil, "other name")
+          throw log.found(.checkpoint(size: checkpoint.size, .otherName), nil, "")
         }
         guard checkpoint.size <= log.size else {
-          throw log.found(.checkpoint(size: checkpoint.size), log.size, "beyond the end")
+          throw log.found(.checkpoint(size: checkpoint.size, .beyondEnd), log.size, "")
         }
         guard try log.root(size: checkpoint.size) == checkpoint.root
-        else { throw log.found(.checkpoint(size: checkpoint.size), nil, "other root") }
+        else { throw log.found(.checkpoint(size: checkpoint.size, .otherRoot), nil, "") }
       }
       guard let key = VerifierKey(name: origin, bytes: try log.meta(MetaKey.verifierKey)) else {
         throw log.found(.description, nil, "verifier key")
@@ -115,7 +115,7 @@ extension EventLog {
     guard derive != nil, hasVault, hasMaster else { return verified }
     for attempt in 1...settlingAttempts {
       do {
-        try verified.add(keys, folder, origin, slots, vault)
+        try verified.add(keys, folder, origin, slots, log: log, vault: vault)
         guard verified.isErasing, attempt < settlingAttempts else { break }
       } catch let finding as Finding {
         guard finding.mayPass, attempt < settlingAttempts else { throw finding }
@@ -156,6 +156,27 @@ extension EventLog {
         path: path, walk: walk, tables: tables, origin: origin, master: master, erased: erased,
         mayMiss: mayMiss)
     }
+  }
+
+  /// Streams that the log says were erased, as it is now.
+  fileprivate static func erasedSubjects(
+    _ folder: StoreFolder, _ environment: Environment?
+  ) throws -> Set<String> {
+    var subjects: Set<String> = []
+    try storingAny {
+      let environment =
+        try environment ?? Environment(path: folder.logFile, access: .reading, maximumTables: 1)
+      let meta = try environment.tables([StoreFolder.metaTable])[0]
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(meta, from: MetaKey.erasures) { key, value in
+        guard Array(key).starts(with: MetaKey.erasures) else { return false }
+        guard value.byteCount > Identity.byteCount else { return true }
+        let subject = Array(value.extracting(droppingFirst: Identity.byteCount))
+        subjects.insert(String(decoding: subject, as: UTF8.self))
+        return true
+      }
+    }
+    return subjects
   }
 
   /// Reads a file from its pages while LMDB keeps the snapshot.
@@ -217,11 +238,14 @@ extension VerifiedLog {
   /// What is said of ledger and vault, as they are now.
   fileprivate mutating func add(
     _ keys: KeyFolder, _ folder: StoreFolder, _ origin: String, _ slots: LogVerifier.Slots,
-    _ vault: Environment?
+    log: Environment?, vault: Environment?
   ) throws {
     let ledger = try keys.ledger(origin: origin)
     unledgeredCount = slots.erasedSubjects.subtracting(ledger.erasures.map(\.subject)).count
-    unloggedCount = Set(ledger.erasures.map(\.subject)).subtracting(slots.erasedSubjects).count
+    var unlogged = Set(ledger.erasures.map(\.subject)).subtracting(slots.erasedSubjects)
+    // The ledger may be of a later moment than what was read of the log.
+    if !unlogged.isEmpty { unlogged.subtract(try EventLog.erasedSubjects(folder, log)) }
+    unloggedCount = unlogged.count
     guard !ledger.isCutShort || unledgeredCount > 0 else {
       throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")
     }
@@ -230,8 +254,8 @@ extension VerifiedLog {
     keySlotCount = found.slots.count
     isErasureUnfinished = found.isRetiring
     erasedSlotCount = found.slots.intersection(erased).count
-    let lost = slots.living.subtracting(found.slots).subtracting(erased)
-    lostStreamCount = lost.count
-    hasUntoldLoss = lost.contains { $0 >= found.toldEnd }
+    let lost = slots.living.filter { !found.slots.contains($0.key) && !erased.contains($0.key) }
+    lostStreamCount = Set(lost.values).count
+    hasUntoldLoss = lost.keys.contains { $0 >= found.toldEnd }
   }
 }

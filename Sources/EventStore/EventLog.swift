@@ -258,9 +258,9 @@ public final class EventLog: Sendable {
       preconditionFailure("a log open for reading seals nothing")
     }
     guard !erased.contains(subject: subject) else { return nil }
-    let slot = try writer.keySlot(subject: subject) { slot throws(StoreError) in
-      try vault.holds(slot)
-    }
+    let slot = try writer.keySlot(
+      subject: subject, isUsable: { slot throws(StoreError) in try vault.holds(slot) },
+      next: vault.pastGaps)
     try vault.provide(slot)
     return slot
   }
@@ -274,6 +274,9 @@ public final class EventLog: Sendable {
   }
 
   public var hasVault: Bool { vault != nil }
+
+  /// The slot of the vault below which keys may be lost, as was told when the store was put back; 0 where that was not.
+  public var toldKeyEnd: KeySlot { vault?.toldEnd ?? 0 }
 
   /// Whether all that was sealed and not erased can be read, but for what was told to be lost.
   public var hasAllKeys: Bool { vault != nil && outdatedStreamCount == 0 }

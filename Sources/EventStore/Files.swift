@@ -75,7 +75,10 @@ enum Files {
     while end > 0 {
       let count = pread(descriptor, &last, 1, end - 1)
       if count < 0, errno == EINTR { continue }
-      try check(count == 1 ? 0 : -1, "read file", path)
+      try check(Int32(count), "read file", path)
+      guard count == 1 else {
+        throw StoreError.system(operation: "read file", path: path, errorNumber: EIO)
+      }
       guard last != UInt8(ascii: "\n") else { break }
       end -= 1
       rest.append(last)

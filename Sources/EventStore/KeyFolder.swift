@@ -144,6 +144,11 @@ public struct KeyFolder: Sendable {
     SymmetricKey(data: try KeyFolder.read(masterKeyFile(origin: origin)))
   }
 
+  /// What checks the signatures of the signing key that is here; nil where there is none that can be used.
+  public func verifierKey(origin: String) -> VerifierKey? {
+    (try? signingKey(origin: origin)).map { VerifierKey(name: origin, key: $0.publicKey) }
+  }
+
   /// The key that signs checkpoints.
   func signingKey(origin: String) throws(StoreError) -> Curve25519.Signing.PrivateKey {
     try KeyFolder.signingKey(file: signingKeyFile(origin: origin))
@@ -194,6 +199,12 @@ public struct KeyFolder: Sendable {
       ledger.isCutShort = !rest.isEmpty
     }
     return ledger
+  }
+
+  /// - Throws: `system` where nothing can be added to the ledger.
+  func checkLedger(origin: String) throws(StoreError) {
+    let file = ledgerFile(origin: origin)
+    try Files.check(access(Files.exists(file) ? file : path, W_OK), "open file", file)
   }
 
   /// Adds an erasure to the ledger; durable when this returns.

@@ -43,6 +43,9 @@ final class LogBuilder {
   /// Records that are in the log, and those that wait for the next commit.
   var size: UInt64 { tail.frontier.size + UInt64(entries.count) }
 
+  /// The right edge of the tree over what was committed.
+  var frontier: MerkleFrontier { tail.frontier }
+
   /// The first slot of the vault that no stream has.
   var nextSlot: KeySlot { tail.nextSlot }
 

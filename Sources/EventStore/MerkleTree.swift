@@ -132,6 +132,12 @@ struct MerkleFrontier {
     }
   }
 
+  /// The root over all leaves so far.
+  var root: MerkleHash {
+    let groups = Dictionary(uniqueKeysWithValues: partialGroups)
+    return MerkleTree.root(size: size) { id, _ in groups[id] ?? [] }
+  }
+
   /// The groups under way, to be kept beside the full ones.
   var partialGroups: [(MerkleTree.GroupID, [MerkleHash])] { partialGroups(of: .max) }
 

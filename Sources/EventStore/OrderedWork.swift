@@ -54,13 +54,14 @@ package struct OrderedWork<Input: Sendable, Output: Sendable> {
 
 extension Array where Element: Sendable {
   private static var runsAhead: Int { 4 }
+  /// Enough to be worth a hand-over.
+  private static var runCount: Int { 256 }
 
   /// Hands over what `work` makes of runs of elements, in their order; while one run is taken the next ones are
   /// worked out on other cores.
-  /// - Parameter runCount: elements in a run: enough to be worth a hand-over.
   /// - Throws: what `work` or `take` throws first. Nothing is at work then any more.
   package func inRuns<Made: Sendable>(
-    runCount: Int = 256, _ work: @escaping @Sendable (ArraySlice<Element>) throws -> [Made],
+    _ work: @escaping @Sendable (ArraySlice<Element>) throws -> [Made],
     _ take: (Made) throws -> Void
   ) throws {
     var working = OrderedWork { (run: ArraySlice<Element>) in Result { try work(run) } }
@@ -68,8 +69,8 @@ extension Array where Element: Sendable {
     var rest = self[...]
     while true {
       while working.count < Array.runsAhead, !rest.isEmpty {
-        working.give(rest.prefix(runCount))
-        rest = rest.dropFirst(runCount)
+        working.give(rest.prefix(Array.runCount))
+        rest = rest.dropFirst(Array.runCount)
       }
       guard let made = working.take() else { return }
       for one in try made.get() { try take(one) }

@@ -16,9 +16,15 @@ public final class Restoration {
   private let keys: KeyFolder
   private let source: LeafSource
   private let derive: @Sendable ([UInt8]) throws -> Derived
-  /// Erasures among the records that were left out.
-  private var laterErasures: [Erasure] = []
-  private var leftOutCount: UInt64 = 0
+  /// The tree over what was put back and what was left out after it; nil where nothing was.
+  private var beyond: MerkleFrontier?
+  /// Erasures among the records that were left out, since the last root that proved these.
+  private var unproven: [Erasure] = []
+  private var proven: [Erasure] = []
+  /// Something after the position that was put back to could not be read.
+  public var leavesOutWhatIsDamaged = false
+  /// Whether something was left out that says it erased, and no signed root proves that it was there.
+  public var hasUnprovenErasures: Bool { !unproven.isEmpty }
   /// nil when finished.
   private var builder: LogBuilder?
   public var origin: String { source.meta.origin }
@@ -68,7 +74,7 @@ public final class Restoration {
   /// Records in the backup.
   public func backupSize() throws(StoreError) -> UInt64 { try source.size() }
 
-  /// Puts back what the backup holds, up to a position. Of what comes after that, erasures count all the same.
+  /// Puts back what the backup holds, up to a position.
   /// - Throws: `Finding` where the root does not come out as the backup's own tree says.
   public func addBackup(through position: UInt64, progress: (Double) throws -> Void) throws {
     let last = try source.size()
@@ -80,17 +86,40 @@ public final class Restoration {
     guard try root() == source.root(size: position) else {
       throw Finding(file: source.path, part: .node(level: 0), position: nil, detail: "root")
     }
-    try source.scan(from: position + 1, through: last) { try leaveOut($0) }
   }
 
-  /// Goes past the next record, which is not put back. What it erased stays erased.
+  /// Goes past what the backup holds after the position that it was put back to.
+  /// - Throws: where something of that is damaged.
+  public func leaveOutRest() throws {
+    try source.scan(from: reach + 1, through: source.size()) { try leaveOut($0) }
+  }
+
+  /// Records that were put back or left out.
+  public var reach: UInt64 { beyond?.size ?? size }
+
+  /// The root over those.
+  public func reachRoot() throws -> MerkleHash { try beyond?.root ?? root() }
+
+  /// Goes past the next record, which is not put back. What it erased stays erased, once a root that was signed proves that it
+  /// was there.
   public func leaveOut(_ record: RecordedLeaf) throws {
-    leftOutCount += 1
+    if beyond == nil {
+      _ = try root()
+      beyond = builder?.frontier
+    }
+    beyond?.append(.leaf(record.leaf)) { _, _ in }
     let derived = try derive(record.leaf)
     guard derived.isErasure else { return }
-    laterErasures.append(
-      Erasure(
-        position: size + leftOutCount, slot: record.keySlot, leaf: record.leaf, derived))
+    unproven.append(Erasure(position: reach, slot: record.keySlot, leaf: record.leaf, derived))
+  }
+
+  /// Believes the erasures that were left out so far, where the root over all of it is one that was signed.
+  /// - Returns: whether it is.
+  public func believe(_ checkpoint: Checkpoint) throws -> Bool {
+    guard try checkpoint.size == reach && checkpoint.root == reachRoot() else { return false }
+    proven += unproven
+    unproven = []
+    return true
   }
 
   /// Puts the next record back.
@@ -102,10 +131,6 @@ public final class Restoration {
   /// Gives the store its vault and its name.
   public func finish(_ vault: VaultSource) throws {
     _ = try root()
-    let known = Set(try keys.ledger(origin: origin).erasures.map(\.subject))
-    for erasure in laterErasures where !known.contains(erasure.subject) {
-      try keys.add(erasure, origin: origin)
-    }
     // Slots of streams that this log does not have (any more) stay theirs: a key is one stream's for ever.
     try builder?.skipSlots(to: source.nextSlot())
     var missing: [Range<KeySlot>] = []
@@ -114,6 +139,7 @@ public final class Restoration {
       try Files.copy(path, to: building.vaultFile)
       let erased = (builder?.erasedSlots ?? [])
         .union(try keys.ledger(origin: origin).erasures.flatMap(\.slots))
+        .union(proven.flatMap(\.slots))
       let found = try EventLog.verifyVault(
         building.vaultFile, keys, origin: origin, erased, mayMiss: true, nil)
       missing = found.missing
@@ -128,6 +154,11 @@ public final class Restoration {
     builder = nil
     for file in [building.logFile, building.vaultFile] { unlink(file + "-lock") }
     try Files.synchroniseFolder(building.path)
+    // Not before all else is sure: the ledger is that of every store with these keys.
+    let known = Set(try keys.ledger(origin: origin).erasures.map(\.subject))
+    for erasure in proven where !known.contains(erasure.subject) {
+      try keys.add(erasure, origin: origin)
+    }
     try Files.rename(building.path, to: store.path)
     try Files.synchroniseFolder(Files.parent(of: store.path))
   }

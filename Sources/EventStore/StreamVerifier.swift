@@ -39,13 +39,11 @@ struct StreamVerifier {
     var slots = LogVerifier.Slots()
     var erasedOrdinals: Set<UInt32> = []
     for (subject, head) in heads {
-      if head.erasure == 0 {
-        slots.living.insert(head.keySlot)
-      } else {
-        slots.erasedSubjects.insert(subject)
-        erasedOrdinals.insert(head.ordinal)
-      }
+      guard head.erasure > 0 else { continue }
+      slots.erasedSubjects.insert(subject)
+      erasedOrdinals.insert(head.ordinal)
     }
+    slots.living = slotOwners.filter { !erasedOrdinals.contains($0.value) }
     slots.erased = Set(slotOwners.lazy.filter { erasedOrdinals.contains($0.value) }.map(\.key))
     return slots
   }

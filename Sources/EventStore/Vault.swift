@@ -58,6 +58,8 @@ final class Vault: Sendable {
     var toldEnd: KeySlot
     /// Slots that were skipped, to be told with the next that are made.
     var gap: Range<KeySlot>?
+    /// Slots that were skipped before, and have no key: a log that does not know that would hand them out.
+    var gaps: [Range<KeySlot>]
   }
 
   private struct WrappingKey {
@@ -127,7 +129,7 @@ final class Vault: Sendable {
     state = Mutex(
       State(
         wrapping: WrappingKey(row: read.wrapping, key: SymmetricKey(data: wrapping)),
-        made: read.made, toldEnd: read.toldEnd))
+        made: read.made, toldEnd: read.toldEnd, gaps: try Vault.gaps(environment, tables[1])))
   }
 
   private static func read(
@@ -137,12 +139,46 @@ final class Vault: Sendable {
     let format = try transaction.value(meta, Row.format) { Array($0) } ?? []
     let wrapping = try transaction.value(meta, Row.wrapping) { Array($0) } ?? []
     let last = try transaction.lastNumber(slots, bytes: 4)
-    let told = try transaction.value(meta, Row.told) { Array($0) }
+    var toldEnd: KeySlot = 0
+    if let row = try transaction.value(meta, Row.told, { Array($0) }) {
+      guard let end = Row.toldEnd(row) else { throw .damage("told", in: environment.path) }
+      toldEnd = end
+    }
     return (
-      String(decoding: format, as: UTF8.self), wrapping, last.map { KeySlot($0) + 1 } ?? 0,
-      told.flatMap(Row.toldEnd) ?? 0
+      String(decoding: format, as: UTF8.self), wrapping, last.map { KeySlot($0) + 1 } ?? 0, toldEnd
     )
   }
+
+  private static func gaps(
+    _ environment: Environment, _ meta: Environment.Table
+  ) throws(StoreError) -> [Range<KeySlot>] {
+    var gaps: [Range<KeySlot>] = []
+    try storingRows(of: environment.path, "gap") {
+      let transaction = try ReadTransaction(environment)
+      try transaction.scan(meta, from: Row.gaps) { key, value in
+        let name = Array(key)
+        guard name.starts(with: Row.gaps) else { return false }
+        guard name.count == Row.gaps.count + 4, let end = BigEndian.row(value, bytes: 4),
+          case let start = BigEndian.value(key, at: Row.gaps.count, bytes: 4), start <= end
+        else { throw StoreError.damaged(path: environment.path, detail: "gap") }
+        gaps.append(KeySlot(start)..<KeySlot(end))
+        return true
+      }
+    }
+    return gaps
+  }
+
+  /// The first slot from one on that was not skipped.
+  func pastGaps(_ slot: KeySlot) -> KeySlot {
+    state.withLock { state in
+      var slot = slot
+      while let gap = state.gaps.first(where: { $0.contains(slot) }) { slot = gap.upperBound }
+      return slot
+    }
+  }
+
+  /// What is missing below that slot was told when the store was put back; 0 where nothing was.
+  var toldEnd: KeySlot { state.withLock { $0.toldEnd } }
 
   /// Whether slots below one may be missing, of which nobody was told: the vault is of before they were made.
   func mayBeOutdated(below slot: KeySlot) -> Bool {
@@ -194,6 +230,7 @@ final class Vault: Sendable {
     }
     state.withLock {
       $0.made = end
+      if let gap { $0.gaps.append(gap) }
       $0.gap = nil
       for (new, key) in fresh { $0.keys.insert(key, new) }
     }

@@ -25,7 +25,15 @@ public struct Finding: Error, Equatable, Sendable {
     /// Of the vault: the master key is another's, or what it opens is damaged.
     case wrappingKey
     /// The log is not one that begins with that checkpoint.
-    case checkpoint(size: UInt64)
+    case checkpoint(size: UInt64, CheckpointFault)
+  }
+
+  public enum CheckpointFault: Equatable, Sendable {
+    /// Nothing is damaged: it is of a log of another name.
+    case otherName
+    /// The log is shorter.
+    case beyondEnd
+    case otherRoot
   }
 
   public var file: String
@@ -96,7 +104,8 @@ final class LogVerifier {
 
   /// Slots of the vault that the records name.
   struct Slots {
-    var living: Set<KeySlot> = []
+    /// Of streams that were not erased, with the ordinal of the stream: more than one where a key was lost.
+    var living: [KeySlot: UInt32] = [:]
     var erased: Set<KeySlot> = []
     var erasedSubjects: Set<String> = []
   }

@@ -65,6 +65,8 @@ final class Writer: Sendable {
     var bySubject: [String: KeySlot] = [:]
     /// How often slots were let go of, which the log has.
     var lettingGo = 0
+    /// What was left then: those in hand, which may be many.
+    var left = 0
   }
 
   /// Slots kept in memory before those that the log has are let go of: of all streams that there ever were is too many.
@@ -87,9 +89,11 @@ final class Writer: Sendable {
 
   // MARK: Slots
 
-  /// - Parameter isUsable: whether a slot of a stream that is there has its key.
+  /// - Parameters:
+  ///   - isUsable: whether a slot of a stream that is there has its key.
+  ///   - next: the first slot from one on that may be handed out.
   func keySlot(
-    subject: String, isUsable: (KeySlot) throws(StoreError) -> Bool
+    subject: String, isUsable: (KeySlot) throws(StoreError) -> Bool, next: (KeySlot) -> KeySlot
   ) throws(StoreError) -> KeySlot {
     while true {
       let (found, lettingGo) = slots.withLock { ($0.bySubject[subject], $0.lettingGo) }
@@ -101,7 +105,8 @@ final class Writer: Sendable {
         // What was looked up may be older than what was let go of.
         guard slots.lettingGo == lettingGo else { return nil }
         // A slot that was destroyed may lie ahead where the log was put back from a backup.
-        while erased.contains(slot: slots.next) { slots.next += 1 }
+        slots.next = next(slots.next)
+        while erased.contains(slot: slots.next) { slots.next = next(slots.next + 1) }
         let slot = own ?? slots.next
         if own == nil { slots.next += 1 }
         slots.bySubject[subject] = slot
@@ -123,13 +128,15 @@ final class Writer: Sendable {
 
   /// Lets go of slots that the log has, once there are more than so many.
   func letGo(keeping count: Int = keptSlots) throws(StoreError) {
-    let kept = slots.withLock { $0.bySubject.count > count ? $0.bySubject : [:] }
+    // No more often than their number doubles.
+    let kept = slots.withLock { $0.bySubject.count > max(count, 2 * $0.left) ? $0.bySubject : [:] }
     guard !kept.isEmpty else { return }
     var inLog: [String] = []
     for (subject, slot) in kept where try slotInLog(of: subject) == slot { inLog.append(subject) }
     slots.withLock { slots in
       for subject in inLog { slots.bySubject[subject] = nil }
       slots.lettingGo += 1
+      slots.left = slots.bySubject.count
     }
   }
 
@@ -274,7 +281,7 @@ final class Writer: Sendable {
   /// full before its last page.
   private func failure(_ error: LMDBError) -> StoreError {
     let meaning = StoreError(error)
-    guard error.operation == "commit" else { return meaning }
+    guard error.isOfCommit else { return meaning }
     if case .diskFull = meaning, environment.takesTransactions { return meaning }
     return .outcomeUnknown(path: path)
   }

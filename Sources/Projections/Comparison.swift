@@ -38,10 +38,6 @@ public struct Comparison: Sendable {
     }
   }
 
-  /// Tail probabilities of the two lines.
-  public static let tail95 = 0.025
-  public static let tail998 = 0.001
-
   public let question: Question
   public private(set) var timeToMDO: Funnel
   public private(set) var response: Funnel
@@ -57,7 +53,7 @@ public struct Comparison: Sendable {
   public init(_ question: Question, _ standing: Standing, regions asked: [RegionID]? = nil) {
     standing.answers(question, .comparison)
     self.question = question
-    let regions = (asked ?? standing.regions).concurrentMap(pieceCount: 1) { region in
+    let regions = (asked ?? standing.regions).concurrentMap { region in
       var one = question
       one.region = region
       let selection = Selection(one, standing)
@@ -95,8 +91,8 @@ extension Comparison.Point {
       limits998 = limits95
       return
     }
-    limits95 = funnel.limits(trials: proportion.denominator, tail: Comparison.tail95)
-    limits998 = funnel.limits(trials: proportion.denominator, tail: Comparison.tail998)
+    limits95 = funnel.limits(trials: proportion.denominator, tail: Judgement.tail95)
+    limits998 = funnel.limits(trials: proportion.denominator, tail: Judgement.tail998)
     judgement = funnel.judge(successes: proportion.numerator, trials: proportion.denominator)
   }
 }

@@ -27,7 +27,7 @@ extension Comparison {
     static func of(_ regions: [(RegionID, [SurvivalObservation])]) -> [Speed] {
       let counts = regions.map { SurvivalCounts($0.1) }
       let all = counts.reduce(into: SurvivalCounts()) { $0.add($1) }
-      return Array(zip(regions, counts)).concurrentMap(pieceCount: 1) { region, counts in
+      return Array(zip(regions, counts)).concurrentMap { region, counts in
         Speed(region.0, region.1, NelsonAalen(all.without(counts)))
       }
     }
@@ -37,8 +37,8 @@ extension Comparison {
       cases = own.count
       observed = own.count { $0.event }
       expected = own.reduce(0) { $0 + others.cumulativeHazard(at: $1.time) }
-      limits95 = PoissonFunnel.limits(expected: expected, tail: Comparison.tail95)
-      limits998 = PoissonFunnel.limits(expected: expected, tail: Comparison.tail998)
+      limits95 = PoissonFunnel.limits(expected: expected, tail: Judgement.tail95)
+      limits998 = PoissonFunnel.limits(expected: expected, tail: Judgement.tail998)
       judgement = PoissonFunnel.judge(observed: observed, expected: expected)
     }
   }

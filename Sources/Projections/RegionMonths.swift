@@ -9,7 +9,7 @@ public struct RegionMonths: Sendable {
   /// Those of every region that a comparison is about.
   /// - Parameter question: of no place.
   public static func all(_ question: Question, _ standing: Standing) -> [RegionMonths] {
-    standing.regions.concurrentMap(pieceCount: 1) { region in
+    standing.regions.concurrentMap { region in
       var one = question
       one.region = region
       return RegionMonths(region: region, months: MonthlySeries(one, standing))

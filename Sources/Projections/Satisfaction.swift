@@ -17,9 +17,10 @@ public struct Satisfaction: Sendable {
     /// The mean to one decimal: one that is exact says how many scores it is of.
     public var roundedMean: Double { (mean * 10).rounded() / 10 }
 
-    /// Whether the number of the satisfied and the mean to one decimal leave only one way in which each of them, and each
-    /// of the others, can have scored: all as high as they can, or all as low.
-    public var isToldByMean: Bool {
+    /// Whether the number of the satisfied and the mean to one decimal tell that all but a few of them, and of the others,
+    /// scored as high as they can, or as low.
+    /// - Parameter few: fewer than so many may not be told of.
+    public func isToldByMean(few: Int) -> Bool {
       let others = responses - satisfied
       let lowest = satisfied * Satisfaction.satisfiedFrom + others * Satisfaction.scores.lowerBound
       let highest =
@@ -27,7 +28,7 @@ public struct Satisfaction: Sendable {
       let sums = (lowest...max(lowest, highest)).filter {
         Theme(responses: responses, sum: $0, satisfied: satisfied).roundedMean == roundedMean
       }
-      return sums.allSatisfy { $0 == lowest || $0 == highest }
+      return sums.allSatisfy { $0 - lowest < few || highest - $0 < few }
     }
   }
 

@@ -17,7 +17,7 @@ enum StreamFold: Sendable {
   static func all(_ chronicle: Chronicle, through lastDay: LocalDay) -> [[StreamFold]] {
     let (courses, types) = (chronicle.courses, chronicle.detail.types)
     let starts = Array(stride(from: 0, to: courses.count, by: pieceCount))
-    let kept = starts.concurrentMap(pieceCount: 1) { start in
+    let kept = starts.concurrentMap { start in
       courses[start..<min(start + pieceCount, courses.count)].compactMap { course in
         StreamFold(course.subject) { course.forEach(of: types, through: lastDay, $0) }
       }

@@ -66,7 +66,8 @@ public struct TimeToMDO: Sendable {
     let last = curve.steps.last?.time ?? -1
     let followed = TimeToMDO.markDays.filter { $0 <= last }
     let after =
-      cohort.met == cohort.cases ? TimeToMDO.markDays.first { $0 > last }.map { [$0] } ?? [] : []
+      cohort.cases > 0 && cohort.met == cohort.cases
+      ? TimeToMDO.markDays.first { $0 > last }.map { [$0] } ?? [] : []
     return (followed + after).map { day in
       let step = curve.steps.last { $0.time <= day }
       // The limits are of the share that still waits; those that had a meeting are the others.

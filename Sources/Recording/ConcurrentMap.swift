@@ -2,14 +2,13 @@ import Dispatch
 
 extension Array where Element: Sendable {
   /// What `transform` makes of each element, in the order of the elements, worked out on all cores.
-  /// - Parameter pieceCount: elements that one thread takes at a time: enough to be worth its while,
-  ///   few enough that no thread waits long for the last.
+  /// Each is to be worth a thread's while.
   /// - Throws: what `transform` throws first, in the order of the elements.
   @inlinable
   package func concurrentMap<Made: Sendable, Failure: Error>(
-    pieceCount: Int = 64, _ transform: @Sendable (Element) throws(Failure) -> Made
+    _ transform: @Sendable (Element) throws(Failure) -> Made
   ) throws(Failure) -> [Made] {
-    guard count > pieceCount else {
+    guard count > 1 else {
       return try map { element throws(Failure) in try transform(element) }
     }
     // Each thread fills places of its own in one buffer, out of which the results are moved: joining
@@ -22,22 +21,18 @@ extension Array where Element: Sendable {
       places.deinitialize()
       places.deallocate()
     }
-    onAllCores((count - 1) / pieceCount + 1) { piece in
-      let start = piece * pieceCount
-      for index in start..<Swift.min(start + pieceCount, count) {
-        do throws(Failure) {
-          places[index] = .success(try transform(self[index]))
-        } catch {
-          places[index] = .failure(error)
-          break
-        }
+    onAllCores(count) { index in
+      do throws(Failure) {
+        places[index] = .success(try transform(self[index]))
+      } catch {
+        places[index] = .failure(error)
       }
     }
     var all: [Made] = []
     all.reserveCapacity(count)
     for index in places.indices {
-      // After a failure the rest of its piece was not worked out.
-      if let made = places[index].take() { all.append(try made.get()) }
+      guard let made = places[index].take() else { preconditionFailure("all were worked out") }
+      all.append(try made.get())
     }
     return all
   }
@@ -54,7 +49,7 @@ package func concurrently<One: Sendable, Other: Sendable>(
   _ one: @escaping @Sendable () -> One, _ other: @escaping @Sendable () -> Other
 ) -> (One, Other) {
   let jobs: [@Sendable () -> Either<One, Other>] = [{ .one(one()) }, { .other(other()) }]
-  let made = jobs.concurrentMap(pieceCount: 1) { job in job() }
+  let made = jobs.concurrentMap { job in job() }
   guard case .one(let first) = made[0], case .other(let second) = made[1] else {
     preconditionFailure("results stand in the order of the jobs")
   }

@@ -114,12 +114,12 @@ public struct EventReader: Sendable {
   ) throws(StoreError) -> (stored: StoredEvent, personal: JSONNode?) {
     let leaf = try document(record.leaf, record)
     guard let stored = StoredEvent(leaf) else { throw damaged(record, "") }
-    guard let sealed = stored.data?[Parting.sealedName] else {
+    guard let sealed = stored.data?[CloudEvent.sealedName] else {
       guard let nothing = EventReader.nothing?.root else { throw damaged(record, "") }
       return (stored, nothing)
     }
     guard let bytes = sealed.withText({ Base64.decoded($0) }) ?? nil else {
-      throw damaged(record, Parting.sealedName)
+      throw damaged(record, CloudEvent.sealedName)
     }
     let plaintext = try log.unseal(
       bytes, slot: record.header.keySlot, binding: stored.binding)

@@ -17,7 +17,7 @@ public enum LeafPhrases {
     "\",\"specversion\":\"1.0\",\"subject\":\"medewerker/",
     "\",\"specversion\":\"1.0\",\"subject\":\"regio/",
     "\",\"time\":\"",
-    "\"\(Parting.sealedName)\":\"",
+    "\"\(CloudEvent.sealedName)\":\"",
   ]
 
   /// Members of `data` that stand in many events, most of them with text.

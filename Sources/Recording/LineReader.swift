@@ -13,7 +13,7 @@ public struct LineReader: ~Copyable {
     public var errorNumber: Int32
   }
 
-  /// Of an event (64 KiB, NL GOV profile), with room for white space.
+  /// Of an event: 64 KiB (NL GOV profile).
   public static let maximumLineBytes = 65_536
   private static let chunkBytes = 1 << 20
 

@@ -8,7 +8,6 @@ import Vocabulary
 /// The personal members are canonical JSON at their own paths, padded with spaces to a multiple of
 /// 64 bytes, because lengths betray codes. The leaf holds their ciphertext as `data.verzegeld`.
 enum Parting {
-  static let sealedName = "verzegeld"
   private static let paddingBytes = 64
   private static let sequenceTag = 0
   private static let recordedTimeTag = 1
@@ -89,7 +88,7 @@ enum Parting {
     if let data = event.data, !removals.isEmpty {
       var inside = removals
       if let room {
-        inside.append(.init(sealedName, .room(tag: sealedTag, count: room)))
+        inside.append(.init(CloudEvent.sealedName, .room(tag: sealedTag, count: room)))
       }
       changes.append(.init("data", .overlay(data, inside)))
     }
@@ -124,8 +123,8 @@ enum Parting {
   /// - Parameter personal: what was unsealed; nil compares what is in clear.
   static func canonical(stored root: JSONNode, personal: JSONNode?) -> [UInt8] {
     var changes = withoutLogAttributes
-    if let data = root["data"], data[sealedName] != nil {
-      var joined = [JSONTree.Change(sealedName, nil)]
+    if let data = root["data"], data[CloudEvent.sealedName] != nil {
+      var joined = [JSONTree.Change(CloudEvent.sealedName, nil)]
       for (nameNode, value) in personal?["data"]?.members ?? [] {
         let name = nameNode.string ?? ""
         joined.append(.init(name, data[name].map { MergePatch.join($0, value) } ?? .node(value)))

@@ -127,7 +127,8 @@ public final class Recorder {
     guard let slot = try log.keySlot(subject: candidate.subject) else { throw Recorder.erased }
     guard leafCount <= StoreLimit.recordBytes else {
       throw Refusal(
-        problem: "de gebeurtenis is groter dan \(StoreLimit.recordBytes / 1024) KiB",
+        problem:
+          "de gebeurtenis is, verzegeld en wel, groter dan \(StoreLimit.recordBytes / 1024) KiB",
         mend: "maak haar kleiner; maatwerk is er voor codes en getallen")
     }
     filling.received[identity] = candidate.received

@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// The region's own work: by year, and by month.
@@ -104,26 +105,7 @@ extension RegionCourse {
     return RegionData.Report(
       year: year, recipient: profile == .published ? "iedereen" : "gemeente \(recipient)",
       // The log as it stands when the year ends: a position that exists in an import of this file.
-      position: clerk.book.writtenCount, root: Base64.text(root), profile: profile,
+      position: clerk.book.writtenCount, root: Data(root).base64EncodedString(), profile: profile,
       sha256: String(decoding: digest, as: UTF8.self))
-  }
-}
-
-/// Base64 (RFC 4648 §4).
-enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        let index = Int(bits >> UInt32(18 - 6 * place) & 63)
-        text.append(place <= group.count ? alphabet[index] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -7,8 +7,9 @@ public enum Judgement: String, Hashable, Sendable, CaseIterable {
   case outside95Low
   case within
 
-  static let tail95 = 0.025
-  static let tail998 = 0.001
+  /// Tail probabilities of the two lines, as they are drawn, too.
+  public static let tail95 = 0.025
+  public static let tail998 = 0.001
 
   /// A point lies outside a line exactly when its tail probability is below that of the line,
   /// compared within 1e-12. Of two lines the outer one is named.

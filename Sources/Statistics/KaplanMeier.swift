@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The Kaplan–Meier (product-limit) curve: the share still waiting at each time, where some of the
 /// waits had not ended when last seen.

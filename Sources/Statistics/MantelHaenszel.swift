@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Events and time of the exposed and the unexposed within one band.
 public struct RateStratum: Hashable, Sendable {

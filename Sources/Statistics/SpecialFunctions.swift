@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The special functions under the exact intervals: incomplete gamma (Poisson) and incomplete beta
 /// (binomial), and their inverses. The files IncompleteGamma and IncompleteBeta add to it.

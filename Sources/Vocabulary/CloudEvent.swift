@@ -16,6 +16,8 @@ public struct CloudEvent: Sendable {
   /// The attributes that an event may have (CloudEvents 1.0), extensions apart.
   static let attributes = Envelope.Place.allCases.filter { !Envelope.Place.ofLog.contains($0) }
     .map { "\($0)" }
+  /// In a stored event's `data`: the ciphertext of its personal members.
+  public static let sealedName = "verzegeld"
   /// A source that ends so delivers made-up events.
   public static let fictitiousSuffix = ":fictief"
   /// A source that begins so is this program, not a system that delivers.

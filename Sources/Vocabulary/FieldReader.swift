@@ -23,9 +23,6 @@ struct FieldReader: FieldSource {
 
   private static let usualFieldCount = 10
   private static let usualByteCount = 48
-  /// In a stored event's `data`: the ciphertext of its personal fields.
-  static let sealedName = "verzegeld"
-
   private let data: JSONNode?
   private let personal: PersonalPart
   private let path: String
@@ -170,7 +167,7 @@ struct FieldReader: FieldSource {
     }
     guard let data else { return }
     if case .inPlace = personal {
-    } else if data[FieldReader.sealedName] != nil {
+    } else if data[CloudEvent.sealedName] != nil {
       found += 1
     }
     guard found < data.count else { return }

@@ -4,7 +4,7 @@ import Projections
 extension Finding {
   /// A checkpoint that says another log’s name was taken for one of this log: nothing is damaged.
   var isOfOtherLog: Bool {
-    if case .checkpoint = part { return detail == "other name" }
+    if case .checkpoint(_, .otherName) = part { return true }
     return false
   }
 
@@ -16,16 +16,16 @@ extension Finding {
         + "goede map aan met --keys; anders is de kluis beschadigd: \(Mend.ofVault)"
     }
     let place = position.map { " bij positie \($0)" } ?? ""
-    if case .checkpoint(let size) = part {
-      switch detail {
-      case "other name":
+    if case .checkpoint(let size, let fault) = part {
+      switch fault {
+      case .otherName:
         return "de stand bij \(size) is van een logboek met een andere naam; kies de goede stand"
-      case "beyond the end":
+      case .beyondEnd:
         return
           "klopt niet: de stand bij \(size) gaat verder dan het logboek, dat \(position ?? 0) gebeurtenissen heeft. Is het "
           + "teruggezet uit een reservekopie, dan is die stand met deze opslag niet meer te bewijzen; anders is het einde weg: "
           + "zoek uit wie erbij kon"
-      default:
+      case .otherRoot:
         return
           "klopt niet: het logboek begint niet met de stand bij \(size); wat er toen stond, is veranderd: bewaar beide en "
           + "zoek uit wie erbij kon"
@@ -57,7 +57,14 @@ extension Finding {
 
 extension KeptDifference {
   var message: String {
-    "klopt niet: \(path): \(StoreWords.damage(detail)) is anders dan uit het logboek volgt; \(Mend.ofDerived)"
+    switch fault {
+    case .table(let table, let stream):
+      "klopt niet: \(path): \(StoreWords.damage(table))\(stream.map { ", stroom \($0)," } ?? "") is anders dan uit het logboek "
+        + "volgt; \(Mend.ofDerived)"
+    case .otherLog:
+      "klopt niet: \(path) is gemaakt van een logboek dat langer was, of een ander verloop had. Is het logboek teruggezet uit een "
+        + "reservekopie, bouw dit dan opnieuw op met ivh-monitor rebuild; anders is het einde ervan weg: zoek uit wie erbij kon"
+    }
   }
 }
 

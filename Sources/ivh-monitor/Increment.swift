@@ -47,31 +47,19 @@ enum Increment {
   /// - Throws: `UserError` where the file is none, does not follow, or is not what was signed.
   static func add(_ path: String, to restoration: Restoration, through last: UInt64?) throws {
     var file = try Reader(path, of: restoration)
-    guard file.old == restoration.size else {
-      throw UserError(
-        message:
-          "\(path) sluit aan op positie \(file.old), en er is hersteld tot \(restoration.size); geef de aanvullingen op volgorde",
-        code: .wrongUse)
-    }
-    guard
-      MerkleProof.isConsistent(
-        old: file.old, oldRoot: try restoration.root(), size: file.checkpoint.size,
-        newRoot: file.checkpoint.root, proof: file.hashes)
-    else { throw fault(path, "sluit niet aan op wat er is hersteld") }
+    try file.checkFollows(restoration)
     let end = min(file.checkpoint.size, last ?? .max)
     while restoration.size < end, let record = try file.next() { try restoration.add(record) }
     guard restoration.size == end else { throw fault(path, "houdt te vroeg op") }
-    guard try end < file.checkpoint.size || restoration.root() == file.checkpoint.root else {
-      throw fault(path, "geeft een andere wortel dan is ondertekend")
-    }
-    while let record = try file.next() { try restoration.leaveOut(record) }
+    try file.leaveOutRest(of: restoration)
   }
 
   /// Goes past an increment of which nothing is put back.
   /// - Throws: as `add`.
   static func leaveOut(_ path: String, of restoration: Restoration) throws {
     var file = try Reader(path, of: restoration)
-    while let record = try file.next() { try restoration.leaveOut(record) }
+    try file.checkFollows(restoration)
+    try file.leaveOutRest(of: restoration)
   }
 
   /// A file whose sum is right and which the log that is being put back signed.
@@ -102,6 +90,29 @@ enum Increment {
       self.lines = lines
       (checkpoint, self.old, self.hashes) = (proof.checkpoint, old, hashes)
       left = size - old
+    }
+
+    /// - Throws: `UserError` where it does not begin where what was put back or left out ends.
+    func checkFollows(_ restoration: Restoration) throws {
+      guard old == restoration.reach else {
+        throw UserError(
+          message:
+            "\(path) sluit aan op positie \(old), en er is hersteld tot \(restoration.reach); geef de aanvullingen op volgorde",
+          code: .wrongUse)
+      }
+      guard
+        MerkleProof.isConsistent(
+          old: old, oldRoot: try restoration.reachRoot(), size: checkpoint.size,
+          newRoot: checkpoint.root, proof: hashes)
+      else { throw fault(path, "sluit niet aan op wat er is hersteld") }
+    }
+
+    /// Goes past what is not put back, to the end that was signed.
+    mutating func leaveOutRest(of restoration: Restoration) throws {
+      while let record = try next() { try restoration.leaveOut(record) }
+      guard try restoration.believe(checkpoint) else {
+        throw fault(path, "geeft een andere wortel dan is ondertekend")
+      }
     }
 
     /// - Returns: nil at the end.

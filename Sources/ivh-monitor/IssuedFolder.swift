@@ -65,6 +65,25 @@ final class IssuedFolder {
     return reports
   }
 
+  /// - Parameter position: of the log.
+  static func name(ofMessageOn quarter: Period, to place: String, at position: UInt64) -> String {
+    "\(QuarterName.text(quarter))-\(place)-\(position)"
+  }
+
+  /// Messages to a municipality that were made from the log before a position.
+  func messages(
+    of municipality: Municipality, in groups: [String], before position: UInt64
+  ) throws -> [IssuedReport] {
+    try groups.flatMap { group in
+      try files(of: group) { file in
+        // Year, quarter, municipality, position; none of these holds a sign of their own.
+        let parts = file.dropLast(Self.suffix.count).split(separator: "-")
+        return parts.count >= 4 && parts[2] == municipality.description
+          && UInt64(parts[3]).map { $0 < position } ?? false
+      }.map(Self.report)
+    }
+  }
+
   private func files(
     of group: String, where isAsked: (String) -> Bool
   ) throws -> [String] {

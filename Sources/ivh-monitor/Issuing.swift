@@ -96,7 +96,7 @@ struct Issuing {
   /// - Parameter log: open for writing where something is recorded.
   init(_ log: EventLog) throws {
     self.log = log
-    let kept = try Keeping.show { try KeptEvents(log, progress: $0) }
+    let kept = try Keeping.open(log)
     delivered = DeliveredReports(try kept.chronicle(.ownStreams()))
   }
 

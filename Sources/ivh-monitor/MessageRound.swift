@@ -30,11 +30,15 @@ struct MessageRound: Sendable {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
     let (groups, earlier) = try readBefore(question, issued)
+    let told = try question.municipality.map {
+      try issued.messages(of: $0, in: groups, before: provenance.position)
+    }
     let made = try QuarterlyMessage.confidential(
-      question, &standings, provenance, language, after: earlier)
+      question, &standings, provenance, language, after: earlier, told: told ?? [])
     guard isKept else { return made.text }
     for one in made.issued {
-      let name = "\(QuarterName.text(question.asked))-\(one.place)-\(provenance.position)"
+      let name = IssuedFolder.name(
+        ofMessageOn: question.asked, to: one.place, at: provenance.position)
       for group in groups { try issued.keep(one.report, named: name, of: group) }
     }
     return made.text

@@ -26,8 +26,6 @@ struct StoreOptions: ParsableArguments {
   /// - Parameter isForOthers: whether somebody else will read what is made of it: that must be right.
   func open(_ access: EventLog.Access, isForOthers: Bool = false) throws -> EventLog {
     let log = try EventLog(folder, keys: keyFolder, access)
-    // What is kept is not looked at as a whole for each question; where others rely on it, it is.
-    if isForOthers { try DerivedFile.checkPages(folder) }
     let outdated =
       log.outdatedStreamCount > 0
       ? StoreWords.outdated(folder.vaultFile, log.outdatedStreamCount) : nil
@@ -48,6 +46,7 @@ struct StoreOptions: ParsableArguments {
           + "kluis terug uit haar reservekopie als die er is.")
     }
     if let outdated { Console.note("Let op: \(outdated).") }
+    if isForOthers { try dropDamagedPages() }
     if case .writing = access {
       tellOpenKeys(log.origin)
       try tellFastClock(log)
@@ -69,6 +68,18 @@ struct StoreOptions: ParsableArguments {
       "Let op: de laatste gebeurtenis is volgens de klok van toen vastgelegd op \(last.prefix(10)), en dat is nog niet zover. Wat "
         + "nu komt, krijgt ook dat moment van vastleggen. Zet de klok van deze computer goed; is zij dat al, dan liep zij toen voor."
     )
+  }
+
+  /// What is kept is not looked at as a whole for each question; where others rely on it, it is, and made anew where a page is
+  /// not as it was written.
+  private func dropDamagedPages() throws {
+    do {
+      try DerivedFile.checkPages(folder)
+    } catch is Finding {
+      try DerivedFile.remove(folder)
+    } catch StoreError.busy, StoreError.system {
+      // Then it is not used either.
+    }
   }
 
   /// Keys that others on this machine can read open what is sealed.

@@ -74,7 +74,8 @@ enum OutputPlace {
     guard info.st_mode & 0o777 != 0o600 else { return }
     throw UserError(
       message:
-        "\(path) bestaat al en is geen bestand met geweigerde regels; kies bij \(option) een andere naam, of haal dat bestand eerst weg",
+        "\(path) bestaat al. Alleen een bestand met geweigerde regels dat nog de rechten heeft waarmee het is gemaakt (600), wordt "
+        + "vervangen; kies bij \(option) een andere naam, of haal dat bestand eerst weg",
       code: .wrongUse)
   }
 
@@ -123,15 +124,14 @@ enum OutputFile {
       throw UserError(
         message: "\(path) is geen gewoon bestand; kies een andere naam", code: .wrongUse)
     }
-    StoreFolder.removeLeftovers(of: target)
     try replace(target, with: bytes)
     synchroniseFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
   }
 
   /// What is in the file is durable when this returns; that it has this name, once its folder is synchronised.
   static func replace(_ path: String, with bytes: [UInt8]) throws {
+    StoreFolder.removeLeftovers(of: path)
     let building = "\(path).new-\(getpid())"
-    unlink(building)
     defer { unlink(building) }
     do {
       try writeNew(bytes, to: building)

@@ -55,10 +55,24 @@ struct Program: ParsableCommand {
     exit(withError: ExitCode(Outcome.Code.wrongUse.rawValue))
   }
 
+  /// A name that is no UTF-8 would be another name by the time that a file is made of it.
+  private static func refuseBrokenNames() {
+    for argument in UnsafeBufferPointer(
+      start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+    {
+      guard let argument, String(validatingCString: argument) == nil else { continue }
+      Console.note(
+        "\(name): ‘\(String(cString: argument))’ is geen UTF-8; geef bestanden en mappen een naam in UTF-8"
+      )
+      exit(withError: ExitCode(Outcome.Code.wrongUse.rawValue))
+    }
+  }
+
   static func main() {
     // A reader that leaves early (`| head`) must not end an import: writing then fails, and is told.
     signal(SIGPIPE, SIG_IGN)
     ProcessLimits.prepare()
+    refuseBrokenNames()
     refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
     do {
       var command = try parseAsRoot()

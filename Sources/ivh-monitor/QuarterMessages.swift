@@ -20,8 +20,10 @@ struct QuarterMessages: Sendable {
   private let isFrozen: Bool
   /// The position after which reports were issued and nothing else was recorded.
   private let quietSince: UInt64
-  /// By position; nil is where this was asked for.
-  private var rounds: [UInt64?: MessageRound] = [:]
+  /// Where this was asked for.
+  private var asked: MessageRound
+  /// Where messages were issued before, by position.
+  private var earlier: [UInt64: MessageRound] = [:]
 
   /// - Parameters:
   ///   - position: the last that counts, as asked.
@@ -41,12 +43,15 @@ struct QuarterMessages: Sendable {
     isFrozen = profile == .confidential && position == nil && !isAnew
     let last = try position ?? (isIssuing ? Issuing.position(of: log) : nil)
     quietSince = try Issuing.position(of: log)
-    rounds[nil] = try round(last)
+    asked = try Self.round(log, scope, last, profile, language, quietSince: quietSince)
   }
 
   /// Messages from what the log held up to a position. Where only reports were issued after it, that is
   /// what it holds now, and is kept ready.
-  private func round(_ position: UInt64?) throws -> MessageRound {
+  private static func round(
+    _ log: EventLog, _ scope: Scope, _ position: UInt64?, _ profile: DisclosureProfile,
+    _ language: Language, quietSince: UInt64
+  ) throws -> MessageRound {
     var reading: Reading
     if let position, position >= quietSince {
       reading = try Reading(log, scope, position: nil)
@@ -75,12 +80,18 @@ struct QuarterMessages: Sendable {
     _ question: Question, after issued: IssuedFolder
   ) throws -> Message {
     let before = try isFrozen ? deliveredBefore(question) : nil
-    let position = before.map { UInt64($0.facts.position) }
-    if rounds[position] == nil {
-      rounds[position] = try round(position)
+    guard let before else {
+      let text = try asked.message(question, after: issued)
+      return Message(text: text, provenance: asked.provenance)
     }
-    let text = try rounds[position]!.message(question, after: issued)
-    return Message(text: text, provenance: rounds[position]!.provenance, before: before)
+    let position = UInt64(before.facts.position)
+    // Taken out, so that it is changed in place.
+    var round =
+      try earlier.removeValue(forKey: position)
+      ?? Self.round(log, scope, position, profile, language, quietSince: quietSince)
+    let text = try round.message(question, after: issued)
+    earlier[position] = round
+    return Message(text: text, provenance: round.provenance, before: before)
   }
 
   /// The last message of the municipality and the quarter that was issued from this log.
@@ -101,7 +112,7 @@ struct QuarterMessages: Sendable {
   /// One message, to a file or the screen.
   mutating func write(_ question: Question, to file: String?, recipient: String?) throws {
     guard let municipality = question.municipality else { return }
-    let region = rounds[nil]!.region(of: question)
+    let region = asked.region(of: question)
     guard recipient == nil || region != nil else {
       throw UserError(
         message:
@@ -134,7 +145,7 @@ struct QuarterMessages: Sendable {
 
   /// A message for each municipality of each region, in a folder for each region.
   mutating func writeAll(_ question: Question, to folder: OutputFolder) throws {
-    let standing = rounds[nil]!.standing(of: question)
+    let standing = asked.standing(of: question)
     guard !standing.regions.isEmpty else {
       throw UserError(
         message:
@@ -149,7 +160,7 @@ struct QuarterMessages: Sendable {
         return (region, told.union(standing.registry.everIn(region)))
       }, count: ProcessInfo.processInfo.activeProcessorCount)
     let start = self
-    let made = try runs.concurrentMap(pieceCount: 1) { regions in
+    let made = try runs.concurrentMap { regions in
       var own = start
       let issued = IssuedFolder(start.issued)
       return try regions.map { try own.make($0, question, after: issued, in: folder) }
@@ -162,7 +173,7 @@ struct QuarterMessages: Sendable {
   mutating func writeAll(
     _ region: RegionID, _ question: Question, to folder: OutputFolder
   ) throws {
-    let standing = rounds[nil]!.standing(of: question)
+    let standing = asked.standing(of: question)
     guard standing.knows(region) else {
       throw ReportError.unknownRegion(
         region, known: standing.regions.map { ($0, standing.registry.regions[$0]?.text) })
@@ -191,7 +202,7 @@ struct QuarterMessages: Sendable {
     question.region = region
     // An id may be `..`, which as a folder is another.
     let folder = isOneOfAll ? OutputFolder("\(folder.path)/regio-\(region)") : folder
-    let standing = rounds[nil]!.standing(of: question)
+    let standing = asked.standing(of: question)
     let quarter = QuarterName.text(question.asked)
     let municipalities = ReferralsByMunicipality(question, standing).counts.keys.sorted()
     var made = OfRegion(region: region, folder: folder.path, count: municipalities.count)
@@ -201,7 +212,7 @@ struct QuarterMessages: Sendable {
       return own
     }
     var files: [(code: Municipality, file: IssuedFile)] = []
-    for own in try rounds[nil]!.ordered(questions, after: issued) {
+    for own in try asked.ordered(questions, after: issued) {
       guard let municipality = own.municipality else { continue }
       let message = try message(own, after: issued)
       let name = "kwartaalbericht-\(municipality)-\(quarter)"

@@ -14,7 +14,7 @@ struct Reading {
   }
 
   init(_ log: EventLog, _ scope: Scope, position: UInt64?) throws {
-    let kept = try Keeping.show { try KeptEvents(log, progress: $0) }
+    let kept = try Keeping.open(log)
     chronicle = try kept.chronicle(scope, through: position)
     provenance = Provenance(
       position: chronicle.position,

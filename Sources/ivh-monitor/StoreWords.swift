@@ -61,7 +61,9 @@ enum StoreWords {
     "meta": "beschrijving",
     "registry": "plaatsen", "streams": "stromen", "courses": "verlopen",
     "last position": "de laatste positie", "position": "de plaats van een id",
-    "last key": "de laatste ingang van een tabel", "key of a slot": "de ingang van een sleutel",
+    "gap": "overgeslagen sleutels", "told": "wat bij het terugzetten verloren was",
+    "last key": "de laatste ingang van een tabel",
+    "key of a slot": "de ingang van een sleutel",
   ]
 
   private static let operations = [

@@ -3,6 +3,26 @@ import Testing
 @testable import EventStore
 
 @Suite struct VaultTests {
+  @Test func `keys that were made for nothing are not handed out of the gap before them`() throws {
+    let store = try TemporaryStore()
+    do {
+      // A slot is handed out, and the vault could not be written.
+      let log = try store.writing()
+      let writer = try #require(log.writer)
+      _ = try writer.keySlot(subject: "a/1", isUsable: { _ in true }, next: { $0 })
+      try log.keep(note: "stand", [1])
+    }
+    do {
+      // The slots after it are made, and the log could not be written.
+      let log = try store.writing()
+      _ = try log.keySlot(subject: "a/2")
+    }
+    let log = try store.writing()
+    let slot = try #require(try log.keySlot(subject: "a/3"))
+    let sealed = try log.seal([1, 2, 3], slot: slot, binding: [])
+    #expect(try log.unseal(sealed, slot: slot, binding: []) == [1, 2, 3])
+  }
+
   @Test func `what is sealed opens again, after reopening too`() throws {
     let store = try TemporaryStore()
     let text = Array("geheim".utf8)

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 
@@ -91,6 +92,36 @@ import Testing
     try program.done("verify", "--store", "new", "--keys", "keys-before")
   }
 
+  @Test func `an erasure that nobody signed erases nothing`() throws {
+    let program = try withBackup()
+    try program.done("backup", "--store", "store", "--to", "before")
+    let (erased, living) = (try program.eraseFirstCase(), "casus/\(UUID().uuidString.lowercased())")
+    try program.done("backup", "--store", "store", "--since", "90", "--to", "increment")
+    try program.copy("store.keys", to: "keys-before")
+    let ledger = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: program.path("keys-before"))
+        .first { $0.hasSuffix(".erasures") })
+    try FileManager.default.removeItem(atPath: program.path("keys-before/\(ledger)"))
+    // Another case in the place of the one that was erased, and the sum of the file made anew.
+    var text = String(decoding: try program.contents("increment"), as: UTF8.self)
+    text = text.replacing(erased, with: living)
+    let sum = try #require(text.range(of: "sha256 ", options: .backwards)).lowerBound
+    let digits = SHA256.hash(data: Data(text[..<sum].utf8)).map { String(format: "%02x", $0) }
+    let forged = try program.write(text[..<sum] + "sha256 \(digits.joined())\n", to: "forged")
+    try program.refused(
+      4, "andere wortel dan is ondertekend", "restore", "--from", "copy", "--aanvulling", forged,
+      "--positie", "90", "--kluis", "vault-copy", "--store", "new", "--keys", "keys-before")
+    #expect(!FileManager.default.fileExists(atPath: program.path("keys-before/\(ledger)")))
+    // Nor does a backup without a checkpoint, or one that is damaged after the position; it can be gone back to.
+    try program.done("backup", "--store", "store", "--to", "later")
+    try FileManager.default.removeItem(atPath: program.path("later/checkpoint"))
+    let run = try program.run(
+      "restore", "--from", "later", "--positie", "60", "--kluis", "vault-copy", "--store", "new",
+      "--keys", "keys-before")
+    #expect(run.code == 0 && run.errors.contains("niet overgenomen"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.path("keys-before/\(ledger)")))
+  }
+
   @Test func `a copy of a vault from before an erasure is told`() throws {
     let program = try withBackup()
     try program.eraseFirstCase()
@@ -167,7 +198,7 @@ import Testing
     for other in [Data(), whole.dropLast(9), Data("x".utf8) + whole] {
       try other.write(to: URL(fileURLWithPath: file))
       let run = try program.run(["restore"] + restore + ["new"])
-      #expect(run.code == 4 && run.errors.contains("neem een andere reservekopie"), "\(run.errors)")
+      #expect(run.code == 4 && run.errors.contains("neem dan een andere"), "\(run.errors)")
     }
     try FileManager.default.removeItem(atPath: file)
     let run = try program.run(["restore"] + restore + ["new"])

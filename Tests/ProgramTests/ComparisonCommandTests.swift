@@ -46,6 +46,14 @@ import Testing
     let first = try program.contents("v.txt")
     #expect(try program.run(command + ["--positie", "9212"]).code == 0)
     #expect(try program.contents("v.txt") == first)
+    // The command that it prints makes it again.
+    let text = String(decoding: first, as: UTF8.self)
+    let printed = try #require(text.firstMatch(of: /ivh-monitor (vergelijking[^#]*)#/)).1
+    let words = printed.replacing("\\", with: " ").replacing("MAP", with: "store").split {
+      $0.isWhitespace
+    }
+    let remade = try program.run(words.map(String.init))
+    #expect(remade.code == 0 && Data(remade.output.utf8) == first, "\(remade.errors)")
     for file in ["v.html", "v.txt"] {
       let known = try program.run("herken", file, "--store", "store")
       #expect(known.code == 0 && known.output.contains("profiel openbaar"), "\(known.output)")
@@ -55,7 +63,7 @@ import Testing
 
   @Test(arguments: [
     ["--profiel", "vertrouwelijk"], ["--verstrekt", "map"],
-    ["--profiel", "openbaar", "--peildatum", "2025-12-31"],
+    ["--profiel", "openbaar", "--peildatum", "2026-01-31"],
     ["--profiel", "openbaar", "--norm-mdo", "30"],
   ])
   func `what would let counts be worked out is refused`(options: [String]) throws {

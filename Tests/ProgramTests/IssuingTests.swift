@@ -263,6 +263,14 @@ import Testing
     #expect(again.code == 0 && again.errors.contains("Al eerder verstrekt: 9."), "\(again.errors)")
     #expect(again.errors.contains("gemeente: 0."))
     #expect(try program.contents(file) == first)
+    // The next quarter tells of the correction; what was given before that speaks of no later one.
+    let next = try program.run([
+      "kwartaalbericht", "--store", "store", "--gemeente", "GM9103", "--kwartaal", "2025-K3",
+      "--profiel", "vertrouwelijk",
+    ])
+    #expect(next.output.contains("eerder verstrekt"), "\(next.output)")
+    #expect(try program.run(Self.all).code == 0)
+    #expect(try program.contents(file) == first)
     let one = [
       "kwartaalbericht", "--store", "store", "--gemeente", "GM9103", "--kwartaal", "2025-K2",
       "--profiel", "vertrouwelijk",

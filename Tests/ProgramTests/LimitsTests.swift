@@ -54,6 +54,22 @@ import Testing
     try program.done("verify", "--store", "store")
   }
 
+  @Test func `a name that is no UTF-8 is refused`() throws {
+    let program = try Program()
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = [
+      "-c",
+      "exec '\(Program.executable.path)' init --store \"$(printf 'x\\377')\" --origin a.example/b",
+    ]
+    shell.currentDirectoryURL = program.folder
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 2)
+    #expect(try program.names().isEmpty)
+  }
+
   @Test func `refused lines into a pipe leave its rights as they are`() throws {
     let program = try Program()
     try program.done("init", "--store", "store", "--origin", "test.example/log")

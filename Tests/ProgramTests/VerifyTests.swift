@@ -92,6 +92,27 @@ import Testing
     try program.done("verify", "--store", "store")
   }
 
+  @Test func `what is kept beside a log that was shortened is left as it is, and tells`() throws {
+    let program = try Program.holding()
+    try program.done("backup", "--store", "store", "--to", "copy")
+    let whole = try program.indicators("store")
+    try program.done(
+      "restore", "--from", "copy", "--kluis", "store/vault.mdb", "--store", "short", "--keys",
+      "store.keys", "--positie", "60")
+    try program.contents("short/log.mdb").write(
+      to: URL(fileURLWithPath: program.path("store/log.mdb")))
+    let kept = try program.contents("store/derived.mdb")
+    try program.refused(4, "langer was", "verify", "--store", "store")
+    // Figures are those of the log.
+    #expect(try program.indicators("store") != whole)
+    #expect(try program.contents("store/derived.mdb") == kept)
+    try program.done("rebuild", "--store", "store")
+    try program.done("verify", "--store", "store")
+    // A genuine checkpoint beside it is not what is wrong.
+    try program.copy("copy/checkpoint", to: "store/checkpoint")
+    try program.refused(4, "gaat verder dan het logboek", "verify", "--store", "store")
+  }
+
   @Test func `of what can be built anew nobody is told to put a backup back`() throws {
     let program = try Program.holding()
     _ = try program.indicators("store")

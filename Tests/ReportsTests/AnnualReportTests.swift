@@ -71,7 +71,7 @@ import Vocabulary
       let annual = try AnnualFigures(year, chronicle, provenance, .dutch)
       var standings = Standings(chronicle)
       let quarterly = try QuarterlyFigures(quarter, &standings, provenance, .dutch)
-      let confidential = try ConfidentialFigures(quarterly, &standings, after: [])
+      let confidential = try ConfidentialFigures(quarterly, &standings, after: [], told: [])
       let sections =
         (AnnualChapters.all.map { $0.make(annual) } + QuarterlyMessage.chapters(quarterly)
         + ConfidentialChapters.make(quarterly, confidential)).map(\.section)

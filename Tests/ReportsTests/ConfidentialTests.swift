@@ -43,7 +43,7 @@ import Vocabulary
         let question = Question(
           municipality: Municipality(municipality), period: QuarterName.period(quarter)!)!
         let made = try? QuarterlyMessage.confidential(
-          question, &standings, provenance, .dutch, after: issued)
+          question, &standings, provenance, .dutch, after: issued, told: issued)
         issued += made?.issued.map(\.report) ?? []
         messages.append((made?.text ?? "", issued))
       }
@@ -230,7 +230,7 @@ import Vocabulary
         asOf: LocalDay("2026-01-20")))
     var standings = Standings(story.chronicle)
     let message = try QuarterlyMessage.confidential(
-      question, &standings, Ask.provenance(story.chronicle), .dutch, after: [])
+      question, &standings, Ask.provenance(story.chronicle), .dutch, after: [], told: [])
     #expect(message.issued.allSatisfy { $0.report.exposed(after: []).isEmpty })
   }
 

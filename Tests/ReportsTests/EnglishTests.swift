@@ -128,7 +128,7 @@ enum Templates {
         let question = Question(
           municipality: Municipality("GM0101"), period: QuarterName.period(quarter)!)!
         let figures = try QuarterlyFigures(question, &standings, provenance, wording)
-        let confidential = try ConfidentialFigures(figures, &standings, after: [])
+        let confidential = try ConfidentialFigures(figures, &standings, after: [], told: [])
         return
           (QuarterlyMessage.chapters(figures)
           + ConfidentialChapters.make(figures, confidential)).map(\.section)

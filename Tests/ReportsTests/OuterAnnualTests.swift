@@ -285,7 +285,8 @@ import Vocabulary
         let question = Question(
           municipality: Municipality(municipality), period: QuarterName.period(quarter)!)!
         let made = try QuarterlyMessage.confidential(
-          question, &standings, Ask.provenance(standings.chronicle), .dutch, after: issued)
+          question, &standings, Ask.provenance(standings.chronicle), .dutch, after: issued, told: []
+        )
         issued += made.issued.map(\.report)
       }
     }

@@ -82,7 +82,7 @@ import Vocabulary
       for point in funnel.points where point.proportion.denominator > 0 {
         #expect(
           point.limits95
-            == national?.limits(trials: point.proportion.denominator, tail: Comparison.tail95))
+            == national?.limits(trials: point.proportion.denominator, tail: Judgement.tail95))
       }
     }
   }

@@ -240,7 +240,7 @@ enum Ask {
       municipality: Municipality(municipality), period: QuarterName.period(quarter)!)
     var standings = Standings(chronicle)
     return try QuarterlyMessage.confidential(
-      question!, &standings, provenance(chronicle), language, after: earlier)
+      question!, &standings, provenance(chronicle), language, after: earlier, told: earlier)
   }
 
   static func comparison(

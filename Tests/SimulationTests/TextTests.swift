@@ -40,12 +40,4 @@ import Vocabulary
       #expect("89ab".utf8.contains(bytes[19]))
     }
   }
-
-  /// RFC 4648 §10.
-  @Test(arguments: [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"),
-  ])
-  func `Base64 gives the published texts`(plain: String, text: String) {
-    #expect(Base64.text(Array(plain.utf8)) == text)
-  }
 }

@@ -25,7 +25,7 @@ import Testing
 
   private static func imports(_ file: URL) throws -> Set<String> {
     let pattern =
-      /^(?:public |internal |private |package |fileprivate )?(?:@testable )?import (\w+)/
+      /^\s*(?:@\w+ )*(?:public |internal |private |package |fileprivate )?import (?:(?:class|enum|func|let|protocol|struct|typealias|var) )?(\w+)/
     let text = try String(contentsOf: file, encoding: .utf8)
     return Set(
       text.split(separator: "\n").compactMap { line in

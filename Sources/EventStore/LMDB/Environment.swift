@@ -224,7 +224,7 @@ final class Environment: Sendable {
 
   func commit(_ transaction: OpaquePointer) throws(LMDBError) {
     defer { leave() }
-    try check(mdb_txn_commit(transaction), "commit", on: path)
+    try check(mdb_txn_commit(transaction), LMDBError.commit, on: path)
   }
 
   func abort(_ transaction: OpaquePointer) {

@@ -16,6 +16,10 @@ public struct LMDBError: Error, Equatable, Sendable {
     LMDBError(operation: row, path: path, code: MDB_CORRUPTED)
   }
 
+  /// What was being done where all was written and nothing was durable yet.
+  static let commit = "commit"
+  /// Whether it is unknown what of a transaction is on disk.
+  var isOfCommit: Bool { operation == LMDBError.commit }
   var isMapFull: Bool { code == MDB_MAP_FULL }
   var isNotFound: Bool { code == MDB_NOTFOUND }
   /// The file is there, but its bytes are not what LMDB wrote.

@@ -90,13 +90,20 @@ public struct KeptEvents {
     return (try reader.everyPiece(make), try reader.newer())
   }
 
+  /// Whether what stands beside the log is not used, since it is of a longer log of this name or of one with another history.
+  public func isBesideOtherLog() throws -> Bool {
+    try file == nil && log.hasAllKeys && KeptEvents.fault(log) == .otherLog
+  }
+
   // MARK: Catching up
 
   /// What the rows of a log's file are made with. What was erased after the log was copied is not kept from
   /// before that.
   private static func basis(_ log: EventLog) throws(StoreError) -> String {
     let erased = try log.erasedElsewhere().joined(separator: " ")
-    return "\(version) \(log.origin) \(erased)"
+    // With another vault other keys are lost.
+    let told = log.toldKeyEnd > 0 ? " \(log.toldKeyEnd)" : ""
+    return "\(version) \(log.origin)\(told) \(erased)"
   }
 
   private static func open(
@@ -118,8 +125,10 @@ public struct KeptEvents {
     case current(DerivedFile, KeptState)
     /// Nothing, or what was made another way than now.
     case outdated
-    /// Not what was written, or of another log.
-    case wrong
+    /// Not what was written.
+    case damaged
+    /// Of a longer log of this name, or of one with another history: it may be what tells that.
+    case otherLog
   }
 
   private static func find(_ log: EventLog, _ access: DerivedFile.Access) throws -> Found {
@@ -129,16 +138,16 @@ public struct KeptEvents {
       }
       guard let row = try file.snapshot().value(KeptTable.meta.rawValue, KeptState.key),
         let basis = KeptState.basis(of: row)
-      else { return .wrong }
+      else { return .damaged }
       guard basis == (try self.basis(log)) else { return .outdated }
-      guard let state = KeptState(row) else { return .wrong }
+      guard let state = KeptState(row) else { return .damaged }
       let snapshot = try log.snapshot()
       guard state.position <= snapshot.size,
         try snapshot.root(size: state.position).base64 == state.root
-      else { return .wrong }
+      else { return .otherLog }
       return .current(file, state)
     } catch StoreError.damaged, StoreError.notAStore {
-      return .wrong
+      return .damaged
     }
   }
 
@@ -150,13 +159,17 @@ public struct KeptEvents {
     return (file, state)
   }
 
-  /// Whether what stands there is not what was written, or is of another log. Where others are at it, they see to it.
-  static func isWrong(_ log: EventLog) throws -> Bool {
+  /// What is wrong with what stands there as a whole: it is not what was written, or is of another log. Where others are at
+  /// it, they see to it.
+  static func fault(_ log: EventLog) throws -> KeptDifference.Fault? {
     do {
-      guard case .wrong = try find(log, .reading) else { return false }
-      return true
+      return switch try find(log, .reading) {
+      case .damaged: .table("meta", stream: nil)
+      case .otherLog: .otherLog
+      case .current, .outdated: nil
+      }
     } catch StoreError.busy {
-      return false
+      return nil
     }
   }
 
@@ -184,8 +197,11 @@ public struct KeptEvents {
   private static func caughtUp(
     _ log: EventLog, _ recent: RecentEvents?, through size: UInt64, _ progress: (Double) -> Void
   ) throws -> (DerivedFile?, KeptState)? {
-    guard let (file, before) = try current(log, .writing) else {
-      return try build(log, recent, through: size, progress)
+    let (file, before): (DerivedFile, KeptState)
+    switch try find(log, .writing) {
+    case .current(let found, let state): (file, before) = (found, state)
+    case .outdated, .damaged: return try build(log, recent, through: size, progress)
+    case .otherLog: return (nil, KeptState(basis: try basis(log)))
     }
     let state = try advanced(.everything, log, recent, file, before, through: size, progress)
     guard !state.isStained else {

@@ -16,7 +16,7 @@ struct KeptItems: RandomAccessCollection, Sendable {
     _ log: EventLog, from first: UInt64, through last: UInt64, recent: RecentEvents? = nil
   ) throws {
     let starts = Array(stride(from: first, through: last, by: KeptItems.pieceCount))
-    pieces = try starts.concurrentMap(pieceCount: 1) { start in
+    pieces = try starts.concurrentMap { start in
       let positions = start...Swift.min(last, start + UInt64(KeptItems.pieceCount) - 1)
       guard let recent, recent.overlaps(positions) else { return try CompactRun(log, positions) }
       return try CompactRun(log, positions, recent)

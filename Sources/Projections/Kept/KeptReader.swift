@@ -114,7 +114,7 @@ struct KeptReader: Sendable {
   func everyPiece<Made: Sendable>(_ make: @Sendable ([KeptCourse]) -> Made) throws -> [Made] {
     let newer = tail.ordinals
     let starts = Array(stride(from: 0, through: try lastOrdinal(), by: KeptReader.pieceCount))
-    let pieces = try starts.concurrentMap(pieceCount: 1) { start in
+    let pieces = try starts.concurrentMap { start in
       var rows = Rows()
       var count = 0
       let end = start + UInt32(KeptReader.pieceCount)
@@ -151,7 +151,7 @@ struct KeptReader: Sendable {
   }
 
   private func courses(_ ordinals: OrdinalSet) throws -> [KeptCourse] {
-    let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
+    let pieces = try pieces(ordinals).concurrentMap { ordinals in
       let snapshot = try file.snapshot()
       var rows = Rows()
       for ordinal in ordinals {
@@ -183,7 +183,7 @@ struct KeptReader: Sendable {
   func newer() throws -> [Subject: [RecordedEvent]] { try recorded(tail.ordinals) }
 
   private func recorded(_ ordinals: OrdinalSet) throws -> [Subject: [RecordedEvent]] {
-    let pieces = try pieces(ordinals).concurrentMap(pieceCount: 1) { ordinals in
+    let pieces = try pieces(ordinals).concurrentMap { ordinals in
       let snapshot = try file.snapshot()
       return try ordinals.map { try recorded($0, snapshot) }
     }

@@ -4,9 +4,15 @@ import Vocabulary
 
 /// What is kept differs from what follows from the log.
 public struct KeptDifference: Error, Equatable {
+  public enum Fault: Equatable, Sendable {
+    /// And the stream where it is about one.
+    case table(String, stream: UInt32?)
+    /// It was made from a longer log of this name, or from one with another history.
+    case otherLog
+  }
+
   public var path: String
-  /// The table, and the stream where it is about one.
-  public var detail: String
+  public var fault: Fault
 }
 
 extension KeptEvents {
@@ -19,7 +25,9 @@ extension KeptEvents {
     _ log: EventLog, progress: (Double) -> Void = { _ in }
   ) throws -> UInt64? {
     // Opening makes anew what cannot be used, and then there would be nothing to find.
-    if try isWrong(log) { throw KeptDifference(path: log.folder.derivedFile, detail: "meta") }
+    if let fault = try fault(log) {
+      throw KeptDifference(path: log.folder.derivedFile, fault: fault)
+    }
     return try KeptEvents(log).compare(progress: progress)
   }
 
@@ -102,7 +110,7 @@ private struct KeptVerifier: Sendable {
     guard streams.count == sums.count else { throw difference("streams") }
     let starts = Array(stride(from: 0, to: streams.count, by: KeptVerifier.pieceCount))
     let verifier = self
-    let found = try starts.concurrentMap(pieceCount: 1) { start in
+    let found = try starts.concurrentMap { start in
       try verifier.compare(streams[start...].prefix(KeptVerifier.pieceCount))
     }
     for piece in found { counts.merge(piece, uniquingKeysWith: +) }
@@ -204,8 +212,7 @@ private struct KeptVerifier: Sendable {
   }
 
   private func difference(_ table: String, _ ordinal: UInt32? = nil) -> KeptDifference {
-    KeptDifference(
-      path: file.path, detail: ordinal.map { "\(table), stream \($0)" } ?? table)
+    KeptDifference(path: file.path, fault: .table(table, stream: ordinal))
   }
 }
 

@@ -126,15 +126,15 @@ struct ComparisonCharts {
   private func speedLine(_ expected: Double) -> FunnelChart.Line {
     FunnelChart.Line(
       size: expected,
-      limits95: limits(PoissonFunnel.limits(expected: expected, tail: Comparison.tail95)),
-      limits998: limits(PoissonFunnel.limits(expected: expected, tail: Comparison.tail998)))
+      limits95: limits(PoissonFunnel.limits(expected: expected, tail: Judgement.tail95)),
+      limits998: limits(PoissonFunnel.limits(expected: expected, tail: Judgement.tail998)))
   }
 
   private func shareLine(_ binomial: BinomialFunnel, _ trials: Int) -> FunnelChart.Line {
     FunnelChart.Line(
       size: Double(trials),
-      limits95: limits(binomial.limits(trials: trials, tail: Comparison.tail95)),
-      limits998: limits(binomial.limits(trials: trials, tail: Comparison.tail998)))
+      limits95: limits(binomial.limits(trials: trials, tail: Judgement.tail95)),
+      limits998: limits(binomial.limits(trials: trials, tail: Judgement.tail998)))
   }
 
   private func words(

@@ -31,13 +31,14 @@ public enum QuarterlyMessage {
   ///   - question: of one municipality and one whole quarter, by the terms of the definitions: with
   ///     other days and terms in each message, small counts could be had by subtracting.
   ///   - earlier: what readers in the region had before.
+  ///   - told: of that, messages to the municipality from before this one.
   public static func confidential(
     _ question: Question, _ standings: inout Standings, _ provenance: Provenance,
-    _ language: Language, after earlier: [IssuedReport]
+    _ language: Language, after earlier: [IssuedReport], told: [IssuedReport]
   ) throws(ReportError) -> (text: String, issued: [Issued]) {
     let wording = Wording(language: language)
     let figures = try QuarterlyFigures(question, &standings, provenance, wording)
-    let shown = try ConfidentialFigures(figures, &standings, after: earlier)
+    let shown = try ConfidentialFigures(figures, &standings, after: earlier, told: told)
     let header = header(figures, Warnings.confidentialHeading, Warnings.confidentialWhy)
     return (
       text(figures, header, ConfidentialChapters.make(figures, shown)), shown.issued

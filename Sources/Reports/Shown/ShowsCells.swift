@@ -54,14 +54,14 @@ extension ShowsCells {
   }
 
   /// The mean of the scores of a theme, to one decimal. It bounds how many can be satisfied, so that must be known; and it
-  /// may not be the score of everybody.
+  /// may not be the score of all but a few.
   /// - Returns: nil where it may not be said.
   func meanScore(
     _ theme: SurveyTheme, of satisfaction: Satisfaction, in cells: FigureCells
   ) -> Double? {
     guard proportion(cells.satisfied(theme), of: cells.answers(theme)) != nil,
       showsSummary(over: cells.answers(theme)), let of = satisfaction.themes[theme],
-      !of.isToldByMean
+      !of.isToldByMean(few: issued.profile.threshold)
     else { return nil }
     return of.roundedMean
   }

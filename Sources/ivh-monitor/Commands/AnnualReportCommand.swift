@@ -1,5 +1,6 @@
 import ArgumentParser
 import Disclosure
+import EventStore
 import Foundation
 import Projections
 import Reports
@@ -143,19 +144,10 @@ struct AnnualReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let question = try Words.question(
-      Question(
-        region: region, period: year, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
-        followUpCareTermDays: reading.followUpCareTermDays))
-    try Today.check(question, isForOthers: profile != .insider || issuing.recipient != nil)
-    for (place, option) in [(output, "--uit"), (skeletons, "--begin")] {
-      if let place {
-        try OutputPlace.check(place, option: option, texts: texts, store: store)
-      }
-    }
+    let question = try question()
+    try checkPlaces()
     // Before the log is read: what cannot be done is told at once.
     let converter = try chosenForm.target.map(converter)
-    if let output { try OutputPlace.checkFile(output, option: "--uit", isPDF: chosenForm == .pdf) }
     let own = try texts.map { try OwnTextFolder(path: $0).read(of: region) } ?? OwnText()
     let log = try issuing.open(store, command: "jaarverslag", for: profile)
     // The coordinator's own report tells which quarters were issued.
@@ -163,59 +155,79 @@ struct AnnualReportCommand: ParsableCommand {
       log, question, profile,
       position: issuing.position(
         self.reading.position, in: log, telling: profile == .insider ? question : nil))
-    let issued = store.issuedFolder(issued)
+    let place = store.issuedFolder(issued)
     // Two reports that are made at once would not be attacked together.
-    let lock = profile == .insider ? nil : try FolderLock(issued)
+    let lock = profile == .insider ? nil : try FolderLock(place)
     defer { withExtendedLifetime(lock) {} }
-    let folder = IssuedFolder(issued)
-    let group = IssuedFolder.group(profile, region)
+    let folder = IssuedFolder(place)
     let earlier = try folder.readBefore(profile, annualReportOf: region)
-    let issuedQuarters =
-      profile == .insider ? try IssuedQuarter.read(question, reading, in: log) : []
     let report = try AnnualReport(
       question, reading.chronicle, reading.provenance, wording.language, profile: profile,
-      after: earlier, issuedQuarters: issuedQuarters, ownText: own)
+      after: earlier,
+      issuedQuarters: profile == .insider ? IssuedQuarter.read(question, reading, in: log) : [],
+      ownText: own)
     Today.tellEmpty(question, reading)
     if let skeletons {
-      try OwnTextFolder(path: skeletons).begin(report.skeletons, of: region)
-      return
+      return try OwnTextFolder(path: skeletons).begin(report.skeletons, of: region)
     }
     let bytes = try bytes(report, converter)
     if let issued = report.issued {
       // Before anybody can read it: what is not kept is not reckoned with.
       try folder.keep(
         issued, named: "jaarverslag-\(year.first.year)-\(region)-\(reading.provenance.position)",
-        of: group)
+        of: IssuedFolder.group(profile, region))
     }
-    if let output {
-      try OutputFile.write(bytes, to: output)
-      if let recipient = issuing.recipient {
-        let file = IssuedFile(
-          kind: .annualReport,
-          period: ReportStamp.periodName(.annualReport, question.asked, asOf: question.asOf),
-          recipient: recipient, profile: profile, regions: [region], bytes: bytes,
-          provenance: reading.provenance)
-        try Issuing(log).record(telling: [file])
-      }
-    } else {
-      try Console.write(bytes)
+    try give(bytes, question, reading.provenance, log)
+    tell(report, after: earlier, own)
+  }
+
+  private func question() throws -> Question {
+    let question = try Words.question(
+      Question(
+        region: region, period: year, asOf: reading.asOf, mdoTermDays: reading.mdoTermDays,
+        followUpCareTermDays: reading.followUpCareTermDays))
+    try Today.check(question, isForOthers: profile != .insider || issuing.recipient != nil)
+    return question
+  }
+
+  private func checkPlaces() throws {
+    for case (let place?, let option) in [(output, "--uit"), (skeletons, "--begin")] {
+      try OutputPlace.check(place, option: option, texts: texts, store: store)
     }
+    if let output { try OutputPlace.checkFile(output, option: "--uit", isPDF: chosenForm == .pdf) }
+  }
+
+  /// To the file or the screen; recorded where it is issued.
+  private func give(
+    _ bytes: [UInt8], _ question: Question, _ provenance: Provenance, _ log: EventLog
+  ) throws {
+    guard let output else { return try Console.write(bytes) }
+    try OutputFile.write(bytes, to: output)
+    guard let recipient = issuing.recipient else { return }
+    let file = IssuedFile(
+      kind: .annualReport,
+      period: ReportStamp.periodName(.annualReport, question.asked, asOf: question.asOf),
+      recipient: recipient, profile: profile, regions: [region], bytes: bytes,
+      provenance: provenance)
+    try Issuing(log).record(telling: [file])
+  }
+
+  /// What who makes the report must know and its readers need not.
+  private func tell(_ report: AnnualReport, after earlier: [IssuedReport], _ own: OwnText) {
     if report.showsTotalsOnly {
       Console.note(
         "Let op: in dit verslag staan alleen aantallen aanmeldingen. Met meer cijfers zou een kind te "
           + "herkennen zijn, ook door wat eerder is gegeven.")
     }
     if let changes = report.changes(since: earlier) { Self.warn(of: changes) }
-    if texts != nil {
-      let slugs = own.isEmpty ? "nergens" : own.slugs.joined(separator: ", ")
-      Console.note("Eigen tekst staat bij: \(slugs).")
-      OwnTextFolder.tellChangedBlocks(own)
-      if profile != .insider, !own.isEmpty {
-        Console.note(
-          "Let op: niemand kijkt na of in uw eigen tekst een kind te herkennen is. Lees haar na voordat u "
-            + "het verslag geeft.")
-      }
-    }
+    guard texts != nil else { return }
+    let slugs = own.isEmpty ? "nergens" : own.slugs.joined(separator: ", ")
+    Console.note("Eigen tekst staat bij: \(slugs).")
+    OwnTextFolder.tellChangedBlocks(own)
+    guard profile != .insider, !own.isEmpty else { return }
+    Console.note(
+      "Let op: niemand kijkt na of in uw eigen tekst een kind te herkennen is. Lees haar na voordat u "
+        + "het verslag geeft.")
   }
 
   private static func warn(of changes: (small: Int, leftOut: Int)) {

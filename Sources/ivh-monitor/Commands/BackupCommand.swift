@@ -59,6 +59,11 @@ struct BackupCommand: ParsableCommand {
   }
 
   private func backUpVault(_ log: EventLog) throws {
+    guard log.outdatedStreamCount == 0 else {
+      throw UserError(
+        message: StoreWords.outdated(store.folder.vaultFile, log.outdatedStreamCount)
+          + ". Er is geen kopie gemaakt: bewaar de kopieën die u hebt", code: .damaged)
+    }
     let (count, erased) = try log.backupVault(to: target)
     try Console.write(
       "Kluis gekopieerd naar \(target): \(count) sleutels, elk nagekeken. Bewaar haar niet langer "

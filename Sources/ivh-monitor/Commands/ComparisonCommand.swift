@@ -86,8 +86,8 @@ struct ComparisonCommand: ParsableCommand {
     }
     guard try profile == .insider || isOfFixedYear() else {
       throw ValidationError(
-        "een openbare vergelijking gaat over een heel jaar met de vaste richttermijnen: geef --jaar, en "
-          + "laat --peildatum, --norm-mdo en --norm-vervolghulp weg")
+        "een openbare vergelijking gaat over een heel jaar, op de laatste dag ervan, met de vaste richttermijnen: geef alleen "
+          + "--jaar, zonder --peildatum, --norm-mdo en --norm-vervolghulp")
     }
     if let output, !json {
       try OutputPlace.checkEnding(output, of: ["txt", "md"], else: "--html of --csv")

@@ -93,7 +93,7 @@ struct ImportCommand: ParsableCommand {
     // Said before what is kept is brought up to date: it is recorded, whatever comes of that.
     Console.note(words(work.summary, kept: refusals.keptCount))
     // So that the first report need not wait.
-    _ = try Keeping.show { try KeptEvents(log, recent: work.recent, progress: $0) }
+    _ = try Keeping.open(log, recent: work.recent)
     if work.summary.refused > 0 || files.count < self.files.count {
       throw ExitCode(Outcome.Code.foundSomething.rawValue)
     }

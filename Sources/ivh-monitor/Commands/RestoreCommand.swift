@@ -61,50 +61,81 @@ struct RestoreCommand: ParsableCommand {
     let earlier = try signed(by: restoration.verifierKey)
     let bar = ProgressBar("Terugzetten")
     defer { bar.clear() }
-    let size = try restoration.backupSize()
-    if let earlier, earlier.size != size || earlier.origin != restoration.origin {
-      throw unlike(earlier)
-    }
-    try restoration.addBackup(through: min(position ?? size, size)) {
-      bar.show($0, "\(Words.events(restoration.size))")
-    }
-    if let earlier, earlier.size == restoration.size, try earlier.root != restoration.root() {
-      throw unlike(earlier)
-    }
-    for file in increments {
-      if let position, restoration.size >= position {
-        try Increment.leaveOut(file, of: restoration)
-      } else {
-        try Increment.add(file, to: restoration, through: position)
-      }
-    }
+    try addBackup(to: restoration, earlier, bar)
+    try addIncrements(to: restoration)
     if let position, restoration.size != position {
       throw StoreError.noSuchPosition(position, last: restoration.size)
     }
-    let root = try restoration.root()
-    let count = restoration.size
+    if restoration.leavesOutWhatIsDamaged || restoration.hasUnprovenErasures {
+      Console.note(
+        "Wat de reservekopie na positie \(restoration.size) bevat, is niet heel of niet ondertekend: wat volgens haar daarna is "
+          + "gewist, is niet overgenomen. Wat in het grootboek naast de sleutels staat, blijft gewist."
+      )
+    }
+    let (root, count) = (try restoration.root(), restoration.size)
     try finish(restoration)
     bar.clear()
-    // Opening it does again what was erased since.
-    let log = try store.open(.writing(command: "ivh-monitor restore"))
-    let again = try log.size() - count
-    let lost = try log.lostStreamCount()
     try Console.write(
       """
       Teruggezet in \(store.folder.path): \(Words.events(count)), van blad tot wortel nagekeken.
       Wortel: \(root.base64)
 
       """)
+    try tell(count, isSigned: earlier != nil)
+  }
+
+  /// - Parameter earlier: the checkpoint beside the backup.
+  private func addBackup(
+    to restoration: Restoration, _ earlier: Checkpoint?, _ bar: ProgressBar
+  ) throws {
+    let size = try restoration.backupSize()
+    if let earlier, earlier.size != size { throw unlike(earlier) }
+    try restoration.addBackup(through: min(position ?? size, size)) {
+      bar.show($0, "\(Words.events(restoration.size))")
+    }
+    guard restoration.size < size else {
+      guard try earlier.map({ try restoration.believe($0) }) ?? true else { throw unlike(earlier) }
+      return
+    }
+    // For what was erased in it. One may go back to before what is damaged.
+    do {
+      try restoration.leaveOutRest()
+      if let earlier { _ = try restoration.believe(earlier) }
+    } catch {
+      restoration.leavesOutWhatIsDamaged = true
+    }
+  }
+
+  private func addIncrements(to restoration: Restoration) throws {
+    for file in increments {
+      if let position, restoration.size >= position {
+        guard !restoration.leavesOutWhatIsDamaged else { break }
+        try Increment.leaveOut(file, of: restoration)
+      } else {
+        try Increment.add(file, to: restoration, through: position)
+      }
+    }
+  }
+
+  /// What is lost, and what is still to be done.
+  /// - Parameters:
+  ///   - count: records that were put back.
+  ///   - isSigned: whether a checkpoint lay beside the backup.
+  private func tell(_ count: UInt64, isSigned: Bool) throws {
+    // Opening it does again what was erased since.
+    let log = try store.open(.writing(command: "ivh-monitor restore"))
+    let again = try log.size() - count
     if again > 0 {
       Console.note("Opnieuw gewist, omdat dat na de reservekopie was gedaan: \(again).")
     }
+    let lost = try log.lostStreamCount()
     if lost > 0 {
       Console.note(
         "Van \(lost) \(lost == 1 ? "stroom" : "stromen") is de sleutel er niet meer: de persoonlijke velden daarvan tellen als "
           + "gewist. Was dat niet omdat er is gewist, zoek dan een kluis van later, of het nieuwste grootboek."
       )
     }
-    if earlier == nil {
+    if !isSigned {
       Console.note(
         "Bij het logboek in \(source) lag geen ondertekende stand: de wortel is die van dat logboek zelf. Heeft u er een, kijk hem "
           + "dan na met ivh-monitor verify --against.")
@@ -141,10 +172,10 @@ struct RestoreCommand: ParsableCommand {
     }
   }
 
-  private func unlike(_ checkpoint: Checkpoint) -> UserError {
+  private func unlike(_ checkpoint: Checkpoint?) -> UserError {
     UserError(
       message: "klopt niet: het logboek in \(source) is niet dat van de stand die ernaast ligt "
-        + "(bij \(checkpoint.size)); neem een andere reservekopie",
+        + "(bij \(checkpoint?.size ?? 0)); neem een andere reservekopie",
       code: .damaged)
   }
 

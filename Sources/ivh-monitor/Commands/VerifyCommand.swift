@@ -57,7 +57,11 @@ struct VerifyCommand: ParsableCommand {
         against: [earlier, beside?.checkpoint].compactMap(\.self)
       ) { share in bar.show(share, "") }
     } catch let finding as Finding where finding.isOf(beside?.checkpoint, not: earlier) {
-      throw CheckpointFile.unusable(beside: store.folder)
+      // Whether the checkpoint or the log is not as it was, the signature tells.
+      guard let beside, isOurs(beside.note, beside.checkpoint) else {
+        throw CheckpointFile.unusable(beside: store.folder)
+      }
+      throw finding
     }
     bar.clear()
     if let beside, !beside.note.isSigned(by: verified.verifierKey) {
@@ -78,6 +82,11 @@ struct VerifyCommand: ParsableCommand {
     if !hashesOnly, verified.hasLoss {
       throw ExitCode(Outcome.Code.foundSomething.rawValue)
     }
+  }
+
+  /// Whether a note is signed by the key in the keys folder.
+  private func isOurs(_ note: SignedNote, _ checkpoint: Checkpoint) -> Bool {
+    store.keyFolder.verifierKey(origin: checkpoint.origin).map(note.isSigned) ?? false
   }
 
   /// nil where it is as it must be.
@@ -179,7 +188,7 @@ extension VerifiedLog {
 extension Finding {
   /// Whether it is about the one of two checkpoints and not about the other.
   fileprivate func isOf(_ one: Checkpoint?, not other: Checkpoint?) -> Bool {
-    guard case .checkpoint(let size) = part else { return false }
+    guard case .checkpoint(let size, _) = part else { return false }
     return one?.size == size && other?.size != size
   }
 }
@@ -202,8 +211,8 @@ enum CheckpointFile {
   static func unusable(beside folder: StoreFolder) -> UserError {
     UserError(
       message:
-        "klopt niet: de stand \(folder.path)/\(EventLog.checkpointName) is beschadigd of van een ander logboek; neem een andere "
-        + "reservekopie",
+        "klopt niet: de stand \(folder.path)/\(EventLog.checkpointName) is beschadigd of van een ander logboek; is dit een "
+        + "reservekopie, neem dan een andere",
       code: .damaged)
   }
 

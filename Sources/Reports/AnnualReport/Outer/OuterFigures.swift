@@ -108,7 +108,7 @@ struct OuterFigures: ShowsCells {
 
   // MARK: Not about people
 
-  /// Whether the region recorded who works there at all.
+  /// Whether anybody worked there in the year, as recorded.
   var hasPosts: Bool {
     figures.now.staffTurnover?.roles.values.contains { $0.atStart + $0.started > 0 } ?? false
   }

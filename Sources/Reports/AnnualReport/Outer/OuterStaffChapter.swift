@@ -43,7 +43,9 @@ enum OuterStaffChapter {
         ? wording(
           "De functies per rol zijn weggelaten: het zijn er zo weinig dat iemand te herkennen is.",
           en: "The posts by role are left out: they are so few that somebody could be recognised.")
-        : wording("Er zijn geen functies vastgelegd.", en: "No posts are recorded."))
+        : wording(
+          "In \(figures.year) waren er geen functies, voor zover vastgelegd.",
+          en: "In \(figures.year) there were no posts, as far as recorded."))
   }
 
   private static let template = Bilingual(

@@ -43,8 +43,8 @@ enum OuterSummaryChapter {
     4. **Gezinnen die antwoordden op de vragenlijst:** {{response}}.
     5. **Trajectbegeleiders:** \
     {{#hasStaff}}gestopt: {{left}}, begonnen: {{started}}; aan het begin: {{atStart}}, aan het eind: \
-    {{atEnd}}.{{/hasStaff}}{{^hasStaff}}{{#hasPosts}}weggelaten, want het zijn er weinig.{{/hasPosts}}{{^hasPosts}}geen functies \
-    vastgelegd.{{/hasPosts}}{{/hasStaff}}
+    {{atEnd}}.{{/hasStaff}}{{^hasStaff}}{{#hasPosts}}weggelaten, want het zijn er weinig.{{/hasPosts}}{{^hasPosts}}geen in \
+    {{year}}, voor zover vastgelegd.{{/hasPosts}}{{/hasStaff}}
     """,
     en: """
       1. **Referrals in {{year}}:** {{referrals}}; in {{yearBefore}}: {{referralsBefore}}.\
@@ -55,7 +55,7 @@ enum OuterSummaryChapter {
       4. **Families that answered the questionnaire:** {{response}}.
       5. **Case managers:** \
       {{#hasStaff}}left: {{left}}, started: {{started}}; at the beginning: {{atStart}}, at the end: \
-      {{atEnd}}.{{/hasStaff}}{{^hasStaff}}{{#hasPosts}}left out, as they are few.{{/hasPosts}}{{^hasPosts}}no posts \
-      are recorded.{{/hasPosts}}{{/hasStaff}}
+      {{atEnd}}.{{/hasStaff}}{{^hasStaff}}{{#hasPosts}}left out, as they are few.{{/hasPosts}}{{^hasPosts}}none in \
+      {{year}}, as far as recorded.{{/hasPosts}}{{/hasStaff}}
       """)
 }

@@ -34,9 +34,12 @@ struct ConfidentialFigures {
 
   static let profile = Profile.confidential
 
-  /// - Parameter earlier: what readers in the region had before.
+  /// - Parameters:
+  ///   - earlier: what readers in the region had before.
+  ///   - told: messages of the municipality from before this one. One that is made again must not speak of later ones.
   init(
-    _ message: QuarterlyFigures, _ standings: inout Standings, after earlier: [IssuedReport]
+    _ message: QuarterlyFigures, _ standings: inout Standings, after earlier: [IssuedReport],
+    told: [IssuedReport]
   ) throws(ReportError) {
     let question = message.question
     let place = message.current.description
@@ -48,11 +51,10 @@ struct ConfidentialFigures {
       let cell = FigureCells(
         period: QuarterName.text(one.asked), asOf: one.asOf, place: place
       ).referrals
-      let told = earlier.filter { $0.profile == Self.profile }.compactMap { $0.shown(cell) }
       totals.append(
         Total(
           quarter: one.asked, referrals: referrals,
-          toldBefore: Set(told).subtracting([referrals]).sorted()))
+          toldBefore: Set(told.compactMap { $0.shown(cell) }).subtracting([referrals]).sorted()))
       publication.add(cell, referrals, .always)
       asked = one.aQuarterEarlier
     }
