@@ -6,7 +6,7 @@ struct Erasure: Equatable {
   var subject: String
   /// Of the record that says so.
   var position: UInt64
-  /// Slots of the vault that sealed something of the stream.
+  /// Slots of the vault that sealed something of the stream; none where only the log tells.
   var slots: [KeySlot]
   var tag: RecordTag
   /// Of the record: text without line feeds.
@@ -35,8 +35,9 @@ struct Erasure: Equatable {
       let text = Array(fields.dropLast().joined(separator: "\t").utf8)
       guard fields[7] == Hex.text(Sum.of([text])) else { return nil }
     }
-    let slots = fields[1].split(separator: ",", omittingEmptySubsequences: false)
-      .map { KeySlot($0) }
+    let slots =
+      fields[1].isEmpty
+      ? [] : fields[1].split(separator: ",", omittingEmptySubsequences: false).map { KeySlot($0) }
     guard let position = UInt64(fields[0]), slots.allSatisfy({ $0 != nil }),
       let high = UInt64(fields[2], radix: 16), let low = UInt64(fields[3], radix: 16),
       let identity = Identity(hex: String(fields[4]))
@@ -49,11 +50,12 @@ struct Erasure: Equatable {
     leaf = Array(fields[6].utf8)
   }
 
+  /// Of a record that is not in the log at hand. Its slots are what that log says of the stream: no signature holds them.
   /// - Parameter derived: what the leaf says of its record.
-  init(position: UInt64, slot: KeySlot, leaf: [UInt8], _ derived: Derived) {
+  init(position: UInt64, leaf: [UInt8], _ derived: Derived) {
     subject = derived.subject
     self.position = position
-    slots = [slot]
+    slots = []
     tag = derived.tag
     self.leaf = leaf
     identity = derived.identity

@@ -10,7 +10,7 @@ extension EventLog {
   @available(*, noasync)
   public func erase(_ draft: Draft) throws(StoreError) -> Verdict {
     guard let writer else { preconditionFailure("a log open for reading erases nothing") }
-    // From the record on it is irreversible: what comes after it must be able to.
+    // From the record on it is irreversible: what can be seen to stop what comes after it stops it here.
     try keys.checkLedger(origin: origin)
     let verdict = try writer.erase(draft)
     // One at a time: the ledger is a file without a lock of its own.
@@ -51,8 +51,10 @@ extension EventLog {
     try vault?.destroy(erased.slots)
     let inLog = Set(try rows().map(\.subject))
     for erasure in ledger.erasures where !inLog.contains(erasure.subject) {
-      let slot = try snapshot().head(ofSubject: erasure.subject)?.keySlot ?? erasure.slots.last
-      guard let draft = Draft(again: erasure, slot: slot ?? 0) else {
+      let known = try snapshot().head(ofSubject: erasure.subject)?.keySlot ?? erasure.slots.last
+      let slot: KeySlot
+      if let known { slot = known } else { slot = try freshSlot(erasure.subject) }
+      guard let draft = Draft(again: erasure, slot: slot) else {
         throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: erasure.subject)
       }
       _ = try writer?.erase(draft)
@@ -61,6 +63,14 @@ extension EventLog {
         try complete(try self.erasure(row))
       }
     }
+  }
+
+  /// Of a stream that is not in the log: a slot that no other has.
+  private func freshSlot(_ subject: String) throws(StoreError) -> KeySlot {
+    guard let writer, let vault else {
+      preconditionFailure("who erases has the log open for writing")
+    }
+    return try writer.keySlot(subject: subject, isUsable: { _ in false }, next: vault.pastGaps)
   }
 
   /// Takes over what other processes erased since this log was opened, so that what is read from here on is what a log

@@ -55,11 +55,9 @@ struct IdentityTables: Sendable {
     in transaction: borrowing WriteTransaction, _ body: (Identity) -> Void
   ) throws(LMDBError) {
     for table in [young, settled] {
-      let cursor = try transaction.cursor(table)
-      var found = try cursor.next()
-      while let row = found {
-        if let identity = Identity(RawSpan(_unsafeBytes: row.key)) { body(identity) }
-        found = try cursor.next()
+      try transaction.cursor(table).scan(from: [0]) { key, _ in
+        if let identity = Identity(key) { body(identity) }
+        return true
       }
     }
   }
@@ -106,12 +104,13 @@ struct IdentityTables: Sendable {
   ) throws(LMDBError) -> [Row] {
     var rows: [Row] = []
     let cursor = try transaction.cursor(young)
-    var found = try cursor.seek(Identity(startingWith: slice, of: IdentityTables.sliceCount))
-    while let row = found, let identity = Identity(RawSpan(_unsafeBytes: row.key)),
-      identity.slice(of: IdentityTables.sliceCount) == slice
-    {
-      rows.append((identity, try cursor.position(RawSpan(_unsafeBytes: row.value))))
-      found = try cursor.next()
+    let first = Identity(startingWith: slice, of: IdentityTables.sliceCount)
+    try cursor.scan(from: first) { key, value throws(LMDBError) in
+      guard let identity = Identity(key),
+        identity.slice(of: IdentityTables.sliceCount) == slice
+      else { return false }
+      rows.append((identity, try cursor.position(value)))
+      return true
     }
     return rows
   }

@@ -201,10 +201,13 @@ public struct KeyFolder: Sendable {
     return ledger
   }
 
-  /// - Throws: `system` where nothing can be added to the ledger.
+  /// - Throws: `system` where the ledger cannot be opened to add to it, `damaged` where it is not whole.
   func checkLedger(origin: String) throws(StoreError) {
+    _ = try ledger(origin: origin)
     let file = ledgerFile(origin: origin)
-    try Files.check(access(Files.exists(file) ? file : path, W_OK), "open file", file)
+    let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    try Files.check(descriptor, "open file", file)
+    close(descriptor)
   }
 
   /// Adds an erasure to the ledger; durable when this returns.

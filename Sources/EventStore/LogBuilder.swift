@@ -24,6 +24,8 @@ final class LogBuilder {
   private let derive: @Sendable ([UInt8]) throws -> Derived
   private var tail: LogTail
   private var entries: [Entry] = []
+  /// Streams by their slots: a key is one stream's.
+  private var slotOwners: [KeySlot: String] = [:]
   /// Of streams that the records say were erased.
   private(set) var erasedSlots: Set<KeySlot> = []
 
@@ -63,6 +65,12 @@ final class LogBuilder {
       throw Finding(
         file: environment.path, part: .record, position: size + 1, detail: "beyond a limit")
     }
+    // Slots are in no proof.
+    guard slotOwners[record.keySlot, default: derived.subject] == derived.subject else {
+      throw Finding(
+        file: environment.path, part: .keySlot(record.keySlot), position: size + 1, detail: "other")
+    }
+    slotOwners[record.keySlot] = derived.subject
     if derived.isErasure { erasedSlots.insert(record.keySlot) }
     entries.append(
       Entry(

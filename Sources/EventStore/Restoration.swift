@@ -21,6 +21,8 @@ public final class Restoration {
   /// Erasures among the records that were left out, since the last root that proved these.
   private var unproven: [Erasure] = []
   private var proven: [Erasure] = []
+  /// Whether the signing key is at hand; it is the one that the log names then.
+  private let hasSigningKey: Bool
   /// Something after the position that was put back to could not be read.
   public var leavesOutWhatIsDamaged = false
   /// Whether something was left out that says it erased, and no signed root proves that it was there.
@@ -55,6 +57,7 @@ public final class Restoration {
       throw StoreError.wrongKey(file: keys.signingKeyFile(origin: key.name))
     }
     verifierKey = key
+    hasSigningKey = keys.verifierKey(origin: key.name) != nil
     building = StoreFolder("\(store.path).new-\(getpid())")
     try Files.makeFolder(building.path)
     do {
@@ -110,13 +113,16 @@ public final class Restoration {
     beyond?.append(.leaf(record.leaf)) { _, _ in }
     let derived = try derive(record.leaf)
     guard derived.isErasure else { return }
-    unproven.append(Erasure(position: reach, slot: record.keySlot, leaf: record.leaf, derived))
+    unproven.append(Erasure(position: reach, leaf: record.leaf, derived))
   }
 
-  /// Believes the erasures that were left out so far, where the root over all of it is one that was signed.
-  /// - Returns: whether it is.
+  /// Believes the erasures that were left out so far, where the root over all of it is that of a checkpoint which the log
+  /// signed.
+  /// - Returns: whether it is that root.
   public func believe(_ checkpoint: Checkpoint) throws -> Bool {
     guard try checkpoint.size == reach && checkpoint.root == reachRoot() else { return false }
+    // Without a key to compare with, anybody could have signed it.
+    guard hasSigningKey else { return true }
     proven += unproven
     unproven = []
     return true
@@ -139,7 +145,6 @@ public final class Restoration {
       try Files.copy(path, to: building.vaultFile)
       let erased = (builder?.erasedSlots ?? [])
         .union(try keys.ledger(origin: origin).erasures.flatMap(\.slots))
-        .union(proven.flatMap(\.slots))
       let found = try EventLog.verifyVault(
         building.vaultFile, keys, origin: origin, erased, mayMiss: true, nil)
       missing = found.missing

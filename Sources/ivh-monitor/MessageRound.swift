@@ -30,8 +30,9 @@ struct MessageRound: Sendable {
       return try QuarterlyMessage.text(question, &standings, provenance, language)
     }
     let (groups, earlier) = try readBefore(question, issued)
+    let registry = standings.of(question.asOf).registry
     let told = try question.municipality.map {
-      try issued.messages(of: $0, in: groups, before: provenance.position)
+      try issued.messages(of: registry.current($0), in: groups, before: provenance.position)
     }
     let made = try QuarterlyMessage.confidential(
       question, &standings, provenance, language, after: earlier, told: told ?? [])

@@ -75,10 +75,11 @@ struct StoreOptions: ParsableArguments {
   private func dropDamagedPages() throws {
     do {
       try DerivedFile.checkPages(folder)
-    } catch is Finding {
-      try DerivedFile.remove(folder)
+    } catch let finding as Finding {
+      guard (try? DerivedFile.remove(folder)) != nil else { throw finding }
+      Console.note("Let op: \(folder.derivedFile) was beschadigd en wordt opnieuw opgebouwd.")
     } catch StoreError.busy, StoreError.system {
-      // Then it is not used either.
+      // Who writes it now, or may not read it, goes by the log.
     }
   }
 

@@ -132,9 +132,12 @@ enum OutputFile {
   static func replace(_ path: String, with bytes: [UInt8]) throws {
     StoreFolder.removeLeftovers(of: path)
     let building = "\(path).new-\(getpid())"
+    unlink(building)
     defer { unlink(building) }
     do {
-      try writeNew(bytes, to: building)
+      guard try writeNew(bytes, to: building) else {
+        throw OutputError(path: path, errorNumber: EEXIST)
+      }
     } catch let error as OutputError {
       throw OutputError(path: path, errorNumber: error.errorNumber)
     }

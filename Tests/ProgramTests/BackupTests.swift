@@ -102,17 +102,37 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: program.path("keys-before"))
         .first { $0.hasSuffix(".erasures") })
     try FileManager.default.removeItem(atPath: program.path("keys-before/\(ledger)"))
-    // Another case in the place of the one that was erased, and the sum of the file made anew.
-    var text = String(decoding: try program.contents("increment"), as: UTF8.self)
-    text = text.replacing(erased, with: living)
-    let sum = try #require(text.range(of: "sha256 ", options: .backwards)).lowerBound
-    let digits = SHA256.hash(data: Data(text[..<sum].utf8)).map { String(format: "%02x", $0) }
-    let forged = try program.write(text[..<sum] + "sha256 \(digits.joined())\n", to: "forged")
+    /// The increment changed, and its sum made anew.
+    func forge(_ change: (String) -> String) throws -> String {
+      let text = change(String(decoding: try program.contents("increment"), as: UTF8.self))
+      let sum = try #require(text.range(of: "sha256 ", options: .backwards)).lowerBound
+      let digits = SHA256.hash(data: Data(text[..<sum].utf8)).map { String(format: "%02x", $0) }
+      return try program.write(text[..<sum] + "sha256 \(digits.joined())\n", to: "forged")
+    }
+    // Another case in the place of the one that was erased.
+    let forged = try forge { $0.replacing(erased, with: living) }
     try program.refused(
       4, "andere wortel dan is ondertekend", "restore", "--from", "copy", "--aanvulling", forged,
       "--positie", "90", "--kluis", "vault-copy", "--store", "new", "--keys", "keys-before")
     #expect(!FileManager.default.fileExists(atPath: program.path("keys-before/\(ledger)")))
-    // Nor does a backup without a checkpoint, or one that is damaged after the position; it can be gone back to.
+    // Another slot: no signature holds it, and it is not taken. Put back in full it is another stream's.
+    let record = try #require(
+      String(decoding: program.contents("increment"), as: UTF8.self)
+        .firstMatch(of: /\n(\d+)\t\{[^\n]*gegevens-gewist/))
+    let slot = try #require(UInt32(record.1))
+    let moved = try forge {
+      $0.replacing("\n\(slot)\t", with: "\n\(slot == 0 ? 1 : 0)\t")
+    }
+    try program.refused(
+      4, "sleutel", "restore", "--from", "copy", "--aanvulling", moved, "--kluis", "vault-copy",
+      "--store", "new", "--keys", "keys-before")
+    try program.copy("keys-before", to: "keys-moved")
+    try program.done(
+      "restore", "--from", "copy", "--aanvulling", moved, "--positie", "90", "--kluis",
+      "vault-copy", "--store", "moved", "--keys", "keys-moved")
+    let verified = try program.done("verify", "--store", "moved", "--keys", "keys-moved")
+    #expect(verified.contains("4095 sleutels openen"), "\(verified)")
+    // Nor does a backup without a checkpoint erase anything.
     try program.done("backup", "--store", "store", "--to", "later")
     try FileManager.default.removeItem(atPath: program.path("later/checkpoint"))
     let run = try program.run(
@@ -120,6 +140,25 @@ import Testing
       "--keys", "keys-before")
     #expect(run.code == 0 && run.errors.contains("niet overgenomen"), "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: program.path("keys-before/\(ledger)")))
+  }
+
+  @Test func `one may go back to before what is damaged`() throws {
+    let program = try withBackup()
+    var log = try program.contents("copy/log.mdb")
+    // The row of position 60: the size of its key, the key, a header, and then the leaf.
+    let row = Data([8, 0]) + withUnsafeBytes(of: UInt64(60).bigEndian) { Data($0) }
+    let place = try #require(log.range(of: row)).upperBound
+    log[place + 36] ^= 1
+    try log.write(to: URL(fileURLWithPath: program.path("copy/log.mdb")))
+    let command = [
+      "restore", "--from", "copy", "--kluis", "vault-copy", "--store", "new", "--keys",
+      "store.keys",
+    ]
+    let all = try program.run(command)
+    #expect(all.code == 4, "\(all.errors)")
+    let early = try program.run(command + ["--positie", "20"])
+    #expect(early.code == 0 && early.errors.contains("niet overgenomen"), "\(early.errors)")
+    #expect(try program.leaves("new") == Array(try program.leaves("store").prefix(20)))
   }
 
   @Test func `a copy of a vault from before an erasure is told`() throws {

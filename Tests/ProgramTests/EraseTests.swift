@@ -162,12 +162,6 @@ import Testing
     #expect(next.errors.contains("subject is gewist"), "\(next.errors)")
     #expect(try program.leaves("store").count == 91)
     #expect(try figures(program)["/instroom/leeftijd/gewist"] == .number(1))
-    if files.contains("log.mdb") {
-      // What was kept of the longer log is no proof of this one, and not used.
-      try program.refused(4, "ander verloop", "verify", "--store", "store")
-      #expect(next.errors.contains("ivh-monitor rebuild"), "\(next.errors)")
-      try program.done("rebuild", "--store", "store")
-    }
     try program.done("verify", "--store", "store")
     // The key is gone from the file, not only from sight.
     if files.contains("vault.mdb") {

@@ -63,10 +63,13 @@ import Testing
       "exec '\(Program.executable.path)' init --store \"$(printf 'x\\377')\" --origin a.example/b",
     ]
     shell.currentDirectoryURL = program.folder
-    shell.standardError = FileHandle.nullDevice
+    let errors = Pipe()
+    shell.standardError = errors
     try shell.run()
     shell.waitUntilExit()
+    let said = try errors.fileHandleForReading.readToEnd() ?? Data()
     #expect(shell.terminationStatus == 2)
+    #expect(String(decoding: said, as: UTF8.self).contains("geen UTF-8"))
     #expect(try program.names().isEmpty)
   }
 

@@ -137,6 +137,18 @@ struct Cursor: ~Copyable {
 
   deinit { mdb_cursor_close(cursor) }
 
+  /// Calls `body` for each row from `key` on, in order of key, until it returns false.
+  borrowing func scan(
+    from key: some Key,
+    _ body: (_ key: RawSpan, _ value: RawSpan) throws(LMDBError) -> Bool
+  ) throws(LMDBError) {
+    var row = try seek(key)
+    while let found = row {
+      let goesOn = try body(RawSpan(_unsafeBytes: found.key), RawSpan(_unsafeBytes: found.value))
+      row = goesOn ? try next() : nil
+    }
+  }
+
   /// The first row whose key is not below `key`.
   borrowing func seek(_ key: some Key) throws(LMDBError) -> Row? {
     var found = MDB_val()

@@ -168,7 +168,7 @@ public struct KeptEvents {
       case .otherLog: .otherLog
       case .current, .outdated: nil
       }
-    } catch StoreError.busy {
+    } catch let error as StoreError where error.leavesLogUsable {
       return nil
     }
   }
@@ -201,7 +201,12 @@ public struct KeptEvents {
     switch try find(log, .writing) {
     case .current(let found, let state): (file, before) = (found, state)
     case .outdated, .damaged: return try build(log, recent, through: size, progress)
-    case .otherLog: return (nil, KeptState(basis: try basis(log)))
+    case .otherLog:
+      // What was erased must not stay in it.
+      guard try log.lastErasure() == nil, try log.erasedElsewhere().isEmpty else {
+        return try build(log, recent, through: size, progress)
+      }
+      return (nil, KeptState(basis: try basis(log)))
     }
     let state = try advanced(.everything, log, recent, file, before, through: size, progress)
     guard !state.isStained else {

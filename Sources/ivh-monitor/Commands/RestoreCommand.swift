@@ -1,7 +1,9 @@
 import ArgumentParser
+import CanonicalJSON
 import EventStore
 import Foundation
 import Recording
+import Vocabulary
 
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,9 +70,9 @@ struct RestoreCommand: ParsableCommand {
     }
     if restoration.leavesOutWhatIsDamaged || restoration.hasUnprovenErasures {
       Console.note(
-        "Wat de reservekopie na positie \(restoration.size) bevat, is niet heel of niet ondertekend: wat volgens haar daarna is "
-          + "gewist, is niet overgenomen. Wat in het grootboek naast de sleutels staat, blijft gewist."
-      )
+        "Wat er na positie \(restoration.size) in de reservekopie en de aanvullingen staat, is niet heel of niet met de sleutel hier "
+          + "ondertekend: wat volgens hen daarna is gewist, is niet overgenomen. Wat in het grootboek naast de sleutels staat, blijft "
+          + "gewist.")
     }
     let (root, count) = (try restoration.root(), restoration.size)
     try finish(restoration)
@@ -100,8 +102,12 @@ struct RestoreCommand: ParsableCommand {
     // For what was erased in it. One may go back to before what is damaged.
     do {
       try restoration.leaveOutRest()
-      if let earlier { _ = try restoration.believe(earlier) }
-    } catch {
+      if let earlier, try !restoration.believe(earlier) {
+        restoration.leavesOutWhatIsDamaged = true
+      }
+    } catch let error where error is Finding || error is Refusal || error is JSONError {
+      restoration.leavesOutWhatIsDamaged = true
+    } catch StoreError.damaged {
       restoration.leavesOutWhatIsDamaged = true
     }
   }
