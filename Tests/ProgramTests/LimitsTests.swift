@@ -3,20 +3,27 @@ import Testing
 
 /// What would end the program with a signal is told in words; what is not its own it leaves alone.
 @Suite struct LimitsTests {
-  /// Runs the program under a shell's `ulimit`.
-  private func run(_ program: Program, limit: String, _ command: String) throws -> Program.Run {
+  /// Runs the program by way of a shell.
+  /// - Parameters:
+  ///   - before: what the shell does first.
+  ///   - redirections: of the program, other than to files that are read here.
+  private func run(
+    _ program: Program, _ command: String, before: String = ":", redirections: String? = nil
+  ) throws -> Program.Run {
     let (output, errors) = (
-      program.folder.appending(path: "o"), program.folder.appending(path: "e")
+      program.folder.appending(path: "o.out"), program.folder.appending(path: "e.err")
     )
+    for file in [output, errors] { try Data().write(to: file) }
+    let redirections = redirections ?? ">'\(output.path)' 2>'\(errors.path)'"
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
     shell.arguments = [
-      "-c",
-      "ulimit \(limit) && exec '\(Program.executable.path)' \(command) >'\(output.path)' 2>'\(errors.path)'",
+      "-c", "\(before) && exec '\(Program.executable.path)' \(command) \(redirections)",
     ]
     shell.currentDirectoryURL = program.folder
     try shell.run()
     shell.waitUntilExit()
+    #expect(shell.terminationReason == .exit, "\(command)")
     return Program.Run(
       code: shell.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
@@ -25,51 +32,32 @@ import Testing
   @Test func `too few files that may be open are told before anything is done`() throws {
     let program = try Program()
     try program.done("init", "--store", "store", "--origin", "test.example/log")
-    let few = try run(program, limit: "-n 20", "status --store store")
+    let few = try run(program, "status --store store", before: "ulimit -n 20")
     #expect(few.code == 2, "\(few.errors)")
     #expect(few.errors.contains("maar 20 bestanden"))
     // A limit that the process may raise itself is no hindrance.
-    let soft = try run(program, limit: "-Sn 20", "status --store store")
+    let soft = try run(program, "status --store store", before: "ulimit -Sn 20")
     #expect(soft.code == 0, "\(soft.errors)")
   }
 
   @Test func `a closed standard descriptor is not taken for a file of the store`() throws {
     let program = try Program.holding()
-    func run(_ command: String) throws -> Int32 {
-      let shell = Process()
-      shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-      shell.arguments = ["-c", "exec '\(Program.executable.path)' \(command)"]
-      shell.currentDirectoryURL = program.folder
-      try shell.run()
-      shell.waitUntilExit()
-      #expect(shell.terminationReason == .exit, "\(command)")
-      return shell.terminationStatus
-    }
     let issuing = "jaarverslag --store store --regio noord --jaar 2025 --verstrekt-aan x --uit b.md"
-    #expect(try run("\(issuing) <&- >&- 2>&-") == 0)
+    let closed = "<&- >&- 2>&-"
+    #expect(try run(program, issuing, redirections: closed).code == 0)
     #expect(try program.names().contains("b.md"))
     // What nobody can read was not given.
-    #expect(try run("events --store store <&- >&- 2>&-") == 2)
-    #expect(try run("import - --store store <&- >&- 2>&-") == 2)
+    for command in ["events --store store", "import - --store store"] {
+      #expect(try run(program, command, redirections: closed).code == 2)
+    }
     try program.done("verify", "--store", "store")
   }
 
   @Test func `a name that is no UTF-8 is refused`() throws {
     let program = try Program()
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = [
-      "-c",
-      "exec '\(Program.executable.path)' init --store \"$(printf 'x\\377')\" --origin a.example/b",
-    ]
-    shell.currentDirectoryURL = program.folder
-    let errors = Pipe()
-    shell.standardError = errors
-    try shell.run()
-    shell.waitUntilExit()
-    let said = try errors.fileHandleForReading.readToEnd() ?? Data()
-    #expect(shell.terminationStatus == 2)
-    #expect(String(decoding: said, as: UTF8.self).contains("geen UTF-8"))
+    let broken = try run(
+      program, "init --store \"$(printf 'x\\377')\" --origin a.example/b")
+    #expect(broken.code == 2 && broken.errors.contains("geen UTF-8"), "\(broken.errors)")
     #expect(try program.names().isEmpty)
   }
 

@@ -34,9 +34,18 @@ enum HoursChapter {
     let wording = figures.wording
     let hours = figures.further.hours
     let parts = figures.further.costs.parts
-    let leftOut = wording(
-      "Deze verdeling is weggelaten: een deel van de uren gaat over te weinig kinderen.",
-      en: "This breakdown is left out: part of the hours is about too few children.")
+    func breakdown(
+      _ isShown: Bool, _ by: Bilingual, _ header: Bilingual, _ parts: [Labelled]
+    ) -> Any {
+      guard isShown else {
+        return wording(
+          "Deze verdeling is weggelaten: een deel van de uren gaat over te weinig kinderen.",
+          en: "This breakdown is left out: part of the hours is about too few children.")
+      }
+      return chart(
+        wording("Uren per \(wording(by))", en: "Hours by \(wording(by))"), wording(header), parts,
+        hours.total, wording)
+    }
     return Chapter(
       wording("Uren en geld", en: "Hours and money"), wording(template),
       [
@@ -48,24 +57,15 @@ enum HoursChapter {
         "hasMultiple": hours.multiple != nil,
         "unpaid": self.hours(hours.unpaid, wording),
         "unpaidShare": share(hours.unpaid, hours.total, wording),
-        "activities": !shown.activities
-          ? leftOut
-          : chart(
-            wording("Uren per activiteit", en: "Hours by activity"),
-            wording("Activiteit", en: "Activity"), byCode(hours.activities, wording), hours.total,
-            wording),
-        "disciplines": !shown.disciplines
-          ? leftOut
-          : chart(
-            wording("Uren per discipline", en: "Hours by discipline"),
-            wording("Discipline", en: "Discipline"), byCode(hours.disciplines, wording),
-            hours.total, wording),
-        "funding": !shown.funding
-          ? leftOut
-          : chart(
-            wording("Uren per betaler", en: "Hours by who pays"),
-            wording("Wie betaalt", en: "Who pays"), byCode(hours.funding, wording), hours.total,
-            wording),
+        "activities": breakdown(
+          shown.activities, Bilingual("activiteit", en: "activity"),
+          Bilingual("Activiteit", en: "Activity"), byCode(hours.activities, wording)),
+        "disciplines": breakdown(
+          shown.disciplines, Bilingual("discipline", en: "discipline"),
+          Bilingual("Discipline", en: "Discipline"), byCode(hours.disciplines, wording)),
+        "funding": breakdown(
+          shown.funding, Bilingual("betaler", en: "who pays"),
+          Bilingual("Wie betaalt", en: "Who pays"), byCode(hours.funding, wording)),
         "hasFunding": !hours.funding.isEmpty,
         "hasParts": !parts.isEmpty,
         "hasAmounts": parts.contains { $0.amount != nil },
