@@ -174,8 +174,7 @@ public struct IssuedReport: Hashable, Sendable {
   func cell(_ name: String) -> Cell? { places[name].map { cells[$0] } }
 
   /// The attack that making a report ends with, once more on one that is there. It knows nothing of how cells were chosen: it
-  /// attacks what is shown. Counts of
-  /// earlier reports of which this one can tell nothing were judged when those were issued.
+  /// attacks what is shown. Counts of earlier reports of which this one can tell nothing were judged when those were issued.
   /// - Returns: names of small counts, of this report or an earlier one, that a reader of all of them
   ///   can work out closer than the profile allows, or that could not be shown safe within
   ///   ``AttackLimit``. In order; empty is safe.

@@ -51,10 +51,7 @@ extension EventLog {
     try vault?.destroy(erased.slots)
     let inLog = Set(try rows().map(\.subject))
     for erasure in ledger.erasures where !inLog.contains(erasure.subject) {
-      let known = try snapshot().head(ofSubject: erasure.subject)?.keySlot ?? erasure.slots.last
-      let slot: KeySlot
-      if let known { slot = known } else { slot = try freshSlot(erasure.subject) }
-      guard let draft = Draft(again: erasure, slot: slot) else {
+      guard let draft = Draft(again: erasure, slot: try slot(toErase: erasure)) else {
         throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: erasure.subject)
       }
       _ = try writer?.erase(draft)
@@ -65,12 +62,18 @@ extension EventLog {
     }
   }
 
-  /// Of a stream that is not in the log: a slot that no other has.
-  private func freshSlot(_ subject: String) throws(StoreError) -> KeySlot {
+  /// That of the stream; of one that is neither in the log nor has a slot in the ledger, one that no other has.
+  private func slot(toErase erasure: Erasure) throws(StoreError) -> KeySlot {
+    if let head = try snapshot().head(ofSubject: erasure.subject) { return head.keySlot }
+    if let last = erasure.slots.last { return last }
     guard let writer, let vault else {
       preconditionFailure("who erases has the log open for writing")
     }
-    return try writer.keySlot(subject: subject, isUsable: { _ in false }, next: vault.pastGaps)
+    let slot = try writer.keySlot(
+      subject: erasure.subject, isUsable: { _ in false }, next: vault.pastGaps)
+    // Made now, it is destroyed with the others, and not made later.
+    try vault.provide(slot)
+    return slot
   }
 
   /// Takes over what other processes erased since this log was opened, so that what is read from here on is what a log
@@ -158,16 +161,32 @@ extension EventLog {
     var subject: String
   }
 
-  private func rows() throws(StoreError) -> [Row] {
+  /// Streams that the log of a folder says were erased, as it is now.
+  /// - Parameter environment: the log, where this process has it open.
+  static func erasedNow(
+    _ folder: StoreFolder, _ environment: Environment?
+  ) throws -> [String] {
+    let path = folder.logFile
+    let environment =
+      try environment ?? Environment(path: path, access: .reading, maximumTables: 1)
+    let meta = try environment.tables([StoreFolder.metaTable])[0]
+    return try rows(environment, meta).map(\.subject)
+  }
+
+  private func rows() throws(StoreError) -> [Row] { try EventLog.rows(environment, tables.meta) }
+
+  private static func rows(
+    _ environment: Environment, _ meta: Environment.Table
+  ) throws(StoreError) -> [Row] {
     var rows: [Row] = []
-    try storingRows(of: folder.logFile, "erasures") {
+    try storingRows(of: environment.path, "erasures") {
       let transaction = try ReadTransaction(environment)
-      try transaction.scan(tables.meta, from: MetaKey.erasures) { key, value in
+      try transaction.scan(meta, from: MetaKey.erasures) { key, value in
         let key = Array(key)
         guard key.starts(with: MetaKey.erasures) else { return false }
         guard let position = MetaKey.erasedPosition(key), value.byteCount > Identity.byteCount,
           let identity = Identity(value.extracting(first: Identity.byteCount))
-        else { throw StoreError.damaged(path: folder.logFile, detail: "erasures") }
+        else { throw StoreError.damaged(path: environment.path, detail: "erasures") }
         let subject = Array(value.extracting(droppingFirst: Identity.byteCount))
         rows.append(
           Row(

@@ -158,27 +158,6 @@ extension EventLog {
     }
   }
 
-  /// Streams that the log says were erased, as it is now.
-  fileprivate static func erasedSubjects(
-    _ folder: StoreFolder, _ environment: Environment?
-  ) throws -> Set<String> {
-    var subjects: Set<String> = []
-    try storingAny {
-      let environment =
-        try environment ?? Environment(path: folder.logFile, access: .reading, maximumTables: 1)
-      let meta = try environment.tables([StoreFolder.metaTable])[0]
-      let transaction = try ReadTransaction(environment)
-      try transaction.scan(meta, from: MetaKey.erasures) { key, value in
-        guard Array(key).starts(with: MetaKey.erasures) else { return false }
-        guard value.byteCount > Identity.byteCount else { return true }
-        let subject = Array(value.extracting(droppingFirst: Identity.byteCount))
-        subjects.insert(String(decoding: subject, as: UTF8.self))
-        return true
-      }
-    }
-    return subjects
-  }
-
   /// Reads a file from its pages while LMDB keeps the snapshot.
   static func pinned<Result>(
     _ path: String, _ environment: Environment?, _ body: (PageWalk) throws -> Result
@@ -244,7 +223,7 @@ extension VerifiedLog {
     unledgeredCount = slots.erasedSubjects.subtracting(ledger.erasures.map(\.subject)).count
     var unlogged = Set(ledger.erasures.map(\.subject)).subtracting(slots.erasedSubjects)
     // The ledger may be of a later moment than what was read of the log.
-    if !unlogged.isEmpty { unlogged.subtract(try EventLog.erasedSubjects(folder, log)) }
+    if !unlogged.isEmpty { unlogged.subtract(try EventLog.erasedNow(folder, log)) }
     unloggedCount = unlogged.count
     guard !ledger.isCutShort || unledgeredCount > 0 else {
       throw StoreError.damaged(path: keys.ledgerFile(origin: origin), detail: "last line")

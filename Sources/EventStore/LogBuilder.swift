@@ -68,7 +68,7 @@ final class LogBuilder {
     // Slots are in no proof.
     guard slotOwners[record.keySlot, default: derived.subject] == derived.subject else {
       throw Finding(
-        file: environment.path, part: .keySlot(record.keySlot), position: size + 1, detail: "other")
+        file: environment.path, part: .slotOfTwo(record.keySlot), position: size + 1, detail: "")
     }
     slotOwners[record.keySlot] = derived.subject
     if derived.isErasure { erasedSlots.insert(record.keySlot) }

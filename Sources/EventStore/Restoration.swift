@@ -23,8 +23,6 @@ public final class Restoration {
   private var proven: [Erasure] = []
   /// Whether the signing key is at hand; it is the one that the log names then.
   private let hasSigningKey: Bool
-  /// Something after the position that was put back to could not be read.
-  public var leavesOutWhatIsDamaged = false
   /// Whether something was left out that says it erased, and no signed root proves that it was there.
   public var hasUnprovenErasures: Bool { !unproven.isEmpty }
   /// nil when finished.

@@ -21,7 +21,9 @@ public struct Finding: Error, Equatable, Sendable {
     case record, leaf, header, moment
     case node(level: Int)
     case identity, stream, erasure, description, note, counters
-    case keySlot(UInt32)
+    case keySlot(KeySlot)
+    /// Two streams would have it.
+    case slotOfTwo(KeySlot)
     /// Of the vault: the master key is another's, or what it opens is damaged.
     case wrappingKey
     /// The log is not one that begins with that checkpoint.

@@ -50,6 +50,7 @@ extension Finding {
     case .note: "een aantekening klopt niet"
     case .counters: "de tellers kloppen niet"
     case .keySlot(let slot): "sleutel \(slot) ontbreekt of opent niet"
+    case .slotOfTwo(let slot): "sleutel \(slot) zou van twee stromen zijn"
     case .checkpoint, .wrappingKey: ""
     }
   }

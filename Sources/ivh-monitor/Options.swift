@@ -79,7 +79,7 @@ struct StoreOptions: ParsableArguments {
       guard (try? DerivedFile.remove(folder)) != nil else { throw finding }
       Console.note("Let op: \(folder.derivedFile) was beschadigd en wordt opnieuw opgebouwd.")
     } catch StoreError.busy, StoreError.system {
-      // Who writes it now, or may not read it, goes by the log.
+      // Whoever keeps it busy is writing it; one that may not be opened is not used.
     }
   }
 

@@ -92,6 +92,27 @@ import Testing
     try program.done("verify", "--store", "new", "--keys", "keys-before")
   }
 
+  @Test(arguments: [["--kluis", "vault-copy"], ["--zonder-kluis"]])
+  func `what was erased stays erased when it is put back to before its first event`(vault: [String])
+    throws
+  {
+    let program = try withBackup()
+    try program.copy("store.keys", to: "keys-before")
+    let erased = try program.eraseFirstCase()
+    try program.done("backup", "--store", "store", "--to", "later")
+    let restored = try program.run(
+      ["restore", "--from", "later", "--positie", "0", "--store", "new", "--keys", "keys-before"]
+        + vault)
+    #expect(restored.code == 0, "\(restored.errors)")
+    let run = try program.run(
+      "import", Program.sampleFile("corners"), "--store", "new", "--keys", "keys-before")
+    #expect(run.code == 1, "\(run.errors)")
+    let events = try program.done(
+      "events", "--store", "new", "--keys", "keys-before", "--subject", erased)
+    #expect(!events.contains("geboortemaand"))
+    try program.done("verify", "--store", "new", "--keys", "keys-before")
+  }
+
   @Test func `an erasure that nobody signed erases nothing`() throws {
     let program = try withBackup()
     try program.done("backup", "--store", "store", "--to", "before")

@@ -10,7 +10,7 @@ enum HoursChapter {
     figures.shared { make($0, Shown($0.further.hours.cases, figures)) }
   }
 
-  /// Hours are mostly those on cases: of few cases they are told no more than their number is.
+  /// Hours are mostly those on cases: on few of them they are not told, as the number of those cases is not.
   private struct Shown {
     var total = true
     var activities = true

@@ -1,7 +1,6 @@
 import ArgumentParser
 import EventStore
 import Projections
-import Recording
 
 struct RebuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,26 +25,5 @@ struct RebuildCommand: ParsableCommand {
     }
     try Keeping.show { try KeptEvents.rebuild(log, progress: $0) }
     try Console.write("Opnieuw opgebouwd: \(Words.events(try log.size())).\n")
-  }
-}
-
-/// Bringing what is kept beside a log up to date, with a bar.
-enum Keeping {
-  /// - Parameter recent: as of `KeptEvents`.
-  static func open(_ log: EventLog, recent: RecentEvents? = nil) throws -> KeptEvents {
-    let kept = try show { try KeptEvents(log, recent: recent, progress: $0) }
-    if try kept.isBesideOtherLog() {
-      Console.note(
-        "Let op: \(log.folder.derivedFile) is van een logboek dat langer was of een ander verloop had, en wordt niet gebruikt. Is het "
-          + "logboek teruggezet, geef dan: ivh-monitor rebuild. Anders is het veranderd: zoek uit wie erbij kon."
-      )
-    }
-    return kept
-  }
-
-  static func show<Result>(_ work: ((Double) -> Void) throws -> Result) rethrows -> Result {
-    let bar = ProgressBar("Bijwerken")
-    defer { bar.clear() }
-    return try work { bar.show($0, "") }
   }
 }

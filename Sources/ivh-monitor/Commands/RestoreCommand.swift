@@ -63,12 +63,12 @@ struct RestoreCommand: ParsableCommand {
     let earlier = try signed(by: restoration.verifierKey)
     let bar = ProgressBar("Terugzetten")
     defer { bar.clear() }
-    try addBackup(to: restoration, earlier, bar)
-    try addIncrements(to: restoration)
+    let isRestWhole = try addBackup(to: restoration, earlier, bar)
+    try addIncrements(to: restoration, leavingOutMore: isRestWhole)
     if let position, restoration.size != position {
       throw StoreError.noSuchPosition(position, last: restoration.size)
     }
-    if restoration.leavesOutWhatIsDamaged || restoration.hasUnprovenErasures {
+    if !isRestWhole || restoration.hasUnprovenErasures {
       Console.note(
         "Wat er na positie \(restoration.size) in de reservekopie en de aanvullingen staat, is niet heel of niet met de sleutel hier "
           + "ondertekend: wat volgens hen daarna is gewist, is niet overgenomen. Wat in het grootboek naast de sleutels staat, blijft "
@@ -87,35 +87,37 @@ struct RestoreCommand: ParsableCommand {
   }
 
   /// - Parameter earlier: the checkpoint beside the backup.
+  /// - Returns: whether what comes after the position is as it was: one may go back to before what is damaged.
   private func addBackup(
     to restoration: Restoration, _ earlier: Checkpoint?, _ bar: ProgressBar
-  ) throws {
+  ) throws -> Bool {
     let size = try restoration.backupSize()
     if let earlier, earlier.size != size { throw unlike(earlier) }
     try restoration.addBackup(through: min(position ?? size, size)) {
       bar.show($0, "\(Words.events(restoration.size))")
     }
     guard restoration.size < size else {
-      guard try earlier.map({ try restoration.believe($0) }) ?? true else { throw unlike(earlier) }
-      return
+      if let earlier, try !restoration.believe(earlier) { throw unlike(earlier) }
+      return true
     }
-    // For what was erased in it. One may go back to before what is damaged.
+    // For what was erased in it.
     do {
       try restoration.leaveOutRest()
-      if let earlier, try !restoration.believe(earlier) {
-        restoration.leavesOutWhatIsDamaged = true
-      }
+      return try earlier.map { try restoration.believe($0) } ?? true
     } catch let error where error is Finding || error is Refusal || error is JSONError {
-      restoration.leavesOutWhatIsDamaged = true
+      return false
     } catch StoreError.damaged {
-      restoration.leavesOutWhatIsDamaged = true
+      return false
     }
   }
 
-  private func addIncrements(to restoration: Restoration) throws {
+  /// - Parameter leavingOutMore: whether those after the position can follow on what was left out of the backup.
+  private func addIncrements(
+    to restoration: Restoration, leavingOutMore isRestWhole: Bool
+  ) throws {
     for file in increments {
       if let position, restoration.size >= position {
-        guard !restoration.leavesOutWhatIsDamaged else { break }
+        guard isRestWhole else { break }
         try Increment.leaveOut(file, of: restoration)
       } else {
         try Increment.add(file, to: restoration, through: position)
@@ -178,10 +180,10 @@ struct RestoreCommand: ParsableCommand {
     }
   }
 
-  private func unlike(_ checkpoint: Checkpoint?) -> UserError {
+  private func unlike(_ checkpoint: Checkpoint) -> UserError {
     UserError(
       message: "klopt niet: het logboek in \(source) is niet dat van de stand die ernaast ligt "
-        + "(bij \(checkpoint?.size ?? 0)); neem een andere reservekopie",
+        + "(bij \(checkpoint.size)); neem een andere reservekopie",
       code: .damaged)
   }
 
