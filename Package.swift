@@ -20,7 +20,6 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: settings)
 }
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -29,19 +28,20 @@ let package = Package(
   products: [.executable(name: "ivh-monitor", targets: ["ivh-monitor"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     .systemLibrary(name: "CLMDB", pkgConfig: nil, providers: [.apt(["liblmdb-dev"])]),
+    .systemLibrary(name: "CLibcrypto", pkgConfig: nil, providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CMark", pkgConfig: nil,
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     room("CommonMark", ["CMark"]),
+    room("Cryptography", ["CLibcrypto"]),
     room("CanonicalJSON"),
     room("Vocabulary", ["CanonicalJSON"]),
-    room("EventStore", ["CLMDB", crypto]),
-    room("Recording", ["CanonicalJSON", "Vocabulary", "EventStore", crypto]),
+    room("EventStore", ["CLMDB", "Cryptography"]),
+    room("Recording", ["CanonicalJSON", "Cryptography", "Vocabulary", "EventStore"]),
     room("Statistics"),
     room("Charts"),
     room("Disclosure"),
@@ -57,8 +57,8 @@ let package = Package(
     .executableTarget(
       name: "ivh-monitor",
       dependencies: [
-        "CanonicalJSON", "Vocabulary", "EventStore", "Recording", "Disclosure", "Projections",
-        "Reports", "Simulation", arguments, crypto,
+        "CanonicalJSON", "Cryptography", "Vocabulary", "EventStore", "Recording", "Disclosure",
+        "Projections", "Reports", "Simulation", arguments,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -69,6 +69,7 @@ let package = Package(
       path: "Benchmarks/AppendBench", swiftSettings: settings),
     tests(of: "CanonicalJSON"),
     tests(of: "CommonMark"),
+    tests(of: "Cryptography"),
     .testTarget(
       name: "VocabularyTests", dependencies: ["Vocabulary", "CanonicalJSON"],
       resources: [.copy("Resources")], swiftSettings: settings),
@@ -88,13 +89,13 @@ let package = Package(
         "Projections",
       ],
       exclude: ["Golden"], swiftSettings: settings),
-    tests(of: "EventStore"),
+    tests(of: "EventStore", ["Cryptography"]),
     tests(of: "Recording", ["CanonicalJSON", "EventStore", "Vocabulary"]),
     // The built program, run as its user would.
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "ivh-monitor", "Vocabulary", "EventStore", "Statistics", "Projections", crypto,
+        "ivh-monitor", "Cryptography", "Vocabulary", "EventStore", "Statistics", "Projections",
       ],
       exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),

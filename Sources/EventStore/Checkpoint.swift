@@ -1,4 +1,4 @@
-public import Crypto
+public import Cryptography
 import Foundation
 
 /// The size and the root of a log under its name, as a C2SP tlog-checkpoint.
@@ -43,14 +43,12 @@ public struct SignedNote: Hashable, Sendable {
   public var signatures: [Signature]
 
   /// Signs `text`, which ends in a line feed.
-  /// - Throws: what the cryptography library throws; not seen to happen with a valid key.
-  public init(
-    _ text: String, name: String, key: Curve25519.Signing.PrivateKey
-  ) throws {
+  public init(_ text: String, name: String, key: SigningKey) {
     let verifier = VerifierKey(name: name, key: key.publicKey)
-    let signature = try key.signature(for: Data(text.utf8))
     self.text = text
-    signatures = [Signature(name: name, bytes: verifier.id + Array(signature))]
+    signatures = [
+      Signature(name: name, bytes: verifier.id + key.signature(of: Array(text.utf8)))
+    ]
   }
 
   /// Reads a note.
@@ -113,9 +111,9 @@ public struct VerifierKey: Sendable {
 
   public let name: String
   public let algorithm: Algorithm
-  let key: Curve25519.Signing.PublicKey
+  let key: PublicKey
 
-  init(name: String, key: Curve25519.Signing.PublicKey, _ algorithm: Algorithm = .ed25519) {
+  init(name: String, key: PublicKey, _ algorithm: Algorithm = .ed25519) {
     self.name = name
     self.key = key
     self.algorithm = algorithm
@@ -123,7 +121,7 @@ public struct VerifierKey: Sendable {
 
   /// - Returns: nil where the bytes are no Ed25519 key.
   init?(name: String, bytes: [UInt8]) {
-    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return nil }
+    guard let key = PublicKey(bytes) else { return nil }
     self.init(name: name, key: key)
   }
 
@@ -133,7 +131,7 @@ public struct VerifierKey: Sendable {
     guard parts.count == 3, !parts[0].isEmpty,
       let bytes = Data(base64Encoded: String(parts[2])),
       let algorithm = bytes.first.flatMap(Algorithm.init),
-      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes.dropFirst())
+      let key = PublicKey(Array(bytes.dropFirst()))
     else { return nil }
     self.init(name: String(parts[0]), key: key, algorithm)
     guard hexID == parts[1] else { return nil }
@@ -141,20 +139,20 @@ public struct VerifierKey: Sendable {
 
   /// First 4 bytes of SHA-256(name ‖ 0x0A ‖ algorithm ‖ key).
   var id: [UInt8] {
-    let input = Array(name.utf8) + [0x0A, algorithm.rawValue] + Array(key.rawRepresentation)
-    return Array(SHA256.hash(data: input).prefix(VerifierKey.idBytes))
+    let input = Array(name.utf8) + [0x0A, algorithm.rawValue] + key.bytes
+    return Array(SHA256.digest(of: input).bytes.prefix(VerifierKey.idBytes))
   }
 
   private var hexID: String { Hex.text(id) }
 
   public var text: String {
-    let key = Data([algorithm.rawValue]) + key.rawRepresentation
+    let key = Data([algorithm.rawValue] + key.bytes)
     return "\(name)+\(hexID)+\(key.base64EncodedString())"
   }
 
   fileprivate func isValid(_ signature: [UInt8], over text: String) -> Bool {
     switch algorithm {
-    case .ed25519: key.isValidSignature(Data(signature), for: Data(text.utf8))
+    case .ed25519: key.isValid(signature, of: Array(text.utf8))
     case .cosignature: cosignatureTime(signature, over: text) != nil
     }
   }
@@ -166,8 +164,8 @@ public struct VerifierKey: Sendable {
     guard algorithm == .cosignature, signature.count > VerifierKey.timeBytes else { return nil }
     let time = BigEndian.value(signature.span.bytes, at: 0, bytes: VerifierKey.timeBytes)
     let message = "cosignature/v1\ntime \(time)\n" + text
-    let isValid = key.isValidSignature(
-      Data(signature.dropFirst(VerifierKey.timeBytes)), for: Data(message.utf8))
+    let isValid = key.isValid(
+      Array(signature.dropFirst(VerifierKey.timeBytes)), of: Array(message.utf8))
     return isValid ? time : nil
   }
 }

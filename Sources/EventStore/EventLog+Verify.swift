@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Glibc
 
 /// What `EventLog.verify` looks at.
@@ -133,8 +133,8 @@ extension EventLog {
     guard Files.exists(file) else { return isExpected ? .lost : .usable }
     // Who may not read it does not sign either.
     guard access(file, R_OK) == 0 else { return .usable }
-    let key = try? keys.signingKey(origin: known.name).publicKey.rawRepresentation
-    return key == known.key.rawRepresentation ? .usable : .wrong
+    let key = try? keys.signingKey(origin: known.name).publicKey
+    return key == known.key ? .usable : .wrong
   }
 
   /// Log, ledger and vault are read one after the other, and somebody may be erasing: what is between one and the next is

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Synchronization
 
@@ -230,10 +230,7 @@ public final class EventLog: Sendable {
     }
     let root = try snapshot().root(size: size)
     let text = Checkpoint(origin: origin, size: size, root: root).text
-    guard let note = try? SignedNote(text, name: origin, key: key) else {
-      throw StoreError.wrongKey(file: keys.signingKeyFile(origin: origin))
-    }
-    return note
+    return SignedNote(text, name: origin, key: key)
   }
 
   /// The key that checks this log's checkpoints.

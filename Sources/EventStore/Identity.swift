@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 /// What makes an event the same event: a hash of its source and its id.
 public struct Identity: Hashable, Comparable, Sendable {
@@ -10,23 +10,18 @@ public struct Identity: Hashable, Comparable, Sendable {
   /// First 16 bytes of SHA-256 over both, each after its length: without the lengths `a`, `bc` and
   /// `ab`, `c` would be one.
   public init(source: String, id: String) {
-    var input: [UInt8] = []
-    input.reserveCapacity(8 + source.utf8.count + id.utf8.count)
-    Identity.add(source, to: &input)
-    Identity.add(id, to: &input)
     var hasher = SHA256()
-    input.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-    (high, low) = hasher.finalize().withUnsafeBytes { bytes in
-      (
-        UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      )
-    }
+    Identity.add(source, to: &hasher)
+    Identity.add(id, to: &hasher)
+    let digest = hasher.digest()
+    high = UInt64(bigEndian: digest.words.0)
+    low = UInt64(bigEndian: digest.words.1)
   }
 
-  private static func add(_ text: String, to input: inout [UInt8]) {
-    withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { input.append(contentsOf: $0) }
-    input.append(contentsOf: text.utf8)
+  private static func add(_ text: String, to hasher: inout SHA256) {
+    let bytes = text.utf8.span.bytes
+    withUnsafeBytes(of: UInt32(bytes.byteCount).bigEndian) { hasher.update($0.bytes) }
+    hasher.update(bytes)
   }
 
   /// As numbers that sort as the whole does.

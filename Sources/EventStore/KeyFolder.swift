@@ -1,4 +1,4 @@
-public import Crypto
+public import Cryptography
 import Foundation
 import Glibc
 
@@ -82,7 +82,7 @@ public struct KeyFolder: Sendable {
 
   private static let buildingWord = "building"
 
-  private static func digest(_ text: [UInt8]) -> String { Hex.text(SHA256.hash(data: text)) }
+  private static func digest(_ text: [UInt8]) -> String { Hex.text(SHA256.digest(of: text).bytes) }
 
   /// Whether a key file is the one of a digest, or was cut short when it was made.
   private static func isOf(_ digest: Substring, _ file: String) throws(StoreError) -> Bool {
@@ -92,17 +92,17 @@ public struct KeyFolder: Sendable {
 
   /// Keys of a store that does not have them yet.
   struct Fresh {
-    let master = SymmetricKey(size: .bits256)
-    let signing: Curve25519.Signing.PrivateKey
+    let master = SealingKey()
+    let signing: SigningKey
 
     /// - Parameter signing: one that is given, in place of a new one.
-    init(signing: Curve25519.Signing.PrivateKey?) {
-      self.signing = signing ?? Curve25519.Signing.PrivateKey()
+    init(signing: SigningKey?) {
+      self.signing = signing ?? SigningKey()
     }
 
     /// What stands in their files.
     fileprivate var texts: [[UInt8]] {
-      [master.withUnsafeBytes { Array($0) }, Array(signing.rawRepresentation)].map {
+      [master.bytes, signing.bytes].map {
         Array((Data($0).base64EncodedString() + "\n").utf8)
       }
     }
@@ -120,7 +120,7 @@ public struct KeyFolder: Sendable {
   /// Writes both keys of a new store, after `begin`. They count when `finish` says that it is there.
   func make(
     origin: String, _ fresh: Fresh
-  ) throws(StoreError) -> (master: SymmetricKey, signing: Curve25519.Signing.PrivateKey) {
+  ) throws(StoreError) -> (master: SealingKey, signing: SigningKey) {
     let files = [masterKeyFile(origin: origin), signingKeyFile(origin: origin)]
     for (file, text) in zip(files, fresh.texts) { try Files.write(text, toNew: file) }
     try Files.synchroniseFolder(path)
@@ -140,8 +140,12 @@ public struct KeyFolder: Sendable {
     }
   }
 
-  func masterKey(origin: String) throws(StoreError) -> SymmetricKey {
-    SymmetricKey(data: try KeyFolder.read(masterKeyFile(origin: origin)))
+  func masterKey(origin: String) throws(StoreError) -> SealingKey {
+    let file = masterKeyFile(origin: origin)
+    guard let key = SealingKey(try KeyFolder.read(file)) else {
+      throw StoreError.wrongKey(file: file)
+    }
+    return key
   }
 
   /// What checks the signatures of the signing key that is here; nil where there is none that can be used.
@@ -150,16 +154,15 @@ public struct KeyFolder: Sendable {
   }
 
   /// The key that signs checkpoints.
-  func signingKey(origin: String) throws(StoreError) -> Curve25519.Signing.PrivateKey {
+  func signingKey(origin: String) throws(StoreError) -> SigningKey {
     try KeyFolder.signingKey(file: signingKeyFile(origin: origin))
   }
 
   /// A signing key in a file: the base64 of its 32 bytes (RFC 8032), as this program writes it.
   public static func signingKey(
     file: String
-  ) throws(StoreError) -> Curve25519.Signing.PrivateKey {
-    let bytes = try read(file)
-    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else {
+  ) throws(StoreError) -> SigningKey {
+    guard let key = SigningKey(try read(file)) else {
       throw StoreError.wrongKey(file: file)
     }
     return key
@@ -220,15 +223,13 @@ public struct KeyFolder: Sendable {
     if isNew { try Files.synchroniseFolder(path) }
   }
 
-  private static func read(_ file: String) throws(StoreError) -> Data {
+  private static func read(_ file: String) throws(StoreError) -> [UInt8] {
     guard let bytes = try Files.read(file, limit: KeyFolder.maximumFileBytes) else {
       throw StoreError.keyMissing(file: file)
     }
     let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(
       in: .whitespacesAndNewlines)
-    guard let key = Data(base64Encoded: text), key.count == 32 else {
-      throw StoreError.wrongKey(file: file)
-    }
-    return key
+    guard let key = Data(base64Encoded: text) else { throw StoreError.wrongKey(file: file) }
+    return Array(key)
   }
 }

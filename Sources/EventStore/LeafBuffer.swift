@@ -1,5 +1,3 @@
-import Crypto
-
 /// Memory in which leaves are put together, one after the other: a new array for each would cost more than what
 /// is written in it.
 struct LeafBuffer {
@@ -44,7 +42,7 @@ struct LeafBuffer {
 
   /// SHA-256(0x00 ‖ leaf).
   var hash: MerkleHash {
-    bytes.withUnsafeBytes { MerkleHash(ofInput: UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+    MerkleHash(ofInput: bytes.span.bytes.extracting(first: end))
   }
 }
 

@@ -1,5 +1,3 @@
-import Crypto
-
 /// A record that was there before, to be put in a log that is made anew.
 public struct RecordedLeaf: Sendable {
   public var leaf: [UInt8]

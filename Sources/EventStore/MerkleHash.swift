@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// A node of the tree of RFC 6962: SHA-256, 32 bytes.
@@ -43,36 +43,29 @@ public struct MerkleHash: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
   /// The root of a log without records: SHA-256 of nothing.
-  public static let empty = MerkleHash(SHA256.hash(data: [UInt8]()))
+  public static let empty = MerkleHash(SHA256.digest(of: []))
 
   /// What is hashed before a leaf (RFC 6962 §2.1).
   static let leafPrefix: UInt8 = 0x00
 
-  /// - Precondition: 32 bytes.
-  init(_ digest: SHA256.Digest) {
-    words = digest.withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
-  }
+  init(_ digest: SHA256.Digest) { words = digest.words }
 
   /// SHA-256(0x00 ‖ leaf).
   public static func leaf(_ leaf: [UInt8]) -> MerkleHash {
     var hasher = SHA256()
-    withUnsafeBytes(of: leafPrefix) { hasher.update(bufferPointer: $0) }
-    leaf.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-    return MerkleHash(hasher.finalize())
+    withUnsafeBytes(of: leafPrefix) { hasher.update($0.bytes) }
+    hasher.update(leaf.span.bytes)
+    return MerkleHash(hasher.digest())
   }
 
   /// SHA-256 of what a leaf or a node is hashed as, its first byte included.
-  init(ofInput input: UnsafeRawBufferPointer) {
-    var hasher = SHA256()
-    hasher.update(bufferPointer: input)
-    self.init(hasher.finalize())
-  }
+  init(ofInput input: RawSpan) { self.init(SHA256.digest(of: input)) }
 
   /// SHA-256(0x01 ‖ left ‖ right).
   public static func node(_ left: MerkleHash, _ right: MerkleHash) -> MerkleHash {
     // The prefix is the last byte of a word, so that all lies in one piece without an array.
     let input = (UInt64(1).bigEndian, left.words, right.words)
-    return withUnsafeBytes(of: input) { MerkleHash(ofInput: .init(rebasing: $0[7...])) }
+    return withUnsafeBytes(of: input) { MerkleHash(ofInput: $0.bytes.extracting(droppingFirst: 7)) }
   }
 
   /// The root of a full subtree: as many hashes as a power of two.

@@ -1,4 +1,4 @@
-public import Crypto
+public import Cryptography
 import Foundation
 import Glibc
 
@@ -51,7 +51,7 @@ public struct StoreFolder: Sendable {
   ///   - signing: the key that signs its checkpoints; a new one where none is given.
   public func make(
     origin: String, keys: KeyFolder, phrases: [String] = [],
-    signing: Curve25519.Signing.PrivateKey? = nil
+    signing: SigningKey? = nil
   ) throws(StoreError) {
     guard StoreFolder.isOrigin(origin) else { throw StoreError.invalidOrigin(origin) }
     guard !path.isEmpty else { throw StoreError.notFound(path: path) }
@@ -87,14 +87,14 @@ public struct StoreFolder: Sendable {
   private static let lockSuffix = "-lock"
 
   private func fill(
-    origin: String, _ master: SymmetricKey, _ signing: Curve25519.Signing.PrivateKey,
+    origin: String, _ master: SealingKey, _ signing: SigningKey,
     _ phrases: [String]
   ) throws(StoreError) {
     try FileSystem.refuseNetwork(path)
     try Vault.make(path: vaultFile, origin: origin, master: master)
     let code = LeafCode(phrases: phrases.map { Array($0.utf8) })
     try StoreFolder.makeLog(
-      logFile, origin: origin, verifierKey: Array(signing.publicKey.rawRepresentation), code)
+      logFile, origin: origin, verifierKey: signing.publicKey.bytes, code)
     try Files.synchroniseFolder(path)
   }
 

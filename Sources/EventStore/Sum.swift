@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 /// A short digest kept with what no tree proves, so that a flipped bit in it is found. It is no proof:
 /// who can write the row can write its sum.
@@ -12,7 +12,7 @@ enum Sum {
       BigEndian.append(UInt64(row.count), bytes: 8, to: &input)
       input.append(contentsOf: row)
     }
-    return Array(SHA256.hash(data: input).prefix(byteCount))
+    return Array(SHA256.digest(of: input).bytes.prefix(byteCount))
   }
 
   static func added(to text: [UInt8]) -> [UInt8] { of([text]) + text }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Synchronization
 
@@ -32,17 +32,14 @@ final class Vault: Sendable {
   }
   static let format = "ivh-monitor vault 1"
 
-  private static let nonceBytes = 12
-  private static let nonces = RandomBytes(count: nonceBytes)
-  private static let keys = RandomBytes(count: keyBytes)
-  private static let keyBytes = 32
-  private static let tagBytes = 16
+  private static let nonces = RandomBytes(count: SealingKey.nonceByteCount)
+  private static let keys = RandomBytes(count: SealingKey.byteCount)
 
   let environment: Environment
   private let slots: Environment.Table
   private let meta: Environment.Table
   private let origin: String
-  private let master: SymmetricKey
+  private let master: SealingKey
   private let erased: ErasedStreams
   private let state: Mutex<State>
   /// Held while slots are made or destroyed: two callers would make the same ones, or put back what
@@ -64,14 +61,12 @@ final class Vault: Sendable {
 
   private struct WrappingKey {
     var row: [UInt8]
-    var key: SymmetricKey
+    var key: SealingKey
   }
 
   /// Makes a vault without slots.
-  static func make(path: String, origin: String, master: SymmetricKey) throws(StoreError) {
-    let wrapping = SymmetricKey(size: .bits256)
-    let sealed = try seal(
-      wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))
+  static func make(path: String, origin: String, master: SealingKey) throws(StoreError) {
+    let sealed = seal(SealingKey(), with: master, binding: Array(origin.utf8))
     try storing { () throws(LMDBError) in
       let environment = try Environment(path: path, access: .writing, maximumTables: 2)
       let tables = try environment.tables(["slots", "meta"])
@@ -103,7 +98,7 @@ final class Vault: Sendable {
 
   /// - Parameter erased: slots that are not to be used even where the file still has them.
   init(
-    path: String, origin: String, access: Environment.Access, master: SymmetricKey,
+    path: String, origin: String, access: Environment.Access, master: SealingKey,
     keyFile: String, erased: ErasedStreams
   ) throws(StoreError) {
     let environment = try storing { () throws(LMDBError) in
@@ -124,11 +119,11 @@ final class Vault: Sendable {
       throw StoreError.otherFormat(path: path, found: read.format, expected: Vault.format)
     }
     guard
-      let wrapping = Vault.open(read.wrapping, with: master, binding: Array(origin.utf8))
+      let wrapping = Vault.openKey(read.wrapping, with: master, binding: Array(origin.utf8))
     else { throw StoreError.wrongKey(file: keyFile) }
     state = Mutex(
       State(
-        wrapping: WrappingKey(row: read.wrapping, key: SymmetricKey(data: wrapping)),
+        wrapping: WrappingKey(row: read.wrapping, key: wrapping),
         made: read.made, toldEnd: read.toldEnd, gaps: try Vault.gaps(environment, tables[1])))
   }
 
@@ -215,12 +210,12 @@ final class Vault: Sendable {
     guard slot >= made else { return }
     let wrapping = try currentWrapping().key
     let end = slot + KeySlot(StoreLimit.keySlotsAhead)
-    var fresh: [(slot: KeySlot, key: SymmetricKey)] = []
+    var fresh: [(slot: KeySlot, key: SealingKey)] = []
     var wrapped: [(KeySlot, [UInt8])] = []
     for new in made..<end {
-      let bytes = Vault.keys.next()
-      fresh.append((new, SymmetricKey(data: bytes)))
-      wrapped.append((new, try Vault.seal(bytes, with: wrapping, binding: binding(new))))
+      let key = Vault.newKey()
+      fresh.append((new, key))
+      wrapped.append((new, Vault.seal(key, with: wrapping, binding: binding(new))))
     }
     try change { transaction throws(LMDBError) in
       for (new, sealed) in wrapped { try transaction.put(slots, new, sealed, .atEnd) }
@@ -256,7 +251,7 @@ final class Vault: Sendable {
     guard let key = try key(slot) else {
       throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
     }
-    return try Vault.seal(plaintext, with: key, binding: binding)
+    return key.seal(plaintext, nonce: Vault.nonces.next(), binding: binding)
   }
 
   /// What `seal` was given; nil where the key is gone.
@@ -265,13 +260,13 @@ final class Vault: Sendable {
     _ sealed: [UInt8], slot: KeySlot, binding: [UInt8]
   ) throws(StoreError) -> [UInt8]? {
     guard let key = try key(slot) else { return nil }
-    guard let plaintext = Vault.open(sealed, with: key, binding: binding) else {
+    guard let plaintext = key.open(sealed, binding: binding) else {
       throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
     }
     return plaintext
   }
 
-  private func key(_ slot: KeySlot) throws(StoreError) -> SymmetricKey? {
+  private func key(_ slot: KeySlot) throws(StoreError) -> SealingKey? {
     guard !erased.contains(slot: slot) else { return nil }
     if let key = state.withLock({ $0.keys.key(slot) }) { return key }
     // Twice: the wrapping key that a snapshot shows may be overwritten before it is read.
@@ -285,9 +280,8 @@ final class Vault: Sendable {
       }
       guard let sealed = rows.slot else { return nil }
       guard let wrapping = wrappingKey(rows.wrapping ?? []),
-        let bytes = Vault.open(sealed, with: wrapping, binding: binding(slot))
+        let key = Vault.openKey(sealed, with: wrapping, binding: binding(slot))
       else { continue }
-      let key = SymmetricKey(data: bytes)
       state.withLock { $0.keys.insert(key, slot) }
       return key
     }
@@ -306,10 +300,10 @@ final class Vault: Sendable {
     return WrappingKey(row: row, key: key)
   }
 
-  private func wrappingKey(_ row: [UInt8]) -> SymmetricKey? {
+  private func wrappingKey(_ row: [UInt8]) -> SealingKey? {
     if let key = state.withLock({ $0.wrapping.row == row ? $0.wrapping.key : nil }) { return key }
-    guard let bytes = Vault.open(row, with: master, binding: Array(origin.utf8)) else { return nil }
-    let key = SymmetricKey(data: bytes)
+    let opened = Vault.openKey(row, with: master, binding: Array(origin.utf8))
+    guard let key = opened else { return nil }
     state.withLock { $0.wrapping = WrappingKey(row: row, key: key) }
     return key
   }
@@ -330,13 +324,12 @@ final class Vault: Sendable {
     guard try holdsAny(gone) else { return }
     let old = try currentWrapping()
     let kept = try rewrapped(without: gone, old.key)
-    let wrappingRow = try Vault.seal(
-      kept.wrapping.withUnsafeBytes { Array($0) }, with: master, binding: Array(origin.utf8))
+    let wrappingRow = Vault.seal(kept.wrapping, with: master, binding: Array(origin.utf8))
     try change { transaction throws(LMDBError) in
       for slot in gone { try transaction.delete(slots, slot) }
       for (slot, sealed) in kept.slots { try transaction.put(slots, slot, sealed) }
       try transaction.put(meta, Row.wrapping, wrappingRow)
-      try transaction.put(meta, Row.retired, old.row.prefix(Vault.nonceBytes).map { ~$0 })
+      try transaction.put(meta, Row.retired, old.row.prefix(SealingKey.nonceByteCount).map { ~$0 })
     }
     state.withLock {
       $0.wrapping = WrappingKey(row: wrappingRow, key: kept.wrapping)
@@ -347,15 +340,15 @@ final class Vault: Sendable {
 
   /// Every slot but those that go, under a new wrapping key.
   private func rewrapped(
-    without gone: Set<KeySlot>, _ old: SymmetricKey
-  ) throws(StoreError) -> (wrapping: SymmetricKey, slots: [(KeySlot, [UInt8])]) {
-    let wrapping = SymmetricKey(size: .bits256)
+    without gone: Set<KeySlot>, _ old: SealingKey
+  ) throws(StoreError) -> (wrapping: SealingKey, slots: [(KeySlot, [UInt8])]) {
+    let wrapping = SealingKey()
     var kept: [(KeySlot, [UInt8])] = []
     for (slot, sealed) in try allSlots() where !gone.contains(slot) {
-      guard let key = Vault.open(sealed, with: old, binding: binding(slot)) else {
+      guard let key = Vault.openKey(sealed, with: old, binding: binding(slot)) else {
         throw StoreError.damaged(path: environment.path, detail: "slot \(slot)")
       }
-      kept.append((slot, try Vault.seal(key, with: wrapping, binding: binding(slot))))
+      kept.append((slot, Vault.seal(key, with: wrapping, binding: binding(slot))))
     }
     return (wrapping, kept)
   }
@@ -392,7 +385,7 @@ final class Vault: Sendable {
       return try transaction.value(meta, Row.retired) { Array($0) }
     }
     guard let retired else { return }
-    let rest = Vault.keyBytes + Vault.tagBytes
+    let rest = SealingKey.byteCount + SealingKey.tagByteCount
     try Files.blank(rest, after: retired.map { ~$0 }, in: environment.path)
     try change { transaction throws(LMDBError) in
       try transaction.delete(meta, Row.retired)
@@ -408,24 +401,22 @@ final class Vault: Sendable {
     return bytes
   }
 
+  /// nonce ‖ ciphertext ‖ tag of a key.
   private static func seal(
-    _ plaintext: [UInt8], with key: SymmetricKey, binding: [UInt8]
-  ) throws(StoreError) -> [UInt8] {
-    guard
-      let nonce = try? AES.GCM.Nonce(data: nonces.next()),
-      let box = try? AES.GCM.seal(
-        plaintext, using: key, nonce: nonce, authenticating: binding),
-      let combined = box.combined
-    else { throw StoreError.system(operation: "seal", path: "", errorNumber: 0) }
-    return Array(combined)
+    _ key: SealingKey, with wrapping: SealingKey, binding: [UInt8]
+  ) -> [UInt8] {
+    wrapping.seal(key.bytes, nonce: nonces.next(), binding: binding)
   }
 
-  static func open(
-    _ sealed: [UInt8], with key: SymmetricKey, binding: [UInt8]
-  ) -> [UInt8]? {
-    guard let box = try? AES.GCM.SealedBox(combined: sealed),
-      let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding)
-    else { return nil }
-    return Array(plaintext)
+  /// What `seal` of a key was given; nil where it does not open, or is none.
+  static func openKey(
+    _ sealed: [UInt8], with wrapping: SealingKey, binding: [UInt8]
+  ) -> SealingKey? {
+    wrapping.open(sealed, binding: binding).flatMap { SealingKey($0) }
+  }
+
+  private static func newKey() -> SealingKey {
+    guard let key = SealingKey(keys.next()) else { preconditionFailure("a key has 32 bytes") }
+    return key
   }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 extension Vault {
   /// What a look at all slots found.
@@ -23,7 +23,7 @@ extension Vault {
   /// - Throws: `Finding`.
   static func verify(
     path: String, walk: PageWalk, tables: [String: PageFile.Tree], origin: String,
-    master: SymmetricKey, erased: Set<KeySlot>, mayMiss: Bool = false
+    master: SealingKey, erased: Set<KeySlot>, mayMiss: Bool = false
   ) throws -> Verified {
     func found(_ part: Finding.Part, _ detail: String) -> Finding {
       Finding(file: path, part: part, position: nil, detail: detail)
@@ -36,9 +36,8 @@ extension Vault {
     }
     guard try row(Row.format) == Array(format.utf8) else { throw found(.description, "format") }
     guard
-      let wrapping = open(try row(Row.wrapping), with: master, binding: Array(origin.utf8))
+      let key = openKey(try row(Row.wrapping), with: master, binding: Array(origin.utf8))
     else { throw found(.wrappingKey, "") }
-    let key = SymmetricKey(data: wrapping)
     var gaps: [KeySlot: KeySlot] = [:]
     try walk.rows(of: meta) { row, value in
       let key = [UInt8](row)
@@ -77,7 +76,8 @@ extension Vault {
       guard slot == verified.end, slot < StoreLimit.keySlots else {
         throw found(.keySlot(verified.end), "missing")
       }
-      guard open([UInt8](wrapped), with: key, binding: binding(slot, origin: origin)) != nil else {
+      guard openKey([UInt8](wrapped), with: key, binding: binding(slot, origin: origin)) != nil
+      else {
         throw found(.keySlot(slot), "key")
       }
       verified.end += 1

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Crypto
+import Cryptography
 public import EventStore
 public import Foundation
 public import Vocabulary
@@ -29,7 +29,7 @@ public struct Delivery: Sendable {
     let content = JSONTree.object([
       .init("data", data), .init("subject", .string(subject.description)),
     ])
-    let digest = SHA256.hash(data: JSONWriter.canonical(content)).prefix(Self.idBytes)
+    let digest = SHA256.digest(of: JSONWriter.canonical(content)).bytes.prefix(Self.idBytes)
     return Hex.text(digest) + (number == 0 ? "" : "-\(number)")
   }
 

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Cryptography
 import EventStore
 import Foundation
 import Vocabulary
@@ -14,8 +15,6 @@ enum Parting {
   private static let sealedTag = 2
   /// Names and texts of what the log adds, `recordedby`'s own apart, and of what is sealed.
   private static let addedBytes = 128
-  /// What sealing adds to a plaintext: a nonce of 12 bytes and a tag of 16.
-  private static let sealingBytes = 28
 
   /// What an event gives to the two sides.
   struct Parts {
@@ -82,7 +81,7 @@ enum Parting {
     _ event: CloudEvent, removals: [JSONTree.Change], plaintextCount: Int?, recordedBy: String
   ) -> Leaf {
     let root = event.document.root
-    let room = plaintextCount.map { ($0 + sealingBytes + 2) / 3 * 4 }
+    let room = plaintextCount.map { ($0 + SealingKey.addedByteCount + 2) / 3 * 4 }
     var changes: [JSONTree.Change] = []
     changes.reserveCapacity(4)
     if let data = event.data, !removals.isEmpty {

@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Crypto
+import Cryptography
 import EventStore
 import Foundation
 import Recording
@@ -144,8 +144,9 @@ enum Increment {
     while let piece = try handle.read(upToCount: pieceBytes), !piece.isEmpty {
       tail.append(contentsOf: piece)
       if tail.count > NewFile.sumLineBytes {
-        hasher.update(data: tail.prefix(tail.count - NewFile.sumLineBytes))
-        tail = Array(tail.suffix(NewFile.sumLineBytes))
+        let summed = tail.count - NewFile.sumLineBytes
+        hasher.update(tail.span.bytes.extracting(first: summed))
+        tail.removeFirst(summed)
       }
     }
     guard tail == NewFile.sumLine(hasher) else {
@@ -182,7 +183,7 @@ private final class NewFile {
   deinit { unlink(building) }
 
   func write(_ bytes: [UInt8]) throws {
-    hasher.update(data: bytes)
+    hasher.update(bytes.span.bytes)
     try put(bytes)
   }
 
@@ -211,7 +212,7 @@ private final class NewFile {
   static let sumLineBytes = 72
 
   static func sumLine(_ hasher: SHA256) -> [UInt8] {
-    let digits = Hex.text(hasher.finalize())
+    let digits = Hex.text(hasher.digest().bytes)
     return Array("sha256 \(digits)\n".utf8)
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Crypto
+import Cryptography
 import EventStore
 import Foundation
 import Projections
@@ -67,7 +67,7 @@ struct IssuedFile {
   var bytes: [UInt8]
   var provenance: Provenance
 
-  static func sha256(_ bytes: [UInt8]) -> String { Hex.text(SHA256.hash(data: bytes)) }
+  static func sha256(_ bytes: [UInt8]) -> String { Hex.text(SHA256.digest(of: bytes).bytes) }
 
   /// - Throws: `UserError` where the name of the recipient is too long.
   fileprivate func facts() throws -> ReportDelivered {

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Testing
 
@@ -7,16 +7,16 @@ import Testing
 /// What somebody who wants to be believed would hand over.
 @Suite struct NoteFuzzTests {
   private static let text = Checkpoint(origin: "test.example/log", size: 7, root: .empty).text
-  private let one = Curve25519.Signing.PrivateKey()
-  private let other = Curve25519.Signing.PrivateKey()
+  private let one = SigningKey()
+  private let other = SigningKey()
 
-  private func note(_ name: String = "one") throws -> SignedNote {
-    try SignedNote(Self.text, name: name, key: one)
+  private func note(_ name: String = "one") -> SignedNote {
+    SignedNote(Self.text, name: name, key: one)
   }
   private var verifier: VerifierKey { VerifierKey(name: "one", key: one.publicKey) }
 
   @Test func `a note with any bit flipped is none, is not signed, or says the same`() throws {
-    let good = try note()
+    let good = note()
     let bytes = Array(good.description.utf8)
     for place in bytes.indices {
       for bit in 0..<8 {
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func `a note cut short anywhere, or with more behind it, is not signed`() throws {
-    let text = try note().description
+    let text = note().description
     for count in 0..<text.count {
       #expect(SignedNote(String(text.prefix(count)))?.isSigned(by: verifier) != true, "\(count)")
     }
@@ -42,9 +42,9 @@ import Testing
   }
 
   @Test func `lines that end as on Windows are not what was signed`() throws {
-    let text = try note().description
+    let text = note().description
     #expect(SignedNote(text.replacing("\n", with: "\r\n")) == nil)
-    var kept = try note()
+    var kept = note()
     kept.text = Self.text.replacing("\n", with: "\r\n")
     #expect(!kept.isSigned(by: verifier))
     #expect(Checkpoint(text: kept.text) == nil)
@@ -54,10 +54,10 @@ import Testing
   @Test func `a note that two signed is signed by each, in either order, and twice over`() throws {
     let second = VerifierKey(name: "two", key: other.publicKey)
     let signatures = [
-      try note().signatures[0], try SignedNote(Self.text, name: "two", key: other).signatures[0],
+      note().signatures[0], SignedNote(Self.text, name: "two", key: other).signatures[0],
     ]
     for order in [[0, 1], [1, 0], [0, 0, 1], [0, 1, 0, 1]] {
-      var both = try note()
+      var both = note()
       both.signatures = order.map { signatures[$0] }
       let read = try #require(SignedNote(both.description))
       #expect(read == both)
@@ -69,7 +69,7 @@ import Testing
   @Test func `a signature under another name, another key id or by another key does not count`()
     throws
   {
-    let good = try note()
+    let good = note()
     var named = good
     named.signatures[0].name = "two"
     #expect(!named.isSigned(by: verifier))
@@ -77,7 +77,7 @@ import Testing
     identified.signatures[0].bytes[0] ^= 1
     #expect(!identified.isSigned(by: verifier))
     // The right name and key id before what another key made.
-    var forged = try SignedNote(Self.text, name: "one", key: other)
+    var forged = SignedNote(Self.text, name: "one", key: other)
     forged.signatures[0].bytes.replaceSubrange(0..<4, with: verifier.id)
     #expect(!forged.isSigned(by: verifier))
     // One that does not count does not take the other with it.

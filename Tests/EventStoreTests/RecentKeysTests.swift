@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Testing
 
 @testable import EventStore
@@ -6,7 +6,7 @@ import Testing
 @Suite struct RecentKeysTests {
   @Test func `the keys used last are at hand, and never more than two generations`() {
     var keys = RecentKeys(generationCount: 4)
-    let made = (0..<20).map { _ in SymmetricKey(size: .bits256) }
+    let made = (0..<20).map { _ in SealingKey() }
     for slot in 0..<20 {
       keys.insert(made[slot], KeySlot(slot))
       #expect(keys.count <= 8)
@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a key that is removed is in neither generation`() {
     var keys = RecentKeys(generationCount: 2)
-    for slot in 0..<3 { keys.insert(SymmetricKey(size: .bits256), KeySlot(slot)) }
+    for slot in 0..<3 { keys.insert(SealingKey(), KeySlot(slot)) }
     for slot in 0..<3 { keys.remove(KeySlot(slot)) }
     #expect(keys.count == 0)
     #expect((0..<3).allSatisfy { keys.key(KeySlot($0)) == nil })

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Testing
 
@@ -260,7 +260,8 @@ import Testing
     let building = store.folder.path + ".new-4194304"
     func mark(_ keys: [String]) throws {
       let digests = keys.map { file in
-        Hex.text(SHA256.hash(data: FileManager.default.contents(atPath: file) ?? Data()))
+        let text = [UInt8](FileManager.default.contents(atPath: file) ?? Data())
+        return Hex.text(SHA256.digest(of: text).bytes)
       }
       let lines = ["building", building] + digests
       try Data((lines.joined(separator: "\n") + "\n").utf8).write(

@@ -1,39 +1,39 @@
-import Crypto
+import Cryptography
 import Foundation
 import Testing
 
 @testable import EventStore
 
 @Suite struct WitnessTests {
-  private let key = Curve25519.Signing.PrivateKey()
+  private let key = SigningKey()
   private var witness: VerifierKey {
     VerifierKey(name: "witness.example/w", key: key.publicKey, .cosignature)
   }
 
   /// As C2SP tlog-cosignature has it: id, time and signature over header, time and checkpoint.
-  private func cosigned(_ note: SignedNote, time: UInt64) throws -> SignedNote {
+  private func cosigned(_ note: SignedNote, time: UInt64) -> SignedNote {
     let message = "cosignature/v1\ntime \(time)\n" + note.text
-    let signature = try key.signature(for: Data(message.utf8))
+    let signature = key.signature(of: Array(message.utf8))
     var note = note
     note.signatures.append(
       SignedNote.Signature(
         name: witness.name,
-        bytes: witness.id + withUnsafeBytes(of: time.bigEndian, Array.init) + Array(signature)))
+        bytes: witness.id + withUnsafeBytes(of: time.bigEndian, Array.init) + signature))
     return note
   }
 
-  private func note() throws -> (SignedNote, VerifierKey) {
-    let log = Curve25519.Signing.PrivateKey()
+  private func note() -> (SignedNote, VerifierKey) {
+    let log = SigningKey()
     let text = Checkpoint(origin: "test.example/log", size: 9, root: .empty).text
     return (
-      try SignedNote(text, name: "test.example/log", key: log),
+      SignedNote(text, name: "test.example/log", key: log),
       VerifierKey(name: "test.example/log", key: log.publicKey)
     )
   }
 
   @Test func `a cosignature is read back and checked, beside the log's own`() throws {
-    let (note, log) = try note()
-    let both = try #require(SignedNote(try cosigned(note, time: 1_790_000_000).description))
+    let (note, log) = note()
+    let both = try #require(SignedNote(cosigned(note, time: 1_790_000_000).description))
     #expect(both.isSigned(by: log))
     #expect(both.isSigned(by: witness))
     #expect(both.cosignatureTime(by: witness) == 1_790_000_000)
@@ -43,15 +43,15 @@ import Testing
   }
 
   @Test func `another time, text or key is refused`() throws {
-    let (note, _) = try note()
-    var changed = try cosigned(note, time: 1_790_000_000)
+    let (note, _) = note()
+    var changed = cosigned(note, time: 1_790_000_000)
     changed.signatures[1].bytes[11] ^= 1
     #expect(!changed.isSigned(by: witness))
-    var other = try cosigned(note, time: 1)
+    var other = cosigned(note, time: 1)
     other.text = Checkpoint(origin: "test.example/log", size: 10, root: .empty).text
     #expect(!other.isSigned(by: witness))
     let asLog = VerifierKey(name: witness.name, key: key.publicKey)
-    #expect(try !cosigned(note, time: 1).isSigned(by: asLog))
+    #expect(!cosigned(note, time: 1).isSigned(by: asLog))
   }
 }
 

@@ -1,4 +1,5 @@
-import Crypto
+import Cryptography
+import EventStore
 import Foundation
 import Testing
 
@@ -127,8 +128,8 @@ import Testing
     func forge(_ change: (String) -> String) throws -> String {
       let text = change(String(decoding: try program.contents("increment"), as: UTF8.self))
       let sum = try #require(text.range(of: "sha256 ", options: .backwards)).lowerBound
-      let digits = SHA256.hash(data: Data(text[..<sum].utf8)).map { String(format: "%02x", $0) }
-      return try program.write(text[..<sum] + "sha256 \(digits.joined())\n", to: "forged")
+      let digits = Hex.text(SHA256.digest(of: Array(text[..<sum].utf8)).bytes)
+      return try program.write(text[..<sum] + "sha256 \(digits)\n", to: "forged")
     }
     // Another case in the place of the one that was erased.
     let forged = try forge { $0.replacing(erased, with: living) }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Testing
 
@@ -15,12 +15,12 @@ import Testing
 
   @Test func `a signing key may be given, and signs`() throws {
     let program = try Program()
-    let key = Curve25519.Signing.PrivateKey()
-    let file = try program.write(key.rawRepresentation.base64EncodedString() + "\n", to: "given")
+    let key = SigningKey()
+    let file = try program.write(Data(key.bytes).base64EncodedString() + "\n", to: "given")
     try program.done(
       "init", "--store", "store", "--origin", "example.org/given", "--ondertekeningssleutel", file)
     let verifier = try program.done("checkpoint", "--store", "store", "--sleutel")
-    let shown = Data([1]) + key.publicKey.rawRepresentation
+    let shown = Data([1] + key.publicKey.bytes)
     #expect(verifier.hasPrefix("example.org/given+"))
     #expect(verifier.contains(shown.base64EncodedString()))
     let wrong = try program.write("AAAA\n", to: "wrong")

@@ -1,4 +1,5 @@
-import Crypto
+import Cryptography
+import EventStore
 import Foundation
 import Testing
 
@@ -116,7 +117,7 @@ import Testing
     let lines = text.split(separator: "\n").dropLast()
     func write(_ lines: some Collection<Substring>) throws {
       let body = Data((lines.joined(separator: "\n") + "\n").utf8)
-      let digits = SHA256.hash(data: body).map { String(format: "%02x", $0) }.joined()
+      let digits = Hex.text(SHA256.digest(of: [UInt8](body)).bytes)
       _ = try program.write(body + Data("sha256 \(digits)\n".utf8), to: "forged")
     }
     var changed = Array(lines)

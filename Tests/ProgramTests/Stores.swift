@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import Testing
 
@@ -92,16 +92,15 @@ extension Program {
 /// The root of a log by RFC 6962, from its leaves alone.
 enum LogRoot {
   static func text(_ leaves: some Collection<String>) -> String {
-    let hashes = leaves.map { Data(SHA256.hash(data: Data([0]) + Data($0.utf8))) }
-    return root(hashes[...]).base64EncodedString()
+    let hashes = leaves.map { SHA256.digest(of: [0] + Array($0.utf8)).bytes }
+    return Data(root(hashes[...])).base64EncodedString()
   }
 
-  private static func root(_ hashes: ArraySlice<Data>) -> Data {
-    guard hashes.count > 1 else { return hashes.first ?? Data(SHA256.hash(data: Data())) }
+  private static func root(_ hashes: ArraySlice<[UInt8]>) -> [UInt8] {
+    guard hashes.count > 1 else { return hashes.first ?? SHA256.digest(of: []).bytes }
     var half = 1
     while half * 2 < hashes.count { half *= 2 }
     let middle = hashes.startIndex + half
-    return Data(
-      SHA256.hash(data: Data([1]) + root(hashes[..<middle]) + root(hashes[middle...])))
+    return SHA256.digest(of: [1] + root(hashes[..<middle]) + root(hashes[middle...])).bytes
   }
 }
