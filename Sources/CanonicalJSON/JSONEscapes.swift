@@ -71,9 +71,10 @@ enum JSONEscapes {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  /// Appends `text` as RFC 8785 §3.2.2.2 writes it: the seven short escapes, `\u00xx` in lower case
+  /// `text` as RFC 8785 §3.2.2.2 writes it: the seven short escapes, `\u00xx` in lower case
   /// for the other control characters, everything else as it is.
-  static func append(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
+  static func escaped(_ text: some Sequence<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
     for byte in text {
       switch byte {
       case UInt8(ascii: "\""): output.append(contentsOf: [0x5C, 0x22])
@@ -90,5 +91,6 @@ enum JSONEscapes {
       default: output.append(byte)
       }
     }
+    return output
   }
 }

@@ -1,8 +1,8 @@
 /// Whole numbers as bytes, the first the highest.
 public enum BigEndian {
   public static func append(_ value: UInt64, bytes count: Int, to output: inout [UInt8]) {
-    for place in (0..<count).reversed() {
-      output.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(place))))
+    withUnsafeBytes(of: (value << UInt64(64 - 8 * count)).bigEndian) {
+      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<count]))
     }
   }
 

@@ -28,12 +28,11 @@ public enum LogRecord {
       .init("time", .string(now.formatted(.iso8601))),
       .init("type", .string(Erasing.typeName)),
     ])
-    var writer = JSONWriter(.canonical, capacity: 512)
-    writer.write(tree)
+    let written = JSONWriter.written(tree)
     return Draft(
       subject: subject.description, identity: Identity(source: log.origin, id: id),
-      leaf: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: Gap.sequence),
-      recordedTimeOffset: writer.offset(ofPlaceholder: Gap.recordedTime),
+      leaf: written.bytes, sequenceOffset: written.offset(ofPlaceholder: Gap.sequence),
+      recordedTimeOffset: written.offset(ofPlaceholder: Gap.recordedTime),
       keySlot: slot, tag: tag)
   }
 

@@ -16,6 +16,11 @@ enum Parting {
   /// Names and texts of what the log adds, `recordedby`'s own apart, and of what is sealed.
   private static let addedBytes = 128
 
+  private static let recordedTime = JSONTree.Change(
+    "recordedtime", .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder))
+  private static let sequence = JSONTree.Change(
+    "sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder))
+
   /// What an event gives to the two sides.
   struct Parts {
     /// How `data` changes when its personal members are taken out.
@@ -92,20 +97,16 @@ enum Parting {
       changes.append(.init("data", .overlay(data, inside)))
     }
     changes.append(.init("recordedby", .string(recordedBy)))
-    changes.append(
-      .init(
-        "recordedtime", .placeholder(tag: recordedTimeTag, text: Draft.recordedTimePlaceholder)))
-    changes.append(
-      .init("sequence", .placeholder(tag: sequenceTag, text: Draft.sequencePlaceholder)))
+    changes.append(recordedTime)
+    changes.append(sequence)
     // What the log adds is shorter than what stands for it here, so the text need not grow.
-    var writer = JSONWriter(
-      .canonical,
+    let written = JSONWriter.written(
+      .overlay(root, changes),
       capacity: event.document.byteCount + addedBytes + recordedBy.utf8.count + (room ?? 0))
-    writer.write(.overlay(root, changes))
     return Leaf(
-      bytes: writer.bytes, sequenceOffset: writer.offset(ofPlaceholder: sequenceTag),
-      recordedTimeOffset: writer.offset(ofPlaceholder: recordedTimeTag),
-      sealedOffset: room.map { _ in writer.offset(ofPlaceholder: sealedTag) })
+      bytes: written.bytes, sequenceOffset: written.offset(ofPlaceholder: sequenceTag),
+      recordedTimeOffset: written.offset(ofPlaceholder: recordedTimeTag),
+      sealedOffset: room.map { _ in written.offset(ofPlaceholder: sealedTag) })
   }
 
   /// What the log adds, taken out.

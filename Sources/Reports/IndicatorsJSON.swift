@@ -75,9 +75,7 @@ public enum IndicatorsJSON {
   }
 
   static func written(_ tree: JSONTree) -> [UInt8] {
-    var writer = JSONWriter(.asGiven)
-    writer.write(tree)
-    return writer.bytes + [UInt8(ascii: "\n")]
+    JSONWriter.asGiven(tree) + [UInt8(ascii: "\n")]
   }
 
   private static func frame(

@@ -23,9 +23,7 @@ enum ProofFile {
     }
     members.append(.init("hashes", .array(hashes.map { .string($0.base64) })))
     members.append(.init("checkpoint", .string(checkpoint.description)))
-    var writer = JSONWriter(.asGiven)
-    writer.write(.object(members))
-    return writer.bytes + [UInt8(ascii: "\n")]
+    return JSONWriter.asGiven(.object(members)) + [UInt8(ascii: "\n")]
   }
 
   /// A proof and the checkpoint that it leads to.

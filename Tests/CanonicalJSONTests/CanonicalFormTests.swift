@@ -105,23 +105,24 @@ import Testing
   }
 
   @Test func `a writer for people keeps the order given`() throws {
-    var writer = JSONWriter(.asGiven)
     let node = try JSONDocument(Array(#"{"z":1.50,"a":"\u0041"}"#.utf8)).root
-    writer.write(.object([.init("b", .bool(true)), .init("a", .node(node))]))
-    #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"b":true,"a":{"z":1.5,"a":"A"}}"#)
+    let written = JSONWriter.asGiven(.object([.init("b", .bool(true)), .init("a", .node(node))]))
+    #expect(String(decoding: written, as: UTF8.self) == #"{"b":true,"a":{"z":1.5,"a":"A"}}"#)
   }
 
   @Test func `a placeholder is written as a string, and found again`() {
-    var writer = JSONWriter()
-    writer.write(
-      .object([
-        .init("b", .placeholder(tag: 7, text: "0000")), .init("é", .placeholder(tag: 8, text: "x")),
-        .init("a", .string("€")),
-      ]))
+    let tree = JSONTree.object([
+      .init("b", .placeholder(tag: 0, text: "0000")), .init("é", .placeholder(tag: 3, text: "x")),
+      .init("a", .string("€")),
+    ])
     let text = #"{"a":"€","b":"0000","é":"x"}"#
-    #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
-    #expect([7, 8].map(writer.offset(ofPlaceholder:)) == [16, 28])
-    #expect(writer.bytes[16..<20].elementsEqual("0000".utf8))
-    #expect(writer.bytes[28] == UInt8(ascii: "x"))
+    // Whether there is room for it at once or not.
+    for capacity in [0, 1, text.utf8.count - 1, 512] {
+      let written = JSONWriter.written(tree, capacity: capacity)
+      #expect(String(decoding: written.bytes, as: UTF8.self) == text)
+      #expect([0, 3].map(written.offset(ofPlaceholder:)) == [16, 28])
+      #expect(written.bytes[16..<20].elementsEqual("0000".utf8))
+      #expect(written.bytes[28] == UInt8(ascii: "x"))
+    }
   }
 }

@@ -69,9 +69,8 @@ enum AnnualCSV {
 
   private static func cell(_ value: JSONTree) -> String {
     if case .null = value { return "" }
-    var writer = JSONWriter()
-    writer.write(value)
-    return String(decoding: writer.bytes, as: UTF8.self).replacing(".", with: ",")
+    return String(decoding: JSONWriter.canonical(value), as: UTF8.self)
+      .replacing(".", with: ",")
   }
 }
 

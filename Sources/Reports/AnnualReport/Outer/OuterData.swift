@@ -208,9 +208,8 @@ extension OuterData.Row {
     let name = path.joined(separator: ".")
     func cell(_ value: Double?) -> String {
       guard let value else { return "" }
-      var writer = JSONWriter()
-      writer.write(.number(value))
-      return String(decoding: writer.bytes, as: UTF8.self).replacing(".", with: ",")
+      return String(decoding: JSONWriter.canonical(.number(value)), as: UTF8.self)
+        .replacing(".", with: ",")
     }
     switch value {
     case .count(let count?, let whole):
