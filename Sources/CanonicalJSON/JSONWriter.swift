@@ -139,8 +139,8 @@ public struct JSONWriter {
     _ members: [JSONTree.Member], _ output: inout Output
   ) throws(Full) {
     let sorted =
-      order == .canonical
-      ? members.sorted { NameOrder.order($0.name.utf8.span, $1.name.utf8.span) < 0 } : members
+      order == .asGiven || zip(members, members.dropFirst()).allSatisfy(JSONWriter.precedes)
+      ? members : members.sorted(by: JSONWriter.precedes)
     try put("{", &output)
     for (index, member) in sorted.enumerated() {
       if index > 0 { try put(",", &output) }
@@ -255,6 +255,10 @@ public struct JSONWriter {
       next += 1
     }
     try put("}", &output)
+  }
+
+  private static func precedes(_ one: JSONTree.Member, _ other: JSONTree.Member) -> Bool {
+    NameOrder.order(one.name.utf8.span, other.name.utf8.span) < 0
   }
 
   private static func isInOrder(_ changes: [JSONTree.Change]) -> Bool {

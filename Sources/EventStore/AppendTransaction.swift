@@ -44,6 +44,7 @@ struct AppendTransaction: ~Copyable {
     let taken = try takenIdentities(entries, order)
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(entries.count)
+    streams.indexes.reserveCapacity(entries.count)
     for index in entries.indices {
       verdicts.append(try add(entries[index], known(taken[index], verdicts)))
     }

@@ -183,8 +183,8 @@ final class LeafCode: Sendable {
       start = mark.range.upperBound
     }
     guard pack(text, start..<leaf.count, into: &memory, &end) else { return nil }
-    bytes.removeLast(bytes.count - end)
-    return Packed(bytes: bytes, momentOffset: momentOffset)
+    // A copy of its own size: thousands wait to be written, and what was written in is taken again for the next.
+    return Packed(bytes: Array(bytes[..<end]), momentOffset: momentOffset)
   }
 
   /// Nearly always they are: `data` sorts before what the log adds.
