@@ -6,4 +6,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/sha.h>
+#if OPENSSL_VERSION_NUMBER < 0x30000000L
+#error "OpenSSL 3 or later is needed: libssl-dev of Debian 12 has it"
+#endif
 #endif

@@ -104,6 +104,8 @@ public struct JSONNode: Sendable {
 
   public var kind: JSONDocument.Kind { node.kind }
   public var isNull: Bool { kind == .null }
+  /// Bytes that it takes as it stands; of a string, between the quotation marks.
+  public var byteCount: Int { range.count }
   /// Members of an object or elements of an array; 0 for any other value.
   public var count: Int { Int(node.count) }
 

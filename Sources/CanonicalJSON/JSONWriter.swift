@@ -1,5 +1,5 @@
-/// Writes JSON without white space, into room that is made once: to see at each byte whether there is more room, and whether
-/// nobody else has it, would cost more than what is written.
+/// Writes JSON without white space, into room that is made at once, or all of it again into twice as much: an array that grows
+/// is asked at each byte whether nobody else has it, which would cost more than what is written.
 public struct JSONWriter {
   public enum Order: Sendable {
     /// Names sorted by their UTF-16 units: RFC 8785, the same bytes for the same value.
@@ -36,7 +36,10 @@ public struct JSONWriter {
   private init(_ order: Order) { self.order = order }
 
   /// The canonical bytes of `tree` (RFC 8785).
-  public static func canonical(_ tree: JSONTree) -> [UInt8] { written(tree, .canonical).bytes }
+  /// - Parameter capacity: bytes that the text is expected to take.
+  public static func canonical(_ tree: JSONTree, capacity: Int = usualBytes) -> [UInt8] {
+    written(tree, .canonical, capacity: capacity).bytes
+  }
 
   /// The bytes of `tree`, in its own order.
   public static func asGiven(_ tree: JSONTree) -> [UInt8] { written(tree, .asGiven).bytes }
@@ -49,7 +52,6 @@ public struct JSONWriter {
     while true {
       var writer = JSONWriter(order)
       var written = Written()
-      written.bytes.reserveCapacity(room)
       do throws(Full) {
         try written.bytes.append(addingCapacity: room) { output throws(Full) in
           try writer.write(tree, &output)
@@ -113,6 +115,7 @@ public struct JSONWriter {
 
   /// Notes where the text of the string that comes now will begin.
   private mutating func keepPlace(_ tag: Int, _ output: borrowing Output) {
+    precondition((0..<offsets.scalarCount).contains(tag), "a placeholder has a tag of 0 to 3")
     offsets[tag] = Int32(output.count + 1)
   }
 

@@ -4,7 +4,6 @@ internal import CLibcrypto
 public struct SHA256: Sendable {
   /// 32 bytes, as four words in the order in which they lie in memory: inline, since a log has millions.
   public struct Digest: Sendable {
-    public static let byteCount = 32
     public let words: (UInt64, UInt64, UInt64, UInt64)
 
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
@@ -20,7 +19,12 @@ public struct SHA256: Sendable {
 
   /// The digest of all that was given so far.
   public func digest() -> Digest {
-    var context = context
+    var hasher = self
+    return hasher.finish()
+  }
+
+  /// Ends the hashing; nothing of what was given is left in it.
+  private mutating func finish() -> Digest {
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     withUnsafeMutableBytes(of: &words) {
       _ = SHA256_Final($0.assumingMemoryBound(to: UInt8.self).baseAddress, &context)
@@ -31,7 +35,7 @@ public struct SHA256: Sendable {
   public static func digest(of bytes: RawSpan) -> Digest {
     var hasher = SHA256()
     hasher.update(bytes)
-    return hasher.digest()
+    return hasher.finish()
   }
 
   public static func digest(of bytes: [UInt8]) -> Digest { digest(of: bytes.span.bytes) }

@@ -45,7 +45,7 @@ public struct SealingKey: Sendable {
         EVP_EncryptUpdate(
           cipher.pointer, text.baseAddress, &written, plaintext, Int32(plaintext.count)))
       let tag = UnsafeMutableBufferPointer(rebasing: text[plaintext.count...])
-      // Of a stream cipher nothing is left to be written, but it must be told where.
+      // Writes nothing: a stream cipher has no last block.
       Library.check(EVP_EncryptFinal_ex(cipher.pointer, tag.baseAddress, &written))
       Library.check(
         EVP_CIPHER_CTX_ctrl(
@@ -82,6 +82,8 @@ public struct SealingKey: Sendable {
             cipher.pointer, EVP_CTRL_AEAD_SET_TAG, Int32(SealingKey.tagByteCount), tag))
         isWhole = EVP_DecryptFinal_ex(cipher.pointer, text.baseAddress, &written) == 1
       }
+      // What nobody vouches for is not left in memory.
+      if !isWhole { OPENSSL_cleanse(text.baseAddress, count) }
       filled = isWhole ? count : 0
     }
     return isWhole ? plaintext : nil

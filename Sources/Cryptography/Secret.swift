@@ -25,14 +25,16 @@ final class Secret: @unchecked Sendable {
     memory.deallocate()
   }
 
-  var bytes: [UInt8] { Array(memory) }
+  var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
   func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    body(UnsafeRawBufferPointer(memory))
+    withExtendedLifetime(self) { body(UnsafeRawBufferPointer(memory)) }
   }
 
   /// Takes as long where they differ in the first byte as where in the last.
   func isEqual(to other: Secret) -> Bool {
-    CRYPTO_memcmp(memory.baseAddress, other.memory.baseAddress, Secret.byteCount) == 0
+    withUnsafeBytes { one in
+      other.withUnsafeBytes { CRYPTO_memcmp(one.baseAddress, $0.baseAddress, one.count) == 0 }
+    }
   }
 }

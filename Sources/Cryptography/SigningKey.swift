@@ -59,7 +59,7 @@ public struct PublicKey: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// Whether a signature is that of the signing key over the message.
+  /// Whether a signature is that of the signing key over the message; of a key that libcrypto does not take none is.
   public func isValid(_ signature: [UInt8], of message: [UInt8]) -> Bool {
     Library.prepare()
     guard let pointer = EVP_PKEY_new_raw_public_key_ex(nil, "ED25519", nil, bytes, bytes.count)

@@ -116,7 +116,8 @@ enum Parting {
 
   /// The event as it was received, canonicalised: what identity compares.
   static func canonical(received root: JSONNode) -> [UInt8] {
-    JSONWriter.canonical(.overlay(root, withoutLogAttributes))
+    JSONWriter.canonical(
+      .overlay(root, withoutLogAttributes), capacity: root.byteCount)
   }
 
   /// The same of a stored event, put together again.
@@ -131,7 +132,7 @@ enum Parting {
       }
       changes.append(.init("data", .overlay(data, joined)))
     }
-    return JSONWriter.canonical(.overlay(root, changes))
+    return JSONWriter.canonical(.overlay(root, changes), capacity: root.byteCount)
   }
 
   /// What was received without its personal members: to compare with an erased event.

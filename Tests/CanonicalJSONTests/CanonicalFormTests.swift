@@ -110,6 +110,31 @@ import Testing
     #expect(String(decoding: written, as: UTF8.self) == #"{"b":true,"a":{"z":1.5,"a":"A"}}"#)
   }
 
+  /// More names than are put in place one by one, an escape, a number that grows, and changes.
+  @Test func `a text is the same with any room at first`() throws {
+    let names = (0..<20).map { "\"n\(19 - $0)\":\($0)" }.joined(separator: ",")
+    let json = #"{"z":[1e20,true,null,"\u0041\n"],"many":{\#(names)},"d":{"b":1,"a":2}}"#
+    let root = try JSONDocument(Array(json.utf8)).root
+    let data = try #require(root["d"])
+    let tree = JSONTree.overlay(
+      root,
+      [
+        .init("d", .overlay(data, [.init("b", nil), .init("room", .room(tag: 1, count: 30))])),
+        .init("new", .object([.init("y", .number(0.5)), .init("x", .string("\""))])),
+        .init("place", .placeholder(tag: 2, text: "12")),
+      ])
+    let whole = JSONWriter.written(tree, capacity: 4096)
+    #expect(
+      String(decoding: whole.bytes, as: UTF8.self).hasPrefix(
+        #"{"d":{"a":2,"room":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},"many":{"n0":19,"n1":18,"n10":9,"#))
+    for capacity in 0...whole.bytes.count {
+      let written = JSONWriter.written(tree, capacity: capacity)
+      #expect(written.bytes == whole.bytes, "\(capacity)")
+      #expect(
+        [1, 2].map(written.offset(ofPlaceholder:)) == [1, 2].map(whole.offset(ofPlaceholder:)))
+    }
+  }
+
   @Test func `a placeholder is written as a string, and found again`() {
     let tree = JSONTree.object([
       .init("b", .placeholder(tag: 0, text: "0000")), .init("é", .placeholder(tag: 3, text: "x")),

@@ -85,7 +85,9 @@ import Testing
         group.addTask {
           (0..<500).allSatisfy { round in
             let text = [UInt8](repeating: UInt8(task), count: round)
-            let nonce = [UInt8(task)] + [UInt8](repeating: UInt8(round & 0xFF), count: 11)
+            let nonce =
+              [UInt8(task), UInt8(round & 0xFF), UInt8(round >> 8)]
+              + [UInt8](repeating: 0, count: 9)
             return key.open(key.seal(text, nonce: nonce, binding: text), binding: text) == text
           }
         }
