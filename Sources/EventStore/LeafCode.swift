@@ -157,12 +157,22 @@ final class LeafCode: Sendable {
   }
 
   private func packed(_ leaf: [UInt8], _ marks: [Mark]) -> Packed? {
-    let text = leaf.span.bytes
-    // What stands for something is shorter than that; words are written whole.
-    var bytes = [UInt8](repeating: 0, count: leaf.count + 8)
+    // What stands for something is shorter than that; words are written whole. What comes out is copied in its own size:
+    // thousands of them wait to be written.
+    withUnsafeTemporaryAllocation(byteCount: leaf.count + 8, alignment: 8) { room in
+      var memory = room.mutableBytes
+      guard let (end, momentOffset) = pack(leaf.span.bytes, marks, into: &memory) else {
+        return nil
+      }
+      return Packed(bytes: Array(room[..<end]), momentOffset: momentOffset)
+    }
+  }
+
+  /// - Returns: where the short form ends, and where its moment stands.
+  private func pack(
+    _ text: RawSpan, _ marks: [Mark], into memory: inout MutableRawSpan
+  ) -> (end: Int, momentOffset: Int?)? {
     var momentOffset: Int?
-    var span = bytes.mutableSpan
-    var memory = span.mutableBytes
     var (start, end) = (0, 0)
     for mark in LeafCode.inOrder(marks) {
       guard pack(text, start..<mark.range.lowerBound, into: &memory, &end) else { return nil }
@@ -182,9 +192,8 @@ final class LeafCode: Sendable {
       }
       start = mark.range.upperBound
     }
-    guard pack(text, start..<leaf.count, into: &memory, &end) else { return nil }
-    // A copy of its own size: thousands wait to be written, and what was written in is taken again for the next.
-    return Packed(bytes: Array(bytes[..<end]), momentOffset: momentOffset)
+    guard pack(text, start..<text.byteCount, into: &memory, &end) else { return nil }
+    return (end, momentOffset)
   }
 
   /// Nearly always they are: `data` sorts before what the log adds.
