@@ -109,7 +109,7 @@ struct Envelope: Sendable {
   /// As `text`, for what need not be kept.
   private static func check(_ node: JSONNode, _ field: String, maximum: Int) throws(Refusal) {
     let isPlain = node.withText { text in
-      (1...maximum).contains(text.count) && text.indices.allSatisfy { 0x20..<0x7F ~= text[$0] }
+      (1...maximum).contains(text.count) && text.isPlain
     }
     if isPlain != true { _ = try text(node, field, maximum: maximum) }
   }

@@ -78,9 +78,7 @@ public struct ShortText: FieldValue, Hashable {
   /// Control characters, line and paragraph separators, and marks that turn the reading direction
   /// round: in a terminal or a report they could make a text look like another.
   static func holdsControl(_ text: String) -> Bool {
-    let bytes = text.utf8.span
-    let isPlain = bytes.indices.allSatisfy { 0x20..<0x7F ~= bytes[$0] }
-    return !isPlain && text.unicodeScalars.contains(where: isControl)
+    !text.utf8.span.isPlain && text.unicodeScalars.contains(where: isControl)
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

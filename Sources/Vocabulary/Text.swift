@@ -1,26 +1,44 @@
 extension Span<UInt8> {
-  /// Whether all of it is ASCII that leaves a mark: 0x21 to 0x7E; read eight bytes at a time.
-  var isVisible: Bool {
+  /// Whether all of it is ASCII that leaves a mark: 0x21 to 0x7E.
+  var isVisible: Bool { isASCII(from: 0x21) }
+
+  /// Whether all of it is ASCII without control characters: 0x20 to 0x7E.
+  var isPlain: Bool { isASCII(from: 0x20) }
+
+  /// Whether all of it lies between a byte, at most 0x80, and 0x7E; read eight bytes at a time.
+  private func isASCII(from lowest: UInt8) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = 0
     while index + 8 <= count {
       let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // The top bit of each byte: of those below 0x21, where a borrow may mark too many, of 0x7F and above.
-      let others = (word &- ones &* 0x21) | (word &+ ones) | word
+      // The top bit of each byte: of those below, where a borrow may mark too many, of 0x7F and above.
+      let others = (word &- ones &* UInt64(lowest)) | (word &+ ones) | word
       if others & (ones &* 0x80) != 0 { break }
       index += 8
     }
     while index < count {
-      guard self[index] > 0x20, self[index] < 0x7F else { return false }
+      guard self[index] >= lowest, self[index] < 0x7F else { return false }
       index += 1
     }
     return true
   }
 
   func isEqual(to text: String) -> Bool {
-    guard count == text.utf8.count else { return false }
-    let other = text.utf8.span
-    for index in indices where self[index] != other[index] { return false }
+    let (own, other) = (bytes, text.utf8.span.bytes)
+    guard own.byteCount == other.byteCount else { return false }
+    var index = 0
+    while index + 8 <= own.byteCount {
+      let word = own.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard word == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else {
+        return false
+      }
+      index += 8
+    }
+    while index < own.byteCount {
+      let byte = own.unsafeLoad(fromByteOffset: index, as: UInt8.self)
+      guard byte == other.unsafeLoad(fromByteOffset: index, as: UInt8.self) else { return false }
+      index += 1
+    }
     return true
   }
 }
