@@ -16,11 +16,12 @@ enum Library {
   static func check(_ code: Int32) { precondition(code == 1, "libcrypto does what it is asked") }
 
   static func made<Value>(_ value: Value?) -> Value {
-    guard let value else { preconditionFailure("libcrypto has memory") }
+    guard let value else { preconditionFailure("libcrypto makes what it is asked for") }
     return value
   }
 
-  /// AES-256-GCM, chosen once: to choose it by its name costs more than to seal a short text.
+  /// AES-256-GCM, chosen once: to choose it by its name costs more than to seal a short text. Unsafe, since the compiler cannot
+  /// know that nothing changes it once it is made, and that libcrypto counts who uses it (EVP_CIPHER_fetch(3)).
   nonisolated(unsafe) static let cipher: OpaquePointer = {
     prepare()
     guard let cipher = EVP_CIPHER_fetch(nil, "AES-256-GCM", nil) else {

@@ -1,10 +1,11 @@
 internal import CLibcrypto
 
-/// The 32 bytes of a key, which are overwritten when nobody holds them any more.
+/// The 32 bytes of a key, which are overwritten when nobody holds them any more. Unchecked, since the compiler cannot know
+/// that they are written only while nobody else has them: when it is made, and at its end.
 final class Secret: @unchecked Sendable {
   static let byteCount = 32
 
-  /// Not an array, which leaves a copy where it grew. Nobody writes it between the beginning and the end.
+  /// Not an array, which leaves a copy where it grew.
   private let memory = UnsafeMutableRawBufferPointer.allocate(
     byteCount: byteCount, alignment: MemoryLayout<UInt64>.alignment)
 

@@ -77,7 +77,7 @@ import Testing
     let key = SigningKey()
     #expect(SigningKey(key.bytes)?.publicKey == key.publicKey)
     #expect(key.publicKey != SigningKey().publicKey)
-    // y = 2 is on no point.
+    // y = 2 is on no point: who sends such a key must not end the process.
     let none = try #require(PublicKey([2] + [UInt8](repeating: 0, count: 31)))
     #expect(!none.isValid(key.signature(of: [1]), of: [1]))
   }
