@@ -279,7 +279,7 @@ extension RawSpan {
 
   /// Compared eight bytes at a time: names are looked for all the time.
   @inline(__always)
-  func isEqual(to other: RawSpan) -> Bool {
+  package func isEqual(to other: RawSpan) -> Bool {
     guard byteCount == other.byteCount else { return false }
     var index = 0
     while index + 8 <= byteCount {

@@ -27,26 +27,14 @@ public struct SealingKey: Sendable {
   /// - Returns: nonce ‖ ciphertext ‖ tag.
   public func seal(_ plaintext: [UInt8], nonce: [UInt8], binding: [UInt8]) -> [UInt8] {
     precondition(nonce.count == SealingKey.nonceByteCount, "a nonce has 12 bytes")
-    let cipher = CipherContext()
+    let cipher = CipherContext(secret, nonce: nonce, binding: binding, isSealing: true)
     let count = plaintext.count + SealingKey.addedByteCount
     return [UInt8](unsafeUninitializedCapacity: count) { sealed, filled in
       _ = sealed.update(fromContentsOf: nonce)
       let text = UnsafeMutableBufferPointer(rebasing: sealed[SealingKey.nonceByteCount...])
-      var written: Int32 = 0
-      Library.check(
-        secret.withUnsafeBytes {
-          EVP_EncryptInit_ex2(
-            cipher.pointer, Library.cipher, $0.assumingMemoryBound(to: UInt8.self).baseAddress,
-            sealed.baseAddress, nil)
-        })
-      Library.check(
-        EVP_EncryptUpdate(cipher.pointer, nil, &written, binding, Int32(binding.count)))
-      Library.check(
-        EVP_EncryptUpdate(
-          cipher.pointer, text.baseAddress, &written, plaintext, Int32(plaintext.count)))
+      cipher.update(plaintext, plaintext.count, to: text.baseAddress)
       let tag = UnsafeMutableBufferPointer(rebasing: text[plaintext.count...])
-      // Writes nothing: a stream cipher has no last block.
-      Library.check(EVP_EncryptFinal_ex(cipher.pointer, tag.baseAddress, &written))
+      Library.check(cipher.finish(at: tag.baseAddress))
       Library.check(
         EVP_CIPHER_CTX_ctrl(
           cipher.pointer, EVP_CTRL_AEAD_GET_TAG, Int32(SealingKey.tagByteCount), tag.baseAddress))
@@ -59,28 +47,18 @@ public struct SealingKey: Sendable {
   public func open(_ sealed: [UInt8], binding: [UInt8]) -> [UInt8]? {
     let count = sealed.count - SealingKey.addedByteCount
     guard count >= 0 else { return nil }
-    let cipher = CipherContext()
+    // The nonce stands at the beginning, where libcrypto reads it.
+    let cipher = CipherContext(secret, nonce: sealed, binding: binding, isSealing: false)
     var isWhole = false
     let plaintext = [UInt8](unsafeUninitializedCapacity: count) { text, filled in
       sealed.withUnsafeBufferPointer { sealed in
-        var written: Int32 = 0
-        Library.check(
-          secret.withUnsafeBytes {
-            EVP_DecryptInit_ex2(
-              cipher.pointer, Library.cipher, $0.assumingMemoryBound(to: UInt8.self).baseAddress,
-              sealed.baseAddress, nil)
-          })
-        Library.check(
-          EVP_DecryptUpdate(cipher.pointer, nil, &written, binding, Int32(binding.count)))
         let ciphertext = UnsafeBufferPointer(rebasing: sealed[SealingKey.nonceByteCount...])
-        Library.check(
-          EVP_DecryptUpdate(
-            cipher.pointer, text.baseAddress, &written, ciphertext.baseAddress, Int32(count)))
+        cipher.update(ciphertext.baseAddress, count, to: text.baseAddress)
         let tag = UnsafeMutableRawPointer(mutating: ciphertext.baseAddress)?.advanced(by: count)
         Library.check(
           EVP_CIPHER_CTX_ctrl(
             cipher.pointer, EVP_CTRL_AEAD_SET_TAG, Int32(SealingKey.tagByteCount), tag))
-        isWhole = EVP_DecryptFinal_ex(cipher.pointer, text.baseAddress, &written) == 1
+        isWhole = cipher.finish(at: text.baseAddress) == 1
       }
       // What nobody vouches for is not left in memory.
       if !isWhole { OPENSSL_cleanse(text.baseAddress, count) }
@@ -100,7 +78,32 @@ extension SealingKey: Equatable {
 private struct CipherContext: ~Copyable {
   let pointer: OpaquePointer
 
-  init() { pointer = Library.made(EVP_CIPHER_CTX_new()) }
+  /// Begun: what the text is bound to is taken in.
+  init(_ secret: Secret, nonce: [UInt8], binding: [UInt8], isSealing: Bool) {
+    pointer = Library.made(EVP_CIPHER_CTX_new())
+    let begun = secret.withUnsafeBytes {
+      EVP_CipherInit_ex2(
+        pointer, Library.cipher, $0.assumingMemoryBound(to: UInt8.self).baseAddress, nonce,
+        isSealing ? 1 : 0, nil)
+    }
+    Library.check(begun)
+    update(binding, binding.count, to: nil)
+  }
 
   deinit { EVP_CIPHER_CTX_free(pointer) }
+
+  /// - Parameter output: nil for what is bound and not sealed.
+  func update(
+    _ text: UnsafePointer<UInt8>?, _ count: Int, to output: UnsafeMutablePointer<UInt8>?
+  ) {
+    var written: Int32 = 0
+    Library.check(EVP_CipherUpdate(pointer, output, &written, text, Int32(count)))
+  }
+
+  /// Writes nothing, as a stream cipher has no last block.
+  /// - Returns: 1, but where the tag is not that of what was opened.
+  func finish(at end: UnsafeMutablePointer<UInt8>?) -> Int32 {
+    var written: Int32 = 0
+    return EVP_CipherFinal_ex(pointer, end, &written)
+  }
 }

@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 extension Span<UInt8> {
   /// Whether all of it is ASCII that leaves a mark: 0x21 to 0x7E.
   var isVisible: Bool { isASCII(from: 0x21) }
@@ -24,22 +26,7 @@ extension Span<UInt8> {
   }
 
   func isEqual(to text: String) -> Bool {
-    let (own, other) = (bytes, text.utf8.span.bytes)
-    guard own.byteCount == other.byteCount else { return false }
-    var index = 0
-    while index + 8 <= own.byteCount {
-      let word = own.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      guard word == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else {
-        return false
-      }
-      index += 8
-    }
-    while index < own.byteCount {
-      let byte = own.unsafeLoad(fromByteOffset: index, as: UInt8.self)
-      guard byte == other.unsafeLoad(fromByteOffset: index, as: UInt8.self) else { return false }
-      index += 1
-    }
-    return true
+    bytes.isEqual(to: text.utf8.span.bytes)
   }
 }
 
