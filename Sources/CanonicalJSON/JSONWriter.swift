@@ -1,7 +1,7 @@
 /// Writes JSON without white space, into room that is made at once, or all of it again into twice as much: an array that grows
 /// is asked at each byte whether nobody else has it, which would cost more than what is written.
 public struct JSONWriter {
-  public enum Order: Sendable {
+  private enum Order {
     /// Names sorted by their UTF-16 units: RFC 8785, the same bytes for the same value.
     case canonical
     /// Names as the tree gives them: for output that people read.
@@ -38,16 +38,21 @@ public struct JSONWriter {
   /// The canonical bytes of `tree` (RFC 8785).
   /// - Parameter capacity: bytes that the text is expected to take.
   public static func canonical(_ tree: JSONTree, capacity: Int = usualBytes) -> [UInt8] {
-    written(tree, .canonical, capacity: capacity).bytes
+    written(tree, .canonical, capacity).bytes
   }
 
   /// The bytes of `tree`, in its own order.
-  public static func asGiven(_ tree: JSONTree) -> [UInt8] { written(tree, .asGiven).bytes }
+  public static func asGiven(_ tree: JSONTree) -> [UInt8] {
+    written(tree, .asGiven, usualBytes).bytes
+  }
 
+  /// What `canonical` gives, and where the placeholders of `tree` stand in it.
   /// - Parameter capacity: bytes that the text is expected to take.
-  public static func written(
-    _ tree: JSONTree, _ order: Order = .canonical, capacity: Int = usualBytes
-  ) -> Written {
+  public static func written(_ tree: JSONTree, capacity: Int = usualBytes) -> Written {
+    written(tree, .canonical, capacity)
+  }
+
+  private static func written(_ tree: JSONTree, _ order: Order, _ capacity: Int) -> Written {
     var room = max(capacity, 1)
     while true {
       var writer = JSONWriter(order)

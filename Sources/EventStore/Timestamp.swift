@@ -96,27 +96,28 @@ enum Timestamp {
   /// The moment that 24 characters of a text say.
   /// - Returns: nil where they are not what `text(milliseconds:)` makes of any moment.
   static func milliseconds(_ text: RawSpan, at start: Int) -> Int64? {
-    func number(_ range: Range<Int>) -> Int64? {
+    var end = start
+    func next(digits count: Int, then mark: Unicode.Scalar) -> Int64? {
       var number: Int64 = 0
-      for index in range {
-        let digit = text.unsafeLoad(fromByteOffset: start + index, as: UInt8.self) &- 0x30
+      for index in end..<end + count {
+        let digit = text.unsafeLoad(fromByteOffset: index, as: UInt8.self) &- UInt8(ascii: "0")
         guard digit < 10 else { return nil }
         number = number * 10 + Int64(digit)
       }
-      return number
+      end += count + 1
+      let found = text.unsafeLoad(fromByteOffset: end - 1, as: UInt8.self)
+      return found == UInt8(ascii: mark) ? number : nil
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      let millisecond = number(20..<23), year >= 1970, (1...12).contains(month)
+    guard let year = next(digits: 4, then: "-"), let month = next(digits: 2, then: "-"),
+      let day = next(digits: 2, then: "T"), let hour = next(digits: 2, then: ":"),
+      let minute = next(digits: 2, then: ":"), let second = next(digits: 2, then: "."),
+      let millisecond = next(digits: 3, then: "Z"),
+      year >= 1970, (1...12).contains(month), hour < 24, minute < 60, second < 60
     else { return nil }
-    let time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
-    let moment = days(year, month, day) * dayMilliseconds + time
-    guard moment >= 0, moment <= maximum else { return nil }
-    let written = self.text(milliseconds: moment)
-    let isSame = written.indices.allSatisfy {
-      text.unsafeLoad(fromByteOffset: start + $0, as: UInt8.self) == written[$0]
-    }
-    return isSame ? moment : nil
+    let days = days(year, month, day)
+    // A day that the month does not have is one of the next.
+    guard days >= 0, date(days: days) == (year, month, day) else { return nil }
+    return days * dayMilliseconds + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
   }
 
   /// The day of the Gregorian calendar, so many days after 1 January 1970. Years are taken to begin

@@ -135,6 +135,17 @@ import Testing
       String(decoding: Timestamp.text(milliseconds: 1_743_253_500_250), as: UTF8.self)
         == "2025-03-29T13:05:00.250Z")
   }
+
+  @Test(arguments: [
+    "2025-02-29T00:00:00.000Z", "1900-02-29T00:00:00.000Z", "2025-04-31T00:00:00.000Z",
+    "2025-00-10T00:00:00.000Z", "2025-13-10T00:00:00.000Z", "2025-01-00T00:00:00.000Z",
+    "2025-01-32T00:00:00.000Z", "2025-12-32T00:00:00.000Z", "2025-03-29T24:00:00.000Z",
+    "2025-03-29T23:60:00.000Z", "2025-03-29T23:59:60.000Z", "1969-12-31T23:59:59.999Z",
+    "0000-00-00T00:00:00.000Z", "9999-99-99T99:99:99.999Z",
+  ])
+  func `a moment that there is not is none`(text: String) {
+    #expect(Timestamp.milliseconds(Array(text.utf8).span.bytes, at: 0) == nil)
+  }
 }
 
 /// Random numbers that are the same in every run (SplitMix64).
