@@ -322,8 +322,8 @@ struct JSONScanner {
     }
   }
 
-  /// `\uXXXX`, or two of them for a character beyond U+FFFF. A surrogate alone is no character, so no
-  /// UTF-8 can hold it (RFC 7493 §2.1); the fault is told at its backslash.
+  /// `\u` and four digits, or that twice for a character beyond U+FFFF. A surrogate alone is no
+  /// character, so no UTF-8 can hold it (RFC 7493 §2.1); the fault is told at its backslash.
   private mutating func unicodeEscape(_ text: RawSpan) throws(Stop) {
     let start = at
     let unit = try hexUnit(text)
